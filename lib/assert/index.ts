@@ -1,0 +1,2 @@
+export * from './invariant'
+export * from './app-error'

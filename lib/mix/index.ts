@@ -1,0 +1,2 @@
+export * from './mix-state'
+export * from './parameters'
