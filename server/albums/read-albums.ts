@@ -9,14 +9,21 @@ import { albumInclude, viewAlbum } from './view-album'
 /** Newest first, without the trashed ones. */
 export async function listAlbums(bandId: string): Promise<AlbumSummary[]> {
   const where = { bandId, trashedAt: null }
-  const albums = await database().album.findMany({ where, include: albumInclude, orderBy: { createdAt: 'desc' } })
+  const albums = await database().album.findMany({
+    where,
+    include: albumInclude,
+    orderBy: { createdAt: 'desc' },
+  })
   return albums.map(viewAlbum)
 }
 
 /** @throws AppError not_found */
 export async function readAlbum(albumId: string): Promise<AlbumDetail> {
   const songs = { where: { trashedAt: null }, include: songInclude }
-  const album = await database().album.findUnique({ where: { id: albumId }, include: { ...albumInclude, songs } })
+  const album = await database().album.findUnique({
+    where: { id: albumId },
+    include: { ...albumInclude, songs },
+  })
   if (!album) throw new AppError('not_found', ERROR_WORDS.not_found)
   return { ...viewAlbum(album), songs: viewSongs(inAlbumOrder(album.songs)) }
 }

@@ -5,13 +5,13 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as rest } from 'node:timers/promises'
 import { JOB_NAMES, type JobName } from '@/lib/contracts'
+import { startHeartbeat } from '../db/heartbeat'
 import { logger } from '../logger'
 import { jobBoss } from './boss'
 import type { JobDefinitions } from './define-job'
 import { LEASE_MS } from './lease'
 import { runJob, type TakenJob } from './run-job'
 import { sweepDeadJobs } from './sweep'
-import { forgetWorker, showWorkerAlive } from './worker-alive'
 
 const IDLE_MS = 400
 const AFTER_FAULT_MS = 2000
@@ -34,10 +34,9 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   const workerId = randomUUID()
   const stopping = new AbortController()
   await jobBoss()
-  await showWorkerAlive(workerId)
+  const endHeartbeat = startHeartbeat('worker')
   const leaseMs = options.leaseMs ?? LEASE_MS
-  const beat = every(leaseMs / 3, async () => {
-    await showWorkerAlive(workerId)
+  const sweeping = every(leaseMs / 3, async () => {
     await sweepDeadJobs(options.definitions, leaseMs)
   })
   const slot = () => runSlot({ ...options, owner: workerId, stopping: stopping.signal })
@@ -46,16 +45,16 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     workerId,
     async stop() {
       stopping.abort()
-      clearInterval(beat)
+      clearInterval(sweeping)
       await Promise.all(slots)
-      await forgetWorker(workerId)
+      await endHeartbeat()
     },
   }
 }
 
 function every(periodMs: number, act: () => Promise<void>): NodeJS.Timeout {
   return setInterval(() => {
-    act().catch((error: unknown) => logger('jobs').error({ err: error }, 'the worker missed a beat'))
+    act().catch((error: unknown) => logger('jobs').error({ err: error }, 'dead jobs were not swept'))
   }, periodMs)
 }
 

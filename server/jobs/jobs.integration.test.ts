@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/assert'
 import { database } from '../db/client'
+import { isAlive } from '../db/heartbeat'
 import { useTestDatabase } from '../db/testing'
 import { childEnvironment } from '../env'
 import { closeBoss, jobBoss } from './boss'
@@ -11,7 +12,6 @@ import type { JobDefinition } from './define-job'
 import { enqueue } from './enqueue'
 import { startJobRunner, type JobRunner } from './job-runner'
 import { acquireLease, assertLeaseHeld, LeaseLostError } from './lease'
-import { isWorkerAlive } from './worker-alive'
 
 const LEASE_MS = 900
 const HANGING = fileURLToPath(new URL('./testing/hanging-worker.ts', import.meta.url))
@@ -51,9 +51,11 @@ describe('jobs', () => {
   it('an ordered job runs, and a worker that lives can be seen', async () => {
     await work(note('done'))
     await order('2026-01-01')
-    await vi.waitFor(async () => expect(await states('2026-01-01')).toEqual(['completed']), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await states('2026-01-01')).toEqual(['completed']), {
+      timeout: 10_000,
+    })
     expect(await noted('2026-01-01')).toBe(1)
-    expect(await isWorkerAlive()).toBe(true)
+    expect(await isAlive('worker')).toBe(true)
   })
 
   it('a job ordered in a transaction that is rolled back does not exist', async () => {
@@ -70,23 +72,27 @@ describe('jobs', () => {
     await order('2026-01-03')
     await order('2026-01-03')
     await work(note('done'), 2)
-    await vi.waitFor(
-      async () => expect(await states('2026-01-03')).toEqual(['completed', 'completed']),
-      { timeout: 10_000 },
-    )
+    await vi.waitFor(async () => expect(await states('2026-01-03')).toEqual(['completed', 'completed']), {
+      timeout: 10_000,
+    })
     expect(await noted('2026-01-03')).toBe(1)
   })
 
   it('a job whose worker is killed in the middle is finished by another', async () => {
     await order('2026-01-04')
     const args = ['--import', 'tsx', HANGING, String(LEASE_MS)]
-    const worker = spawn(process.execPath, args, { env: childEnvironment({}), stdio: ['ignore', 'pipe', 'inherit'] })
+    const worker = spawn(process.execPath, args, {
+      env: childEnvironment({}),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(worker.stdout, 'data')
     worker.kill('SIGKILL')
     await once(worker, 'exit')
     expect(await states('2026-01-04')).toEqual(['active'])
     await work(note('resumed'))
-    await vi.waitFor(async () => expect(await states('2026-01-04')).toEqual(['completed']), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await states('2026-01-04')).toEqual(['completed']), {
+      timeout: 20_000,
+    })
     expect(await database().auditEvent.count({ where: { action: 'resumed' } })).toBe(1)
   })
 
@@ -113,7 +119,9 @@ describe('jobs', () => {
     let runs = 0
     await work({ run: () => (++runs === 1 ? Promise.reject(new Error('passing')) : Promise.resolve()) })
     await order('2026-01-06')
-    await vi.waitFor(async () => expect(await states('2026-01-06')).toEqual(['completed']), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await states('2026-01-06')).toEqual(['completed']), {
+      timeout: 20_000,
+    })
     expect(runs).toBe(2)
   })
 
@@ -122,7 +130,9 @@ describe('jobs', () => {
     await work({
       run: ({ signal }) => {
         startedCount += 1
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+        return new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('stopped'))),
+        )
       },
     })
     await order('2026-01-07')
@@ -137,10 +147,14 @@ describe('jobs', () => {
       isWanted: () => Promise.resolve(isWanted),
       run: ({ signal }) => {
         isWanted = false
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+        return new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('stopped'))),
+        )
       },
     })
     await order('2026-01-08')
-    await vi.waitFor(async () => expect(await states('2026-01-08')).toEqual(['completed']), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await states('2026-01-08')).toEqual(['completed']), {
+      timeout: 10_000,
+    })
   })
 })

@@ -11,7 +11,11 @@ describe('approvals', () => {
       { userId: 'ben', verdict: 'approve' as const, createdAt: at(2) },
     ]
     expect(newestPerPerson(judgements).map((judgement) => judgement.userId)).toEqual(['ann', 'ben'])
-    expect(summariseApprovals(judgements)).toEqual({ state: 'approved', approveCount: 2, requestChangesCount: 0 })
+    expect(summariseApprovals(judgements)).toEqual({
+      state: 'approved',
+      approveCount: 2,
+      requestChangesCount: 0,
+    })
   })
 
   it('one request for changes outweighs every approval', () => {

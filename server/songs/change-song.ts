@@ -7,12 +7,19 @@ import { database } from '../db/client'
 import { readSongSummary } from './read-song'
 
 /** @throws AppError conflict when another song of the band has this ISRC */
-export async function changeSong({ song, band, person }: SongAccess, change: ChangeSong): Promise<SongSummary> {
+export async function changeSong(
+  { song, band, person }: SongAccess,
+  change: ChangeSong,
+): Promise<SongSummary> {
   await database().$transaction(async (tx) => {
     if (change.isrc) {
       const where = { isrc: change.isrc, id: { not: song.id }, album: { bandId: band.id } }
       const other = await tx.song.findFirst({ where, select: { title: true } })
-      if (other) throw new AppError('conflict', `“${other.title}” has this ISRC already. Each recording needs its own.`)
+      if (other)
+        throw new AppError(
+          'conflict',
+          `“${other.title}” has this ISRC already. Each recording needs its own.`,
+        )
     }
     await tx.song.update({ where: { id: song.id }, data: change })
     await recordAudit(tx, {

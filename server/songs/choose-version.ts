@@ -16,7 +16,10 @@ export async function chooseVersion(
 ): Promise<SongSummary> {
   await database().$transaction(async (tx) => {
     if (versionId !== null) {
-      const version = await tx.version.findFirst({ where: { id: versionId, songId: song.id }, select: { id: true } })
+      const version = await tx.version.findFirst({
+        where: { id: versionId, songId: song.id },
+        select: { id: true },
+      })
       if (!version) throw new AppError('not_found', 'This song has no such version.')
     }
     await tx.song.update({ where: { id: song.id }, data: { chosenVersionId: versionId } })

@@ -6,7 +6,10 @@ import { database } from '../db/client'
 import { orderBefore } from './song-order'
 import { readSongSummary } from './read-song'
 
-export async function createSong({ album, band, person }: AlbumAccess, input: CreateSong): Promise<SongSummary> {
+export async function createSong(
+  { album, band, person }: AlbumAccess,
+  input: CreateSong,
+): Promise<SongSummary> {
   const song = await database().$transaction(async (tx) => {
     const order = await orderBefore(tx, album.id, null)
     const data = { albumId: album.id, title: input.title, order, createdById: person.id }

@@ -21,7 +21,11 @@ export async function moveSong(
     await tx.song.update({ where: { id: song.id }, data: { albumId: album.id, order } })
     await recordAudit(tx, {
       ...{ bandId: band.id, actorId: person.id, action: 'song.moved' },
-      ...{ subjectKind: 'song', subjectId: song.id, detail: { fromAlbumId: song.albumId, toAlbumId: album.id } },
+      ...{
+        subjectKind: 'song',
+        subjectId: song.id,
+        detail: { fromAlbumId: song.albumId, toAlbumId: album.id },
+      },
     })
   })
   return readSongSummary(song.id)

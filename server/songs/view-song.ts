@@ -54,7 +54,9 @@ export function viewSongs(songs: readonly SongRow[]): SongSummary[] {
   return songs.map((song, index) => viewSong(song, index + 1))
 }
 
-function viewChosen(version: NonNullable<SongRow['chosenVersion']>): NonNullable<SongSummary['chosenVersion']> {
+function viewChosen(
+  version: NonNullable<SongRow['chosenVersion']>,
+): NonNullable<SongSummary['chosenVersion']> {
   const { id, number, name, bounceStatus, integratedLufs, truePeakDbtp } = version
   const approval = summariseApprovals(version.approvals).state
   return { id, number, name, bounceStatus, approval, integratedLufs, truePeakDbtp }

@@ -9,7 +9,9 @@ await startJobRunner({
       name: 'sweep-trash',
       run: async ({ commit }) => {
         await commit((tx) =>
-          tx.auditEvent.create({ data: { bandId: 'test', action: 'half', subjectKind: 'job', subjectId: '1' } }),
+          tx.auditEvent.create({
+            data: { bandId: 'test', action: 'half', subjectKind: 'job', subjectId: '1' },
+          }),
         )
         process.stdout.write('working\n')
         await new Promise(() => undefined)
