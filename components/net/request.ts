@@ -8,19 +8,30 @@ interface Ask {
 }
 
 function errorOf(answer: unknown, status: number): AppError {
-  const error = (answer as { error?: { code?: string; message?: string; details?: Record<string, unknown> } } | null)?.error
-  const code: ErrorCode = ERROR_CODES.find((known) => known === error?.code) ?? (status === 401 ? 'unauthenticated' : 'internal')
+  const error = (
+    answer as { error?: { code?: string; message?: string; details?: Record<string, unknown> } } | null
+  )?.error
+  const code: ErrorCode =
+    ERROR_CODES.find((known) => known === error?.code) ?? (status === 401 ? 'unauthenticated' : 'internal')
   return new AppError(code, error?.message ?? ERROR_WORDS[code], error?.details)
 }
 
-export async function requestJson<Answer>(url: string, { method = 'GET', body, signal }: Ask = {}): Promise<Answer> {
+export async function requestJson<Answer>(
+  url: string,
+  { method = 'GET', body, signal }: Ask = {},
+): Promise<Answer> {
   const response = await fetch(url, {
     method,
     signal,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   }).catch((reason: unknown) => {
     if (signal?.aborted) throw reason
-    throw new AppError('unavailable', 'The studio cannot be reached. Nothing was changed; try again when you are online.')
+    throw new AppError(
+      'unavailable',
+      'The studio cannot be reached. Nothing was changed; try again when you are online.',
+    )
   })
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null)
   if (!response.ok) throw errorOf(answer, response.status)

@@ -12,11 +12,24 @@ export interface Polled<Answer> {
 
 const FINAL = new Set(['unauthenticated', 'forbidden', 'not_found'])
 
-/** Keeps an answer fresh while the page is in sight. `intervalMs` 0: asks once; null url: asks nothing. */
-export function usePolled<Answer>(url: string | null, intervalMs: number): Polled<Answer> {
-  const [state, setState] = useState<{ data: Answer | null; problem: string | null }>({ data: null, problem: null })
+/**
+ * Keeps an answer fresh while the page is in sight. `intervalMs` may depend on the answer; 0: asks once. null url: asks
+ * nothing.
+ */
+export function usePolled<Answer>(
+  url: string | null,
+  intervalMs: number | ((data: Answer | null) => number),
+): Polled<Answer> {
+  const [state, setState] = useState<{ data: Answer | null; problem: string | null }>({
+    data: null,
+    problem: null,
+  })
   const [turn, setTurn] = useState(0)
   const last = useRef('')
+  const newest = useRef<{ data: Answer | null; intervalMs: typeof intervalMs }>({ data: null, intervalMs })
+  useEffect(() => {
+    newest.current.intervalMs = intervalMs
+  })
   const refresh = useCallback(() => setTurn((n) => n + 1), [])
 
   useEffect(() => {
@@ -33,20 +46,23 @@ export function usePolled<Answer>(url: string | null, intervalMs: number): Polle
           if (text !== last.current) setState({ data, problem: null })
           else setState((now) => (now.problem === null ? now : { ...now, problem: null }))
           last.current = text
+          newest.current.data = data
         }
       } catch (reason) {
         if (abort.signal.aborted) return
         isFinal = isAppError(reason) && FINAL.has(reason.code)
         setState((now) => ({ ...now, problem: wordsOf(reason) }))
       }
-      if (!abort.signal.aborted && intervalMs > 0 && !isFinal) timer = window.setTimeout(() => void ask(), intervalMs)
+      const { intervalMs: wish, data } = newest.current
+      const waitMs = typeof wish === 'number' ? wish : wish(data)
+      if (!abort.signal.aborted && waitMs > 0 && !isFinal) timer = window.setTimeout(() => void ask(), waitMs)
     }
     void ask()
     return () => {
       abort.abort()
       window.clearTimeout(timer)
     }
-  }, [url, intervalMs, turn])
+  }, [url, turn])
 
   return { ...state, refresh }
 }

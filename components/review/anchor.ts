@@ -20,7 +20,11 @@ function sectionAt(sections: readonly Section[], sample: number): Section | null
   )
 }
 
-export function anchorAt(sections: readonly Section[], place: Place | null, channelId: string | null): Anchor {
+export function anchorAt(
+  sections: readonly Section[],
+  place: Place | null,
+  channelId: string | null,
+): Anchor {
   const section = place ? sectionAt(sections, place.startSample) : null
   const origin = section?.startSample ?? 0
   return {
@@ -38,7 +42,9 @@ export function placeOf(sections: readonly Section[], anchor: Anchor): Place | n
   if (anchor.startSample === null) return null
   const section = anchor.sectionId === null ? null : sections.find(({ id }) => id === anchor.sectionId)
   const lengthSamples = anchor.endSample === null ? null : anchor.endSample - anchor.startSample
-  const startSample = section ? section.startSample + anchor.startSample : (anchor.songSample ?? anchor.startSample)
+  const startSample = section
+    ? section.startSample + anchor.startSample
+    : (anchor.songSample ?? anchor.startSample)
   return { startSample, endSample: lengthSamples === null ? null : startSample + lengthSamples }
 }
 

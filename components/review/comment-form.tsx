@@ -15,7 +15,16 @@ interface Props {
 }
 
 /** Writes one comment; what was typed stays when sending fails. Enter sends, Shift and Enter makes a new line. */
-export function CommentForm({ label, submitLabel, placeholder, initial = '', onSubmit, onCancel, inputRef, children }: Props) {
+export function CommentForm({
+  label,
+  submitLabel,
+  placeholder,
+  initial = '',
+  onSubmit,
+  onCancel,
+  inputRef,
+  children,
+}: Props) {
   const [body, setBody] = useState(initial)
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)

@@ -124,7 +124,9 @@ export function CommentItem({ comment, replies, place, channel, canWrite, action
               {isResolved ? 'Reopen' : 'Resolve'}
             </Button>
             {isResolved && comment.resolvedBy && (
-              <span className="self-center text-label text-text-3">Resolved by {comment.resolvedBy.name}</span>
+              <span className="self-center text-label text-text-3">
+                Resolved by {comment.resolvedBy.name}
+              </span>
             )}
           </div>
         )}

@@ -14,7 +14,12 @@ interface Column {
 }
 
 /** The extremes of all channels over the frames of one pixel column. */
-function columnAt(peaks: Peaks, level: NonNullable<ReturnType<typeof chooseLevel>>, from: number, to: number): Column {
+function columnAt(
+  peaks: Peaks,
+  level: NonNullable<ReturnType<typeof chooseLevel>>,
+  from: number,
+  to: number,
+): Column {
   const first = Math.floor(from / level.framesPerBin)
   const last = Math.max(first + 1, Math.ceil(to / level.framesPerBin))
   let low = 0

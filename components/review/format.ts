@@ -4,7 +4,8 @@ export function formatTime(timeS: number, decimals = 0): string {
   const minutes = Math.floor(whole / 60)
   const rest = (whole - minutes * 60).toFixed(decimals)
   // 59.96 rounds up to a full minute.
-  if (Number(rest) >= 60) return `${minutes + 1}:${(0).toFixed(decimals).padStart(decimals ? 3 + decimals : 2, '0')}`
+  if (Number(rest) >= 60)
+    return `${minutes + 1}:${(0).toFixed(decimals).padStart(decimals ? 3 + decimals : 2, '0')}`
   return `${minutes}:${rest.padStart(decimals ? 3 + decimals : 2, '0')}`
 }
 
@@ -20,5 +21,10 @@ export function formatSize(bytes: number): string {
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`
 }
 
-const dayAndTime = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+const dayAndTime = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 export const formatWhen = (iso: string): string => dayAndTime.format(new Date(iso))

@@ -31,7 +31,12 @@ describe('a comment anchor', () => {
 
 describe('numbers on the screen', () => {
   it('keep their decimals, a real minus and a sign for silence', () => {
-    expect([formatLevel(-13.62), formatLevel(-0.02), formatLevel(null), formatLevel(-Infinity)]).toEqual(['−13.6', '0.0', '–', '−∞'])
+    expect([formatLevel(-13.62), formatLevel(-0.02), formatLevel(null), formatLevel(-Infinity)]).toEqual([
+      '−13.6',
+      '0.0',
+      '–',
+      '−∞',
+    ])
   })
 
   it('carry over a full minute when rounding', () => {

@@ -42,7 +42,10 @@ export function useReviewPlayer(sampleRate: number, sources: readonly ReviewSour
     }
   }, [identity])
 
-  const subscribe = useCallback((listener: () => void) => player?.subscribe(listener) ?? (() => undefined), [player])
+  const subscribe = useCallback(
+    (listener: () => void) => player?.subscribe(listener) ?? (() => undefined),
+    [player],
+  )
   const snapshot = useCallback(() => player?.state() ?? null, [player])
   const state = useSyncExternalStore(subscribe, snapshot, () => null)
 

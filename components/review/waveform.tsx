@@ -54,7 +54,10 @@ export function Waveform(props: Props) {
     if (!peaksUrl) return
     const abort = new AbortController()
     // A missing waveform leaves the ruler and the playhead usable.
-    requestBytes(peaksUrl, abort.signal).then((bytes) => setPeaks(readPeaks(bytes)), () => undefined)
+    requestBytes(peaksUrl, abort.signal).then(
+      (bytes) => setPeaks(readPeaks(bytes)),
+      () => undefined,
+    )
     return () => abort.abort()
   }, [peaksUrl])
 
@@ -79,7 +82,8 @@ export function Waveform(props: Props) {
       surface.height = height
       const context = surface.getContext('2d')
       const gain = peaks.scale > 0 ? Math.max(1, Math.min(4, 0.95 / peaks.scale)) : 1
-      if (context) drawWaveform(context, peaks, { width, height, playedFraction: fraction, gain }, inksOf(area))
+      if (context)
+        drawWaveform(context, peaks, { width, height, playedFraction: fraction, gain }, inksOf(area))
     }
     frame = requestAnimationFrame(draw)
     return () => cancelAnimationFrame(frame)
@@ -110,10 +114,16 @@ export function Waveform(props: Props) {
     drag.current = null
   }
   function onKeyDown(event: KeyboardEvent) {
-    const steps: Record<string, number> = { ArrowLeft: -KEY_STEP_S, ArrowRight: KEY_STEP_S, PageDown: -30, PageUp: 30 }
+    const steps: Record<string, number> = {
+      ArrowLeft: -KEY_STEP_S,
+      ArrowRight: KEY_STEP_S,
+      PageDown: -30,
+      PageUp: 30,
+    }
     const step = steps[event.key]
     if (event.key === 'Home') props.onSeek(0)
-    else if (step !== undefined) props.onSeek(Math.min(frames, Math.max(0, Math.round(props.playheadSample() + step * sampleRate))))
+    else if (step !== undefined)
+      props.onSeek(Math.min(frames, Math.max(0, Math.round(props.playheadSample() + step * sampleRate))))
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -145,7 +155,10 @@ export function Waveform(props: Props) {
       {selection && selection.endSample !== null && (
         <span
           className="review-range"
-          style={{ left: percent(selection.startSample), width: percent(selection.endSample - selection.startSample) }}
+          style={{
+            left: percent(selection.startSample),
+            width: percent(selection.endSample - selection.startSample),
+          }}
         />
       )}
       {pins.map((pin) => (
