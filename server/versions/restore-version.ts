@@ -16,7 +16,11 @@ export async function restoreVersion({ version, song, band, person }: VersionAcc
     await enqueueRoomCommand(tx, song.id, { kind: 'restoreMix', mix }, person.id)
     await recordAudit(tx, {
       ...{ bandId: band.id, actorId: person.id, action: 'version.restored' },
-      ...{ subjectKind: 'version', subjectId: version.id, detail: { songId: song.id, number: version.number } },
+      ...{
+        subjectKind: 'version',
+        subjectId: version.id,
+        detail: { songId: song.id, number: version.number },
+      },
     })
   })
 }

@@ -60,7 +60,11 @@ async function lockSong(tx: Transaction, songId: string): Promise<{ sampleRate: 
   return { sampleRate: song.sampleRate, number: (last._max.number ?? 0) + 1 }
 }
 
-async function assertStemsAreHeld(tx: Transaction, songId: string, stemIds: readonly string[]): Promise<void> {
+async function assertStemsAreHeld(
+  tx: Transaction,
+  songId: string,
+  stemIds: readonly string[],
+): Promise<void> {
   const held = await tx.songStem.findMany({
     where: { songId, audio: { stemId: { in: [...stemIds] } } },
     select: { audio: { select: { stemId: true } } },
@@ -68,5 +72,7 @@ async function assertStemsAreHeld(tx: Transaction, songId: string, stemIds: read
   const known = new Set(held.map(({ audio }) => audio.stemId))
   const missing = stemIds.filter((stemId) => !known.has(stemId))
   if (missing.length > 0)
-    throw new AppError('conflict', 'The mix plays a sound that this song does not hold.', { stemIds: missing })
+    throw new AppError('conflict', 'The mix plays a sound that this song does not hold.', {
+      stemIds: missing,
+    })
 }
