@@ -1,2 +1,5 @@
 export * from './mix-state'
 export * from './parameters'
+export * from './meter-layout'
+export * from './plan-bounce'
+export * from './plan-console'
