@@ -34,7 +34,16 @@ const STEPS = [
   },
   {
     name: 'pages',
-    sources: ['app', 'components', 'lib', 'server', 'proxy.ts', 'next.config.js', 'postcss.config.js', 'package-lock.json'],
+    sources: [
+      'app',
+      'components',
+      'lib',
+      'server',
+      'proxy.ts',
+      'next.config.js',
+      'postcss.config.js',
+      'package-lock.json',
+    ],
     makes: ['.next/BUILD_ID'],
     command: [node, 'node_modules/next/dist/bin/next', 'build'],
     env: { NODE_ENV: 'production' },
@@ -79,7 +88,8 @@ function readStamps(root) {
 
 function hashOf(paths) {
   const hash = createHash('sha256')
-  for (const path of paths.flatMap(filesBelow)) hash.update(path).update('\0').update(readFileSync(path)).update('\0')
+  for (const path of paths.flatMap(filesBelow))
+    hash.update(path).update('\0').update(readFileSync(path)).update('\0')
   return hash.digest('hex')
 }
 

@@ -20,7 +20,10 @@ export function openDataFolder(folder: string): DataFolderLock {
     mkdirSync(folder, { recursive: true, mode: 0o755 })
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch {
-    throw new AppError('unavailable', `this account may not write to the data folder ${folder}; set MIXROOM_DATA_DIR.`)
+    throw new AppError(
+      'unavailable',
+      `this account may not write to the data folder ${folder}; set MIXROOM_DATA_DIR.`,
+    )
   }
   return lock(join(folder, 'studio.lock'), folder)
 }
@@ -33,7 +36,10 @@ function lock(file: string, folder: string): DataFolderLock {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const holder = livingHolder(file)
     if (holder !== null)
-      throw new AppError('conflict', `a studio runs on ${folder} already (process ${holder}); set MIXROOM_DATA_DIR and PORT for a second one.`)
+      throw new AppError(
+        'conflict',
+        `a studio runs on ${folder} already (process ${holder}); set MIXROOM_DATA_DIR and PORT for a second one.`,
+      )
     writeFileSync(file, mine)
   }
   return {

@@ -15,7 +15,9 @@ export function ensureInstalled(root) {
     env: { ...process.env, NODE_ENV: 'development' },
   })
   if (result.status !== 0)
-    throw new Refusal(`the packages could not be installed (npm ci ended with ${result.status ?? result.error?.message}).`)
+    throw new Refusal(
+      `the packages could not be installed (npm ci ended with ${result.status ?? result.error?.message}).`,
+    )
 }
 
 /** npm's own record of what it installed, held against the lock file. Optional packages of other systems may lack. */

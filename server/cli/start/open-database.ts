@@ -38,10 +38,15 @@ async function refuseUnusable(url: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version")
+    const { rows } = await client.query<{ version: string }>(
+      "SELECT current_setting('server_version_num') AS version",
+    )
     const major = Math.floor(Number(rows[0]?.version ?? 0) / 10_000)
     if (major < OLDEST_POSTGRES)
-      throw new AppError('unavailable', `DATABASE_URL leads to PostgreSQL ${major}, and ${OLDEST_POSTGRES} or newer is needed.`)
+      throw new AppError(
+        'unavailable',
+        `DATABASE_URL leads to PostgreSQL ${major}, and ${OLDEST_POSTGRES} or newer is needed.`,
+      )
   } catch (error) {
     if (error instanceof AppError) throw error
     throw new AppError('unavailable', `the database of DATABASE_URL cannot be used (${reasonOf(error)}).`)

@@ -12,7 +12,8 @@ const PORT_PATIENCE_MS = 6000
 export function refuseOldNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isNewEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])
-  if (!isNewEnough) throw new Refusal(`it needs Node.js ${OLDEST_NODE.join('.')} or newer, and this is ${version}.`)
+  if (!isNewEnough)
+    throw new Refusal(`it needs Node.js ${OLDEST_NODE.join('.')} or newer, and this is ${version}.`)
 }
 
 /** Whether a server could listen there; gives the number of a free port for 0. */
@@ -24,10 +25,13 @@ export async function refusePort(text, patienceMs = PORT_PATIENCE_MS) {
   for (;;) {
     const result = await tryPort(port)
     if (typeof result === 'number') return result
-    if (result.code === 'EACCES') throw new Refusal(`this account may not listen on port ${port}; set PORT to 1024 or more.`)
+    if (result.code === 'EACCES')
+      throw new Refusal(`this account may not listen on port ${port}; set PORT to 1024 or more.`)
     if (result.code !== 'EADDRINUSE') throw result
     if (Date.now() > deadline)
-      throw new Refusal(`port ${port} is taken by another program; stop it, or choose another one: PORT=3001 npm start`)
+      throw new Refusal(
+        `port ${port} is taken by another program; stop it, or choose another one: PORT=3001 npm start`,
+      )
     await wait(200)
   }
 }

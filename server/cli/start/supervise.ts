@@ -15,7 +15,9 @@ const SEED = 'server/cli/seed-demo.ts'
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export async function supervise(): Promise<void> {
-  const opened: { lock?: DataFolderLock; database?: StudioDatabase; processes: Supervised[] } = { processes: [] }
+  const opened: { lock?: DataFolderLock; database?: StudioDatabase; processes: Supervised[] } = {
+    processes: [],
+  }
   let stopping: Promise<void> | null = null
   const stop = (exitCode: number) => {
     stopping ??= (async () => {

@@ -41,7 +41,10 @@ export function superviseProcess(file: string, giveUp: () => void): Supervised {
       if (isStopping) return
       if (code === HOPELESS) return giveUp()
       pause = Date.now() - startedAt > STABLE_MS ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS)
-      logger('supervisor').error({ file, code, signal, againInMs: pause }, 'a process ended and is started again')
+      logger('supervisor').error(
+        { file, code, signal, againInMs: pause },
+        'a process ended and is started again',
+      )
       timer = setTimeout(start, pause)
     })
   }
