@@ -16,16 +16,16 @@ import {
   STRIP_TRIM_DB,
 } from '../generated/plan-layout'
 import { clampTo } from '../math/clamp'
-import { cos, gainFromDb, PI } from '../math/scalar'
+import { cos64, gainOfDb, PI } from '../math/double'
 
 /** Gain of a fader or send; 0 at its bottom, exactly 1 at 0 dB. */
 export function levelGain(level: f32): f32 {
   const held = clampTo(level, CHANNEL_FADER_DB_MIN, CHANNEL_FADER_DB_MAX)
-  return held <= SILENCE_DB ? 0 : <f32>gainFromDb(held)
+  return held <= SILENCE_DB ? 0 : <f32>gainOfDb(held)
 }
 
 export function trimGain(record: usize): f32 {
-  return <f32>gainFromDb(clampTo(load<f32>(record, STRIP_TRIM_DB), CHANNEL_TRIM_DB_MIN, CHANNEL_TRIM_DB_MAX))
+  return <f32>gainOfDb(clampTo(load<f32>(record, STRIP_TRIM_DB), CHANNEL_TRIM_DB_MIN, CHANNEL_TRIM_DB_MAX))
 }
 
 /**
@@ -43,5 +43,5 @@ export function sideGain(record: usize, isRight: bool): f32 {
 
 /** cos of a part of a quarter turn; exactly 0 at 1. */
 function quarterCosine(part: f32): f32 {
-  return part >= 1 ? 0 : <f32>cos(<f64>part * (PI / 2))
+  return part >= 1 ? 0 : <f32>cos64(<f64>part * (PI / 2))
 }

@@ -32,7 +32,7 @@ import {
   STRIP_COMPRESSOR_THRESHOLD_DB,
 } from '../generated/plan-layout'
 import { clampTo } from '../math/clamp'
-import { exp, gainFromDb } from '../math/scalar'
+import { exp64, gainOfDb } from '../math/double'
 import { exp2x4, flushx4, log2x4 } from '../math/vector'
 import { rampSteps, stepsLeft, stepTowards } from '../console/ramp'
 
@@ -111,13 +111,13 @@ function readSettings(record: usize, sampleRate: f32): void {
   unchecked((wanted[2] = knee / DB_PER_OCTAVE))
   unchecked((wanted[3] = smoothingPart(attack, sampleRate)))
   unchecked((wanted[4] = smoothingPart(release, sampleRate)))
-  unchecked((wanted[5] = <f32>gainFromDb(makeup)))
+  unchecked((wanted[5] = <f32>gainOfDb(makeup)))
   unchecked((wanted[6] = isOn ? mix * 0.01 : 0))
 }
 
 /** Part of the way that one sample goes for this time constant. */
 function smoothingPart(milliseconds: f32, sampleRate: f32): f32 {
-  return <f32>(1 - exp(-1000 / (<f64>milliseconds * <f64>sampleRate)))
+  return <f32>(1 - exp64(-1000 / (<f64>milliseconds * <f64>sampleRate)))
 }
 
 export function resetCompressor(at: usize): void {

@@ -12,7 +12,7 @@ import {
 } from '../generated/parameters'
 import { SHELF_MAX_Q } from '../generated/plan-layout'
 import { clampTo } from '../math/clamp'
-import { gainFromDb, PI, tan } from '../math/scalar'
+import { gainOfDb, PI, tan64 } from '../math/double'
 import { lowOf, MatchedSection } from './matched-section'
 import { SectionDesign } from './section-design'
 import { designShelf } from './design-shelf'
@@ -35,7 +35,7 @@ export function designBand(
   const width = <f64>clampTo(q, EQ_BAND1_Q_MIN, EQ_BAND1_Q_MAX)
   if (kind == EQ_BAND1_KIND_NOTCH) designNotch(design, w, width)
   else if (gain == 0) {
-    design.g = <f32>tan(0.5 * w)
+    design.g = <f32>tan64(0.5 * w)
     design.k = <f32>(1 / width)
     design.flatten()
   } else if (kind == EQ_BAND1_KIND_LOW_SHELF || kind == EQ_BAND1_KIND_HIGH_SHELF) {
@@ -49,7 +49,7 @@ export function designBand(
 
 /** Peak gain and the curvature around it are met at w, the gain at 0 is 1; a cut inverts the boost. */
 function designBell(w: f64, gainDb: f64, q: f64): void {
-  const boost = gainFromDb(abs(gainDb))
+  const boost = gainOfDb(abs(gainDb))
   section.setPoles(w, q * sqrt(boost))
   const dc = (1 + section.a1 + section.a2) * (1 + section.a1 + section.a2)
   const top = (1 - section.a1 + section.a2) * (1 - section.a1 + section.a2)
@@ -69,7 +69,7 @@ function solveBell(dc: f64, top: f64, low: f64, peak: f64, slope: f64, boost: f6
 
 /** Exact zero at w, bilinear with the width of the analog notch. */
 function designNotch(design: SectionDesign, w: f64, q: f64): void {
-  const g = tan(0.5 * w)
+  const g = tan64(0.5 * w)
   design.g = <f32>g
   design.k = <f32>(((w / q) * (1 + g * g) * 0.5) / g)
   design.m0 = 1

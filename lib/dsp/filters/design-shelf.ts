@@ -1,5 +1,5 @@
 /** Shelves: designed on the side whose poles lie low (low boost, high cut), the other side is the inverse. */
-import { gainFromDb, PI } from '../math/scalar'
+import { gainOfDb, PI } from '../math/double'
 import { lowOf, MatchedSection } from './matched-section'
 
 /** Frequencies of the error that chooses between numerators, as parts of the corner frequency. */
@@ -15,7 +15,7 @@ let d0: f64 = 0
 
 /** @param w corner in radians per sample, below pi. @param gainDb not 0. Corner gain is half the shelf's gain in dB. */
 export function designShelf(section: MatchedSection, isLow: bool, w: f64, gainDb: f64, q: f64): void {
-  const root = gainFromDb((isLow ? abs(gainDb) : -abs(gainDb)) * 0.25)
+  const root = gainOfDb((isLow ? abs(gainDb) : -abs(gainDb)) * 0.25)
   setPrototype(isLow, root, q)
   const poles = w * sqrt(d0 / d2)
   section.setPoles(poles, q)

@@ -4,7 +4,7 @@
  * Source: M. Vicanek, "Matched Second Order Digital Filters" (2016); the choice of frequencies for shelves is our own.
  * Note: bells of 24 dB above 18 kHz are up to 1.5 dB off around 7 kHz; up to 12 dB everything stays below 1 dB.
  */
-import { cos, exp, sin } from '../math/scalar'
+import { cos64, exp64, sin64 } from '../math/double'
 import { SectionDesign } from './section-design'
 
 /** Direct form b / a with a0 = 1, and the squared-magnitude polynomial in sin^2(w/2) while it is solved. */
@@ -19,11 +19,11 @@ export class MatchedSection {
   /** Poles of s^2 + s/Q + 1 at `w` radians per sample. */
   setPoles(w: f64, q: f64): void {
     const damping = 0.5 / q
-    const decay = exp(-damping * w)
-    if (damping <= 1) this.a1 = -2 * decay * cos(sqrt(1 - damping * damping) * w)
+    const decay = exp64(-damping * w)
+    if (damping <= 1) this.a1 = -2 * decay * cos64(sqrt(1 - damping * damping) * w)
     else {
       const rate = sqrt(damping * damping - 1) * w
-      this.a1 = -(exp(rate - damping * w) + exp(-rate - damping * w))
+      this.a1 = -(exp64(rate - damping * w) + exp64(-rate - damping * w))
     }
     this.a2 = decay * decay
   }
@@ -98,6 +98,6 @@ export class MatchedSection {
 
 /** sin^2(w/2), the variable of the magnitude polynomials. */
 export function lowOf(w: f64): f64 {
-  const s = sin(0.5 * w)
+  const s = sin64(0.5 * w)
   return s * s
 }

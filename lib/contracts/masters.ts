@@ -1,0 +1,121 @@
+/** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
+import { z } from 'zod'
+import type { IsoTime, PersonRef } from './people'
+import type { ApprovalSummary } from './reviews'
+
+/** The delivery targets that are built. */
+export const MASTER_TARGETS = ['streaming', 'cd'] as const
+export type MasterTarget = (typeof MASTER_TARGETS)[number]
+
+/** Names are checked by the use case, which refuses an unknown target by its name. */
+export const requestMastersSchema = z.object({
+  targets: z.array(z.string().min(1).max(32)).min(1).max(8).optional(),
+})
+export type RequestMasters = z.infer<typeof requestMastersSchema>
+
+/** 202 of POST /api/albums/{albumId}/masters */
+export interface MastersRequested {
+  readonly runId: string
+  readonly number: number
+  readonly targets: readonly MasterTarget[]
+  readonly songCount: number
+}
+
+export type MasterRunStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+export type MasterStage = 'queued' | 'analysing' | 'planning' | 'rendering' | 'checking' | 'done' | 'failed'
+
+export interface MasterRunSummary {
+  readonly id: string
+  readonly albumId: string
+  readonly number: number
+  readonly targets: readonly MasterTarget[]
+  readonly status: MasterRunStatus
+  /** 0..1 over all songs and stages. */
+  readonly progress: number
+  readonly error: string | null
+  readonly requestedBy: PersonRef | null
+  readonly createdAt: IsoTime
+  readonly finishedAt: IsoTime | null
+  readonly settingsHash: string
+  /** SHA-256 over the settings and the delivered files; what an approval is bound to. null until done. */
+  readonly contentHash: string | null
+  readonly approvals: ApprovalSummary
+}
+
+export interface LoudnessNumbers {
+  /** null: silence. */
+  readonly integratedLufs: number | null
+  readonly loudnessRangeLu: number | null
+  readonly maxShortTermLufs: number | null
+  readonly maxMomentaryLufs: number | null
+  readonly truePeakDbtp: number | null
+  readonly samplePeakDbfs: number | null
+  readonly durationSeconds: number
+}
+
+export interface MasterFileView {
+  readonly id: string
+  readonly target: MasterTarget
+  /** Path inside the delivery, such as `streaming/01 Title.wav`. */
+  readonly path: string
+  readonly sizeBytes: number
+  readonly sha256: string
+  readonly sampleRate: number
+  readonly bitDepth: number
+  readonly frames: number
+  readonly plannedLufs: number | null
+  readonly integratedLufs: number | null
+  readonly truePeakDbtp: number | null
+  readonly isrc: string | null
+  readonly warnings: readonly string[]
+  /** GET, with Range. */
+  readonly downloadUrl: string
+}
+
+/** Gains that bring mix and master to equal loudness by turning the louder one down. */
+export interface MatchedGains {
+  readonly mixGainDb: number
+  readonly masterGainDb: number
+}
+
+export interface MasterSongTarget {
+  readonly target: MasterTarget
+  readonly file: MasterFileView
+  readonly after: LoudnessNumbers | null
+  readonly matched: MatchedGains
+  readonly audioUrl: string
+  readonly indexUrl: string
+  readonly peaksUrl: string
+}
+
+export interface MasterSongView {
+  readonly id: string
+  readonly songId: string
+  readonly title: string
+  readonly versionId: string
+  readonly versionNumber: number
+  readonly position: number
+  readonly status: 'queued' | 'running' | 'done' | 'failed'
+  readonly stage: MasterStage
+  /** 0..1 */
+  readonly progress: number
+  readonly error: string | null
+  /** The mix as it came in; null until it was analysed. */
+  readonly before: LoudnessNumbers | null
+  /** Only targets whose file is there. */
+  readonly targets: readonly MasterSongTarget[]
+  /** Of the version that went in, for the A side. */
+  readonly mixAudioUrl: string
+  readonly mixIndexUrl: string
+  readonly mixPeaksUrl: string
+}
+
+/** GET /api/masters/{runId} */
+export interface MasterRunDetail extends MasterRunSummary {
+  readonly albumTitle: string
+  readonly bandId: string
+  readonly songs: readonly MasterSongView[]
+  /** Files of the whole delivery: report and checksums. */
+  readonly extraFiles: readonly MasterFileView[]
+  readonly zipUrl: string | null
+}

@@ -1,0 +1,157 @@
+/**
+ * What the screen sees of the browser's sound: the studio engine of a song, its meters and monitoring, and the
+ * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
+ */
+import type { AppError } from '../assert'
+import type { MixState, ParameterTarget, ParameterValue, StemId } from '../mix'
+
+export interface SampleRange {
+  readonly startSample: number
+  /** Exclusive. */
+  readonly endSample: number
+}
+
+export interface MonitorState {
+  /** Control-room level after the engine; SILENCE_DB is silent. Never in a file. */
+  readonly levelDb: number
+  readonly isDimmed: boolean
+  readonly isMono: boolean
+}
+
+export interface EngineState {
+  readonly sampleRate: number
+  readonly isPlaying: boolean
+  /** Play was asked for and the playhead waits for audio data. */
+  readonly isLoading: boolean
+  /** False until a click or key let the browser start its sound. */
+  readonly isUnlocked: boolean
+  readonly loop: SampleRange | null
+  /** Where the last region ends, with the tail of effects. Playback pauses there. */
+  readonly endSample: number
+  /** How often playback had to wait for data after it had begun. */
+  readonly underruns: number
+  /** How often the core had to be made anew after a fault. */
+  readonly restarts: number
+  readonly isMetronomeOn: boolean
+  readonly monitor: MonitorState
+  /** Stems whose audio could not be fetched or read; they are silent until retryStems(). */
+  readonly missingStemIds: readonly StemId[]
+  /** What to tell the person, null when all is well. */
+  readonly problem: AppError | null
+}
+
+/** Levels since the last frame. Read inside onFrame; never through React state. */
+export interface MeterBridge {
+  /** Calls `draw` once per animation frame, after the newest levels were taken. @returns stops it */
+  onFrame(draw: () => void): () => void
+  /** Highest sample magnitude since the last frame, linear (1 = 0 dBFS). 0 for an unknown owner. */
+  peak(ownerId: string, side: 0 | 1): number
+  /** Linear RMS. */
+  rms(ownerId: string, side: 0 | 1): number
+  /** How much the owner's compressor (the mix bus: its limiter) takes away, in dB, 0 or positive. */
+  gainReductionDb(ownerId: string): number
+  /** Loudness of the mix bus in LUFS; -Infinity for silence. */
+  loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number
+  /** Highest true peak of the mix bus since play began, dBTP. */
+  truePeakDbtp(): number
+}
+
+export interface BounceResult {
+  /** SHA-256 of the interleaved f32LE samples at the mix bus. */
+  readonly bounceHash: string
+  readonly frames: number
+  readonly sampleRate: number
+  /** 32-bit float WAV, when it was asked for. */
+  readonly wav: Blob | null
+}
+
+export interface BounceOptions {
+  readonly withWav?: boolean
+  /** 0..1. */
+  readonly onProgress?: (fraction: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface CaptureResult {
+  /** Interleaved left, right; worklet output before monitoring, only samples of the song. */
+  readonly samples: Float32Array
+  readonly sha256: string
+}
+
+export interface StudioEngine {
+  readonly meters: MeterBridge
+  state(): EngineState
+  /** @returns stops it; the listener is called on every change of state(), never for the playhead */
+  subscribe(listener: () => void): () => void
+  /** The mix as the room knows it. At most one plan per animation frame goes to the core. */
+  setMix(mix: MixState): void
+  /** Lays a value over the mix while somebody drags a control; null takes it away. */
+  setGesture(target: ParameterTarget, value: ParameterValue | null): void
+  /** Solo is local: channels that are heard alone; empty for none. */
+  setSoloed(channelIds: ReadonlySet<string>): void
+  /** Must first be called from a click or key, so that the browser lets the sound start. */
+  play(): Promise<void>
+  pause(): void
+  seek(sample: number): void
+  setLoop(range: SampleRange | null): void
+  /** What is heard now; for drawing. */
+  playheadSample(): number
+  setMonitor(change: Partial<MonitorState>): void
+  setMetronome(isOn: boolean): void
+  retryStems(): void
+  /** The same bounce as the server's, in a worker of this browser. */
+  renderBounce(options?: BounceOptions): Promise<BounceResult>
+  /** The next `frames` song samples that the engine renders. For checks. */
+  capture(frames: number): Promise<CaptureResult>
+  close(): Promise<void>
+}
+
+export interface StudioEngineOptions {
+  readonly songId: string
+  readonly sampleRate: number
+  /** `/api/songs/{songId}/stems`; `/{stemId}/audio` and `/{stemId}/index` are added. */
+  readonly stemsUrl: string
+  /** Where the built core and worklets are served; default '/engine'. */
+  readonly engineUrl?: string
+}
+
+export interface ReviewSource {
+  readonly id: string
+  readonly audioUrl: string
+  readonly indexUrl: string
+  /** Brings the source to the common loudness; usually 0 or negative. */
+  readonly gainDb: number
+}
+
+export interface ReviewState {
+  readonly sampleRate: number
+  readonly isPlaying: boolean
+  readonly isLoading: boolean
+  readonly isUnlocked: boolean
+  readonly selectedId: string
+  readonly loop: SampleRange | null
+  /** Length of the longest source. */
+  readonly endSample: number
+  readonly problem: AppError | null
+}
+
+export interface ReviewPlayer {
+  state(): ReviewState
+  subscribe(listener: () => void): () => void
+  play(): Promise<void>
+  pause(): void
+  seek(sample: number): void
+  setLoop(range: SampleRange | null): void
+  /** Crossfades to another source at the same sample, at matched loudness. */
+  select(sourceId: string): void
+  setGain(sourceId: string, gainDb: number): void
+  playheadSample(): number
+  setMonitor(change: Partial<MonitorState>): void
+  close(): Promise<void>
+}
+
+export interface ReviewPlayerOptions {
+  readonly sampleRate: number
+  readonly sources: readonly ReviewSource[]
+  readonly engineUrl?: string
+}
