@@ -18,6 +18,7 @@ export class LimiterHost {
   private filled = 0
   private taken = 0
   private given = 0
+  private processed = 0
   private deepestDb = 0
 
   constructor(module: WebAssembly.Module, sampleRate: number, settings: LimiterSettings) {
@@ -77,6 +78,4 @@ export class LimiterHost {
     this.given += count
     emit([this.block[0].subarray(from, from + count), this.block[1].subarray(from, from + count)], count)
   }
-
-  private processed = 0
 }
