@@ -7,6 +7,8 @@ export interface Action {
   readonly isBusy: boolean
   /** What went wrong, in words for the screen. */
   readonly problem: string | null
+  /** The same, unless it belongs to single fields. */
+  readonly otherProblem: string | null
   /** Words for a single field, when the server named it. */
   readonly problemOf: (field: string) => string | null
   /** Runs once at a time; true when it went well. */
@@ -44,7 +46,8 @@ export function useAction(): Action {
   return {
     isBusy,
     run,
-    problem: reason === null || fields.length > 0 ? null : wordsOf(reason),
+    problem: reason === null ? null : wordsOf(reason),
+    otherProblem: reason === null || fields.length > 0 ? null : wordsOf(reason),
     problemOf: (field) => fields.find((one) => one.field === field)?.message ?? null,
   }
 }

@@ -12,7 +12,10 @@ export function BandList({ bands }: { readonly bands: readonly BandSummary[] }) 
     <ul className="overflow-hidden rounded-r3 border border-line bg-surface">
       {bands.map((band) => (
         <li key={band.id} className="border-line not-first:border-t">
-          <Link href={`/bands/${band.id}`} className="flex min-h-14 items-center gap-4 px-4 py-2 hover:bg-hover">
+          <Link
+            href={`/bands/${band.id}`}
+            className="flex min-h-14 items-center gap-4 px-4 py-2 hover:bg-hover"
+          >
             <span className="min-w-0 flex-1">
               <span className="block truncate text-title font-medium">{band.name}</span>
               <span className="text-text-3">{albumWords(band.albumCount)}</span>

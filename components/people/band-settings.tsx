@@ -10,7 +10,10 @@ import { NameDialog } from './name-dialog'
 const FIRST_FILE = 'first'
 const RATES = [
   { value: FIRST_FILE, label: 'Rate of new songs: as the first file' },
-  ...SONG_SAMPLE_RATES.map((rate) => ({ value: String(rate), label: `Rate of new songs: ${rate / 1000} kHz` })),
+  ...SONG_SAMPLE_RATES.map((rate) => ({
+    value: String(rate),
+    label: `Rate of new songs: ${rate / 1000} kHz`,
+  })),
 ]
 
 /** What an owner sets for the whole band. */

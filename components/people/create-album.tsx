@@ -8,7 +8,10 @@ import { NameDialog } from './name-dialog'
 export function CreateAlbum({ bandId }: { readonly bandId: string }) {
   const router = useRouter()
   async function create(title: string) {
-    const album = await requestJson<AlbumDetail>(`/api/bands/${bandId}/albums`, { method: 'POST', body: { title } })
+    const album = await requestJson<AlbumDetail>(`/api/bands/${bandId}/albums`, {
+      method: 'POST',
+      body: { title },
+    })
     router.push(`/albums/${album.id}`)
   }
   return (

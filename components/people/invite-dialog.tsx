@@ -11,14 +11,22 @@ import { LinkOnceField } from './link-once'
 import { roleMeaning, roleWords } from './role-words'
 
 /** Makes a link that lets whoever has it into the band, with one role. */
-export function InviteDialog({ bandId, roles }: { readonly bandId: string; readonly roles: readonly Role[] }) {
+export function InviteDialog({
+  bandId,
+  roles,
+}: {
+  readonly bandId: string
+  readonly roles: readonly Role[]
+}) {
   const router = useRouter()
   const [role, setRole] = useState<Role>(roles.includes('reviewer') ? 'reviewer' : 'listener')
   const [link, setLink] = useState<LinkOnce | null>(null)
   const { isBusy, problem, run } = useAction()
 
   async function invite() {
-    setLink(await requestJson<LinkOnce>(`/api/bands/${bandId}/invitations`, { method: 'POST', body: { role } }))
+    setLink(
+      await requestJson<LinkOnce>(`/api/bands/${bandId}/invitations`, { method: 'POST', body: { role } }),
+    )
     router.refresh()
   }
 

@@ -4,7 +4,12 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import type { LinkOnce } from '@/lib/contracts'
 
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+const DATE = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 /** A link that cannot be shown again: to be copied now. */
 export function LinkOnceField({ link, label }: { readonly link: LinkOnce; readonly label: string }) {

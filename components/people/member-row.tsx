@@ -46,7 +46,10 @@ export function MemberRow({ member, viewerRole, isSelf, isBusy, onRole, ...does 
   )
 }
 
-type MenuProps = Pick<MemberRowProps, 'viewerRole' | 'isSelf' | 'onRemove' | 'onHandOver' | 'onLeave' | 'onResetLink'>
+type MenuProps = Pick<
+  MemberRowProps,
+  'viewerRole' | 'isSelf' | 'onRemove' | 'onHandOver' | 'onLeave' | 'onResetLink'
+>
 
 function MemberMenu({ name, viewerRole, isSelf, ...does }: MenuProps & { readonly name: string }) {
   const isOwner = can(viewerRole, 'member.remove')

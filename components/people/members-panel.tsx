@@ -4,7 +4,14 @@ import { useRouter } from 'next/navigation'
 import { requestJson } from '@/components/net/request'
 import { useAction } from '@/components/net/use-action'
 import { Dialog } from '@/components/ui/dialog'
-import { can, grantableRoles, type InvitationView, type LinkOnce, type Member, type Role } from '@/lib/contracts'
+import {
+  can,
+  grantableRoles,
+  type InvitationView,
+  type LinkOnce,
+  type Member,
+  type Role,
+} from '@/lib/contracts'
 import { InvitationList } from './invitation-list'
 import { InviteDialog } from './invite-dialog'
 import { LinkOnceField } from './link-once'

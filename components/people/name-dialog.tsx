@@ -26,7 +26,7 @@ export function NameDialog({
 }) {
   const [isOpen, setIsOpen] = useState(false)
   const [name, setName] = useState(initial)
-  const { isBusy, problem, problemOf, run } = useAction()
+  const { isBusy, otherProblem, problemOf, run } = useAction()
 
   async function save() {
     if (await run(() => onSave(name))) setIsOpen(false)
@@ -56,7 +56,7 @@ export function NameDialog({
           maxLength={80}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          error={problemOf(field) ?? problem}
+          error={problemOf(field) ?? otherProblem}
         />
         <DialogActions>
           <DialogClose>

@@ -10,7 +10,7 @@ export function RegisterForm({ next }: { readonly next: string }) {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const { isBusy, problem, problemOf, run } = useAction()
+  const { isBusy, otherProblem, problemOf, run } = useAction()
 
   async function register() {
     await requestJson('/api/register', { method: 'POST', body: { name, email, password } })
@@ -56,7 +56,7 @@ export function RegisterForm({ next }: { readonly next: string }) {
         minLength={8}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
-        error={problemOf('password') ?? problem}
+        error={problemOf('password') ?? otherProblem}
       />
       <Button type="submit" kind="primary" size="big" disabled={isBusy}>
         Register

@@ -8,7 +8,7 @@ import { signInAndOpen } from './sign-in-form'
 
 export function ResetForm({ token, email }: { readonly token: string; readonly email: string }) {
   const [password, setPassword] = useState('')
-  const { isBusy, problem, problemOf, run } = useAction()
+  const { isBusy, otherProblem, problemOf, run } = useAction()
 
   async function reset() {
     await requestJson('/api/password-reset', { method: 'POST', body: { token, password } })
@@ -34,7 +34,7 @@ export function ResetForm({ token, email }: { readonly token: string; readonly e
         minLength={8}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
-        error={problemOf('password') ?? problem}
+        error={problemOf('password') ?? otherProblem}
       />
       <Button type="submit" kind="primary" size="big" disabled={isBusy}>
         Set password and sign in

@@ -41,7 +41,11 @@ export default async function Page({ params }: { params: Promise<{ bandId: strin
           ) : (
             <EmptyState
               title="No album yet"
-              text={mayEdit ? 'Start one, then add songs to it and drop in their stems.' : 'An engineer starts one.'}
+              text={
+                mayEdit
+                  ? 'Start one, then add songs to it and drop in their stems.'
+                  : 'An engineer starts one.'
+              }
             >
               {mayEdit && <CreateAlbum bandId={bandId} />}
             </EmptyState>
