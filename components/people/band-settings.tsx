@@ -5,7 +5,7 @@ import { useAction } from '@/components/net/use-action'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { SONG_SAMPLE_RATES, type BandSummary } from '@/lib/contracts'
-import { NameDialog } from './name-dialog'
+import { NameDialog } from '../album/name-dialog'
 
 const FIRST_FILE = 'first'
 const RATES = [
@@ -38,10 +38,10 @@ export function BandSettings({ band }: { readonly band: BandSummary }) {
       <NameDialog
         title="Rename the band"
         label="Name of the band"
-        verb="Rename"
+        submitLabel="Rename"
         initial={band.name}
         trigger={<Button kind="quiet">Rename</Button>}
-        onSave={(name) => change({ name })}
+        onSubmit={(name) => change({ name })}
       />
       {problem && (
         <p role="alert" className="field-error">

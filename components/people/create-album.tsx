@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { requestJson } from '@/components/net/request'
 import { Button } from '@/components/ui/button'
 import type { AlbumDetail } from '@/lib/contracts'
-import { NameDialog } from './name-dialog'
+import { NameDialog } from '../album/name-dialog'
 
 export function CreateAlbum({ bandId }: { readonly bandId: string }) {
   const router = useRouter()
@@ -18,10 +18,9 @@ export function CreateAlbum({ bandId }: { readonly bandId: string }) {
     <NameDialog
       title="New album"
       label="Title of the album"
-      verb="Create album"
-      field="title"
+      submitLabel="Create album"
       trigger={<Button kind="primary">New album</Button>}
-      onSave={create}
+      onSubmit={create}
     />
   )
 }

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { requestJson } from '@/components/net/request'
 import { Button } from '@/components/ui/button'
 import type { BandSummary } from '@/lib/contracts'
-import { NameDialog } from './name-dialog'
+import { NameDialog } from '../album/name-dialog'
 
 export function CreateBand() {
   const router = useRouter()
@@ -15,9 +15,9 @@ export function CreateBand() {
     <NameDialog
       title="New band"
       label="Name of the band"
-      verb="Create band"
+      submitLabel="Create band"
       trigger={<Button kind="primary">New band</Button>}
-      onSave={create}
+      onSubmit={create}
     />
   )
 }
