@@ -90,9 +90,17 @@ async function storeFiles(keys: BounceKeys, rendered: RenderedVersion): Promise<
 }
 
 function finished({ bounceKey, listenKey, peaksKey }: BounceKeys, rendered: RenderedVersion) {
-  const { bounceHash, engineVersion, frames } = rendered
+  const { bounceHash, engineVersion, frames, loudness } = rendered
   return {
     ...{ bounceStatus: 'done' as const, bounceProgress: 1, bounceError: null },
     ...{ bounceKey, listenKey, peaksKey, bounceHash, engineVersion, frames },
+    integratedLufs: finiteOrNull(loudness.integratedLufs),
+    truePeakDbtp: finiteOrNull(loudness.truePeakDbtp),
+    loudnessRangeLu: finiteOrNull(loudness.loudnessRangeLu),
   }
+}
+
+/** Silence has no level. */
+function finiteOrNull(level: number): number | null {
+  return Number.isFinite(level) ? level : null
 }

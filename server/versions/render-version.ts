@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { AppError } from '@/lib/assert'
 import type { ListeningIndex } from '@/lib/contracts/stems'
 import { engineVersion } from '@/lib/dsp-host/load-dsp'
+import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { renderBounce } from '@/lib/dsp-host/render-bounce'
 import { planBounce } from '@/lib/mix/plan-bounce'
 import type { MixState } from '@/lib/mix'
@@ -38,6 +39,8 @@ export interface RenderedVersion {
   readonly listenPath: string
   readonly index: ListeningIndex
   readonly peaks: Uint8Array
+  /** -Infinity: silence. */
+  readonly loudness: LoudnessReading
 }
 
 /** Rendering is most of the work; the rest goes to the listening file. */
@@ -47,7 +50,7 @@ const RENDER_SHARE = 0.8
 export async function renderVersion(request: RenderVersionRequest): Promise<RenderedVersion> {
   const bouncePath = join(request.folder, 'bounce.wav')
   const listenPath = join(request.folder, 'listen.flac')
-  const { bounceHash, frames, lowest, highest } = await renderSamples(request, bouncePath)
+  const { bounceHash, frames, lowest, highest, loudness } = await renderSamples(request, bouncePath)
   const { index, peaks } = await writeListeningFlac(
     withProgress(readFloatWav(bouncePath), frames, (done) =>
       request.onProgress(RENDER_SHARE + done * (1 - RENDER_SHARE)),
@@ -67,6 +70,7 @@ export async function renderVersion(request: RenderVersionRequest): Promise<Rend
     listenPath,
     index,
     peaks,
+    loudness,
   }
 }
 
@@ -75,6 +79,7 @@ interface RenderedSamples {
   readonly frames: number
   readonly lowest: number
   readonly highest: number
+  readonly loudness: LoudnessReading
 }
 
 async function renderSamples(request: RenderVersionRequest, path: string): Promise<RenderedSamples> {
@@ -83,6 +88,7 @@ async function renderSamples(request: RenderVersionRequest, path: string): Promi
   if (bounce.frames === 0) throw new AppError('invalid_audio', 'This mix plays nothing.')
   const wav = writeFloatWav(path, { sampleRate, frames: bounce.frames })
   const hash = createHash('sha256')
+  const meter = new LoudnessHost(coreModule(), { sampleRate, channels: 2 })
   let done = 0
   let [lowest, highest] = [0, 0]
   const onBlock = (left: Float32Array, right: Float32Array, frames: number) => {
@@ -96,6 +102,7 @@ async function renderSamples(request: RenderVersionRequest, path: string): Promi
     }
     hash.update(new Uint8Array(interleaved.buffer))
     wav.write(interleaved)
+    meter.process([left, right], frames)
     done += frames
     request.onProgress((done / bounce.frames) * RENDER_SHARE)
   }
@@ -104,7 +111,8 @@ async function renderSamples(request: RenderVersionRequest, path: string): Promi
   } finally {
     wav.close()
   }
-  return { bounceHash: hash.digest('hex'), frames: bounce.frames, lowest, highest }
+  const loudness = meter.finish()
+  return { bounceHash: hash.digest('hex'), frames: bounce.frames, lowest, highest, loudness }
 }
 
 async function* withProgress(
