@@ -48,9 +48,8 @@ export function planConsole(mix: MixState, options: PlanOptions): ConsolePlan {
   const route = routeStrips(mix)
   const strips: readonly (Channel | Bus)[] = [...channels, ...route.buses]
   const slots = new Map(strips.map((strip, index) => [strip.id, index]))
-  const reverbs = inOrder(mix.inserts).filter(
-    (insert) => insert.kind === 'reverb' && slots.has(insert.ownerId),
-  )
+  const inserts = indexInserts(mix)
+  const reverbs = strips.filter((strip) => inserts.has(`reverb ${strip.id}`))
   checkLimits(strips.length, route.sends.length, reverbs.length)
   const silent = silentStrips(mix, options.soloed)
   const keys = makeKeys()
