@@ -8,6 +8,8 @@ import type { MasterTarget } from './settings/targets'
 /** A rehearsal this near to the plan is good: dither and rounding move it by far less. */
 const CLOSE_ENOUGH_LU = 0.03
 const MOST_REHEARSALS = 8
+/** Further off than this, the plan counts as not met. */
+const MET_LU = 0.1
 /** More gain would lift a recording's noise floor, not its music. */
 const MOST_GAIN_DB = 40
 /** A flatter response to gain than this means that the limiter eats all of it. */
@@ -19,7 +21,7 @@ export type Rehearse = (gainDb: number) => Promise<number>
 export interface SolvedGain {
   /** Rounded to 0.001 dB, so that a reading's last bit changes no sample. */
   readonly gainDb: number
-  /** What the song measures with it. */
+  /** What the song will measure with it: the plan where it is met, else what it reaches. */
   readonly lufs: number
   /** False: the planned loudness would need more limiting than is sane. */
   readonly isReached: boolean
@@ -63,5 +65,6 @@ export async function solveGain(
     const isInside = next > low.gainDb && next < (high?.gainDb ?? Infinity)
     gainDb = thousandths(isInside ? Math.min(next, most) : 0.5 * (low.gainDb + (high?.gainDb ?? most)))
   }
-  return { ...best, isReached: true, isLimited: true }
+  const isMet = Math.abs(best.lufs - plannedLufs) <= MET_LU
+  return { gainDb: best.gainDb, lufs: isMet ? plannedLufs : best.lufs, isReached: isMet, isLimited: true }
 }
