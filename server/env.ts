@@ -1,0 +1,131 @@
+/**
+ * The only reader of process.env: everything else asks `env()`. Parsed once, by one zod shape; a value that cannot be
+ * used is an AppError with one clear sentence, thrown at the first question and so at the start of every process.
+ */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '@/lib/assert'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const text = z.string().trim().min(1).optional()
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+  .optional()
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://studio.example.org' })
+  .transform((url) => new URL(url).origin)
+  .optional()
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
+  PORT: port.default(3000),
+  MIXROOM_ROOMS_PORT: port.default(3901),
+  MIXROOM_DATA_DIR: z.string().trim().min(1).default('.data'),
+  MIXROOM_PUBLIC_URL: publicUrl,
+  MIXROOM_TLS_CERT: text,
+  MIXROOM_TLS_KEY: text,
+  MIXROOM_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: postgresUrl,
+  STORAGE_URL: text,
+  GITHUB_ID: text,
+  GITHUB_SECRET: text,
+  GOOGLE_ID: text,
+  GOOGLE_SECRET: text,
+})
+
+export interface OAuthKeys {
+  clientId: string
+  clientSecret: string
+}
+
+export interface Env {
+  mode: 'development' | 'production' | 'test'
+  logLevel: string
+  /** 0: any free port. */
+  port: number
+  /** Loopback port on which the rooms process listens and to which the web process forwards /sync. */
+  roomsPort: number
+  /** Absolute. Database, files and secrets live here. */
+  dataDir: string
+  hasOwnDataDir: boolean
+  /** Origin under which people reach the studio, when it is not this machine alone. */
+  publicUrl: string | null
+  tls: { certFile: string; keyFile: string } | null
+  secret: string | null
+  /** A PostgreSQL of the user's; null: the embedded one. */
+  externalDatabaseUrl: string | null
+  storageUrl: string | null
+  github: OAuthKeys | null
+  google: OAuthKeys | null
+}
+
+function pair<T>(
+  a: string | undefined,
+  b: string | undefined,
+  names: string,
+  make: (a: string, b: string) => T,
+) {
+  if (a === undefined && b === undefined) return null
+  if (a === undefined || b === undefined)
+    throw new AppError('invalid_input', `${names} go together: set both or none.`)
+  return make(a, b)
+}
+
+const keys = (clientId: string, clientSecret: string): OAuthKeys => ({ clientId, clientSecret })
+
+/** @throws AppError invalid_input: names the variable and what is wrong with it, never its value */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(filled)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new AppError('invalid_input', `${issue?.path.join('.')} cannot be used: ${issue?.message}.`)
+  }
+  const e = parsed.data
+  return {
+    mode: e.NODE_ENV,
+    logLevel: e.LOG_LEVEL ?? (e.NODE_ENV === 'test' ? 'silent' : 'info'),
+    port: e.PORT,
+    roomsPort: e.MIXROOM_ROOMS_PORT,
+    dataDir: resolve(e.MIXROOM_DATA_DIR),
+    hasOwnDataDir: filled.MIXROOM_DATA_DIR !== undefined,
+    publicUrl: e.MIXROOM_PUBLIC_URL ?? null,
+    tls: pair(
+      e.MIXROOM_TLS_CERT,
+      e.MIXROOM_TLS_KEY,
+      'MIXROOM_TLS_CERT and MIXROOM_TLS_KEY',
+      (certFile, keyFile) => ({
+        certFile,
+        keyFile,
+      }),
+    ),
+    secret: e.MIXROOM_SECRET ?? null,
+    externalDatabaseUrl: e.DATABASE_URL ?? null,
+    storageUrl: e.STORAGE_URL ?? null,
+    github: pair(e.GITHUB_ID, e.GITHUB_SECRET, 'GITHUB_ID and GITHUB_SECRET', keys),
+    google: pair(e.GOOGLE_ID, e.GOOGLE_SECRET, 'GOOGLE_ID and GOOGLE_SECRET', keys),
+  }
+}
+
+let current: Env | null = null
+
+export function env(): Env {
+  current ??= readEnv(process.env)
+  return current
+}
+
+/** For the start of other processes, and for tests: sets variables here, forgets what was parsed. */
+export function setEnvironment(values: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+  current = null
+}
+
+/** The environment of a child process: this one's, with additions. */
+export function childEnvironment(additions: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...additions }
+}
