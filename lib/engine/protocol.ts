@@ -7,7 +7,7 @@
  *  - *written*: playout up to which the rings hold audio. The stream worker alone moves it.
  * A *cue* maps playout to song samples: from `playout` on, song sample `song` sounds, and the loop if there is one.
  *  1. Only the worklet makes cues; `cueSeq` is stored last.
- *  2. The worker adopts a cue by setting `written` to its playout and only then `cueAck` to its number.
+ *  2. The worker adopts a cue by taking `written` back to its playout, if it is past it, and only then sets `cueAck`.
  *  3. While cueAck !== cueSeq the worklet reads nothing at or past the cue's playout; so it never hears a stale ring.
  */
 export const QUANTUM = 128

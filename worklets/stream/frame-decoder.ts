@@ -23,7 +23,6 @@ export class FrameDecoder {
     const decoded = await decoder.decodeFrames([renumberFrame(frame)])
     if (decoded.samplesDecoded === 0 || decoded.errors.length > 0) {
       this.decoders.delete(format.channels)
-      decoder.free()
       return null
     }
     const step = 2 ** (format.scaleExponent - 23)

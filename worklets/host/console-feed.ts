@@ -1,0 +1,58 @@
+/** Takes plans from the mailbox and feeds the core's inputs from the rings. Audio thread; allocates only when a plan arrives. */
+import { CONTROL, MAX_SLOTS, PLAN_MAX_BYTES, PLAN_STATE } from '@/lib/engine/protocol'
+import type { LaneRings } from './lane-rings'
+
+/** The core as lib/dsp-host gives it. */
+export interface Console {
+  setPlan(bytes: Uint8Array): void
+  reset(): void
+  seek(songSample: number): void
+  input(slot: number, side: 0 | 1): Float32Array
+  render(frames: number): void
+  output(side: 0 | 1): Float32Array
+  readMeters(into: Float32Array): void
+}
+
+export class ConsoleFeed {
+  private readonly bytes: Uint8Array
+  private readonly offered: Int16Array
+  private readonly lanes = new Int16Array(MAX_SLOTS)
+  private slots = 0
+  private hasPlan = false
+
+  constructor(
+    readonly console: Console,
+    private readonly control: Int32Array<SharedArrayBuffer>,
+    plan: SharedArrayBuffer,
+  ) {
+    this.bytes = new Uint8Array(plan, 0, PLAN_MAX_BYTES)
+    this.offered = new Int16Array(plan, PLAN_MAX_BYTES, MAX_SLOTS)
+  }
+
+  takePlan(): void {
+    const { empty, full, reading } = PLAN_STATE
+    if (Atomics.compareExchange(this.control, CONTROL.planState, full, reading) !== full) return
+    this.console.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
+    this.slots = this.control[CONTROL.planSlots] ?? 0
+    this.lanes.set(this.offered)
+    this.hasPlan = true
+    Atomics.store(this.control, CONTROL.planState, empty)
+  }
+
+  /** Renders frames whose audio lies in the rings from this playout on, into left and right at `at`. */
+  render(rings: LaneRings, run: { at: number; frames: number; playout: number }, left: Float32Array, right: Float32Array): void {
+    if (!this.hasPlan) return
+    for (let slot = 0; slot < this.slots; slot++) {
+      const lane = this.lanes[slot] ?? 0
+      rings.copy(lane, 0, run.playout, this.console.input(slot, 0), run.frames)
+      rings.copy(lane, 1, run.playout, this.console.input(slot, 1), run.frames)
+    }
+    this.console.render(run.frames)
+    const outLeft = this.console.output(0)
+    const outRight = this.console.output(1)
+    for (let i = 0; i < run.frames; i++) {
+      left[run.at + i] = outLeft[i] ?? 0
+      right[run.at + i] = outRight[i] ?? 0
+    }
+  }
+}
