@@ -1,4 +1,5 @@
 export * from './roles'
+export * from './room-messages'
 export * from './identifiers'
 export * from './people'
 export * from './jobs'

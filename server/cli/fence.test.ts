@@ -97,7 +97,10 @@ describe('the import fence', () => {
   it.each(Object.keys(PLANTED))('catches %s', (rule) => {
     // A circle is reported at either of its files.
     const at = rule === 'no-circular' ? [fileOf(rule), 'lib/mix/b.ts'] : [fileOf(rule)]
-    expect(at.some((file) => found.includes(`${rule} ${file}`)), found.join('\n')).toBe(true)
+    expect(
+      at.some((file) => found.includes(`${rule} ${file}`)),
+      found.join('\n'),
+    ).toBe(true)
   })
 
   it('sees an import of nothing but types', () => {

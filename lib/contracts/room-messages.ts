@@ -1,0 +1,95 @@
+/**
+ * What travels on `/sync/{songId}` beside the y-websocket protocol (0 sync, 1 awareness). A frame begins with its number as
+ * a varuint. A client that says hello gets our messages; a plain y-websocket client never sees one of them.
+ *
+ *  16 hello    client -> server  JSON Hello, first message of a connection
+ *              server -> client  JSON Welcome, once the room is loaded
+ *  17 ack      server -> client  varuint count, varuint seq, bytes state vector: the first `count` update messages (sync step 2
+ *                                and update) of this connection are on disk, and with them everything in the state vector
+ *  18 gesture  client -> server  JSON GestureMove: a control while it is dragged; never stored
+ *              server -> client  JSON SharedGesture[]: what others drag
+ *  19 refusal  server -> client  JSON Refusal: an update was not taken
+ */
+import { z } from 'zod'
+import { ROLES } from './roles'
+
+export const ROOM_MESSAGE = { sync: 0, awareness: 1, hello: 16, ack: 17, gesture: 18, refusal: 19 } as const
+
+/** 4400-4499 are final for the client, 4500-4599 are tried again. The rest is CLOSE_CODE of lib/assert. */
+export const ROOM_CLOSE = {
+  malformed: 4400,
+  unauthenticated: 4401,
+  forbidden: 4403,
+  notFound: 4404,
+  forged: 4410,
+  tooLarge: 4413,
+  internal: 4500,
+  unavailable: 4503,
+  slowReader: 4508,
+  flood: 4529,
+} as const
+
+export const targetSchema = z.object({
+  record: z.enum(['channels', 'buses', 'inserts', 'sends', 'song']),
+  id: z.string().max(200),
+  field: z.string().min(1).max(60),
+})
+
+export const helloSchema = z.object({
+  /** The Yjs client id of this window's document. */
+  clientId: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 53 - 1),
+  /** Client ids under which unsaved updates wait in this browser. */
+  storedClientIds: z
+    .array(
+      z
+        .number()
+        .int()
+        .min(0)
+        .max(2 ** 53 - 1),
+    )
+    .max(200),
+})
+export type Hello = z.infer<typeof helloSchema>
+
+export const roomPersonSchema = z.object({
+  userId: z.string(),
+  name: z.string(),
+  /** Index into the people palette. */
+  colour: z.number(),
+  role: z.enum(ROLES),
+})
+export type RoomPerson = z.infer<typeof roomPersonSchema>
+
+export const welcomeSchema = z.object({ person: roomPersonSchema, schemaVersion: z.number() })
+export type Welcome = z.infer<typeof welcomeSchema>
+
+/** value null: the hand let go; the committed value has arrived before this message. */
+export const gestureMoveSchema = z.object({
+  target: targetSchema,
+  value: z.union([z.number(), z.boolean(), z.string().max(200)]).nullable(),
+})
+export type GestureMove = z.infer<typeof gestureMoveSchema>
+
+export const sharedGestureSchema = gestureMoveSchema.extend({ clientId: z.number() })
+export type SharedGesture = z.infer<typeof sharedGestureSchema>
+
+/** forbidden: the role may not change the mix. forged, malformed, limit: the update itself was not sound. */
+export const REFUSAL_REASONS = ['forbidden', 'forged', 'malformed', 'limit'] as const
+export const refusalSchema = z.object({ reason: z.enum(REFUSAL_REASONS), message: z.string() })
+export type Refusal = z.infer<typeof refusalSchema>
+
+/** What a window says about itself; name, colour, userId and role are written by the server from the sign-in. */
+export const presenceSchema = z.object({
+  /** The control that is held. */
+  held: targetSchema.nullable().default(null),
+  selectedId: z.string().max(200).nullable().default(null),
+  playheadSample: z.number().nullable().default(null),
+  isPlaying: z.boolean().default(false),
+  /** Channels that the person shares as soloed; null: not shared. */
+  sharedSolo: z.array(z.string().max(200)).max(500).nullable().default(null),
+})
+export type Presence = z.infer<typeof presenceSchema>

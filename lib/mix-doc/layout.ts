@@ -1,0 +1,43 @@
+/**
+ * The Yjs layout of a mix: one root Y.Map per kind of record, each record a Y.Map of scalars under its id, an insert's values
+ * flat beside its kind. `song` and `meta` hold scalars directly. Audio, comments and people never enter the document.
+ *
+ * Invariants of the bytes (the room server refuses what breaks them, see server/collab/validate-update.ts):
+ *  1. Root types are exactly ROOT_NAMES, all maps; nothing is nested deeper than a record.
+ *  2. Every value in a record, in `song` and in `meta` is a string, a finite number or a boolean.
+ *  3. Ids match isRecordId. Who reads must still expect anything: readMix clamps and repairs.
+ */
+import * as Y from 'yjs'
+import type { Insert } from '@/lib/mix'
+
+export const RECORD_KINDS = ['channels', 'buses', 'inserts', 'sends', 'regions', 'markers'] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]
+export const ROOT_NAMES = [...RECORD_KINDS, 'song', 'meta'] as const
+export type RootName = (typeof ROOT_NAMES)[number]
+
+export type Scalar = string | number | boolean
+export type FlatRecord = Readonly<Record<string, Scalar>>
+export type YRecord = Y.Map<Scalar>
+
+export function recordsOf(doc: Y.Doc, kind: RecordKind): Y.Map<YRecord> {
+  return doc.getMap<YRecord>(kind)
+}
+
+export function songOf(doc: Y.Doc): YRecord {
+  return doc.getMap<Scalar>('song')
+}
+
+export function metaOf(doc: Y.Doc): YRecord {
+  return doc.getMap<Scalar>('meta')
+}
+
+/** A record as it lies in the document: without its id (the key), null left out, an insert's values flat. */
+export function flatten(record: object): FlatRecord {
+  const { id: _id, values, ...fields } = record as Partial<Insert> & Record<string, unknown>
+  const entries = Object.entries({ ...fields, ...values }).filter(([, value]) => isScalar(value))
+  return Object.fromEntries(entries) as FlatRecord
+}
+
+export function isScalar(value: unknown): value is Scalar {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+}

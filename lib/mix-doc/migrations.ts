@@ -1,0 +1,39 @@
+/**
+ * From the layout of an older studio to today's. The server migrates on load, in memory for readers and logged once by the
+ * room; clients never do (a client that finds a newer layout than its own asks to reload). Each step goes one version up,
+ * is deterministic, and leaves alone what it does not know. Documents of every released layout are kept in the tests.
+ */
+import type * as Y from 'yjs'
+import { AppError } from '@/lib/assert'
+import { MIX_SCHEMA_VERSION } from '@/lib/mix'
+import { metaOf } from './layout'
+import { readSchemaVersion } from './read-mix'
+
+interface Migration {
+  /** The version that the step starts from; it ends at `from` + 1. */
+  readonly from: number
+  readonly migrate: (doc: Y.Doc) => void
+}
+
+/** Version 1 is the first released layout. */
+const MIGRATIONS: readonly Migration[] = []
+
+/**
+ * Brings the document to MIX_SCHEMA_VERSION in one transaction of origin 'migration'.
+ *
+ * @returns whether anything was written
+ * @throws AppError conflict when the document comes from a newer studio
+ */
+export function migrateDocument(doc: Y.Doc, migrations: readonly Migration[] = MIGRATIONS): boolean {
+  const version = readSchemaVersion(doc)
+  if (version > MIX_SCHEMA_VERSION)
+    throw new AppError('conflict', 'This song was last opened with a newer version of the studio.', {
+      version,
+    })
+  if (version === MIX_SCHEMA_VERSION) return false
+  doc.transact(() => {
+    for (const step of migrations) if (step.from >= version) step.migrate(doc)
+    metaOf(doc).set('schemaVersion', MIX_SCHEMA_VERSION)
+  }, 'migration')
+  return true
+}

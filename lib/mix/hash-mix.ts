@@ -1,0 +1,97 @@
+/**
+ * mixHash: names what a mix sounds like. SHA-256 of canonical JSON (sorted ids and keys) of the fields that parameters.ts
+ * marks audible, routing, regions with their stem ids, inserts. No names, colours, orders of strips, markers, tempo, solo.
+ * Equal in Node and in every browser; encoded Yjs bytes are not canonical and are never hashed.
+ */
+import { sha256 } from 'hash-wasm'
+import type { MixState } from './mix-state'
+import {
+  BUS_PARAMETERS,
+  CHANNEL_PARAMETERS,
+  INSERT_PARAMETERS,
+  SEND_PARAMETERS,
+  type Parameter,
+} from './parameters'
+
+/** Raised when the canonical form itself changes; part of what is hashed. */
+const CANONICAL_FORM = 1
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** 64 lower-case hex digits. Cannot fail. */
+export function mixHash(mix: MixState): Promise<string> {
+  return sha256(canonicalMix(mix))
+}
+
+/** The text that is hashed: JSON without spaces, keys sorted by UTF-16 unit, -0 written as 0. */
+export function canonicalMix(mix: MixState): string {
+  return canonicalJson(audibleContent(mix))
+}
+
+/** The different stems that the mix plays, sorted. */
+export function stemIdsOf(mix: MixState): string[] {
+  return [...new Set(Object.values(mix.regions).map((region) => region.stemId))].sort()
+}
+
+function audibleContent(mix: MixState): Json {
+  return {
+    form: CANONICAL_FORM,
+    channels: mapValues(mix.channels, (channel) => ({
+      width: channel.width,
+      outputId: channel.outputId,
+      ...audible(CHANNEL_PARAMETERS, channel),
+    })),
+    buses: mapValues(mix.buses, (bus) => ({
+      kind: bus.kind,
+      outputId: bus.outputId,
+      ...audible(BUS_PARAMETERS, bus),
+    })),
+    inserts: mapValues(mix.inserts, (insert) => ({
+      kind: insert.kind,
+      ownerId: insert.ownerId,
+      place: placeInChain(mix, insert.id),
+      isBypassed: insert.isBypassed,
+      ...audible(INSERT_PARAMETERS[insert.kind], insert.values),
+    })),
+    sends: mapValues(mix.sends, (send) => ({
+      fromId: send.fromId,
+      toId: send.toId,
+      ...audible(SEND_PARAMETERS, send),
+    })),
+    regions: mapValues(mix.regions, (region) => ({
+      channelId: region.channelId,
+      stemId: region.stemId,
+      startSample: region.startSample,
+      offsetSamples: region.offsetSamples,
+      lengthSamples: region.lengthSamples,
+    })),
+  }
+}
+
+function mapValues<T>(records: Readonly<Record<string, T>>, change: (record: T) => Json): Json {
+  return Object.fromEntries(Object.entries(records).map(([id, record]) => [id, change(record)]))
+}
+
+function audible(table: Readonly<Record<string, Parameter>>, holder: object): Record<string, Json> {
+  const fields = Object.keys(table).filter((field) => table[field]?.audible)
+  return Object.fromEntries(fields.map((field) => [field, (holder as Record<string, Json>)[field] ?? null]))
+}
+
+/** The position of an insert in its owner's chain: order strings differ where the sound does not. */
+function placeInChain(mix: MixState, insertId: string): number {
+  const self = mix.inserts[insertId]
+  if (!self) return 0
+  return Object.values(mix.inserts).filter(
+    (other) =>
+      other.ownerId === self.ownerId &&
+      (other.order < self.order || (other.order === self.order && other.id < self.id)),
+  ).length
+}
+
+function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`
+  const object = value as { readonly [key: string]: Json }
+  const keys = Object.keys(object).sort()
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] ?? null)}`).join(',')}}`
+}

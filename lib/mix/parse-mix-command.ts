@@ -1,0 +1,98 @@
+/** Mix commands from outside (the room inbox, a request body) as zod shapes. */
+import { z } from 'zod'
+import { AppError } from '../assert'
+import type { MixCommand } from './mix-command'
+import type { MixState } from './mix-state'
+import { parseMix } from './parse-mix'
+import { isRecordId, NAME_MAX } from './read-records'
+
+const id = z.string().refine(isRecordId, 'not an id')
+const name = z.string().max(NAME_MAX * 4)
+const sample = z.number().finite()
+const value = z.union([z.number(), z.boolean(), z.string().max(200)])
+const target = z.object({
+  record: z.enum(['channels', 'buses', 'inserts', 'sends', 'song']),
+  id: z.string().max(200),
+  field: z.string().min(1).max(60),
+})
+const change = z.object({ target, value })
+const stem = z.object({
+  channelId: id,
+  stemId: id,
+  name,
+  width: z.enum(['mono', 'stereo']),
+  colour: z.number(),
+  pan: z.number(),
+  startSample: sample,
+  lengthSamples: sample,
+  trimDb: z.number().optional(),
+})
+const marker = z.object({ id, kind: z.enum(['marker', 'section']), name, startSample: sample })
+const settings = z.object({
+  tempoBpm: z.number().optional(),
+  metreNumerator: z.number().optional(),
+  metreDenominator: z.number().optional(),
+})
+const mix = z.unknown().transform((raw, context): MixState => {
+  try {
+    return parseMix(raw)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'not a mix' })
+    return z.NEVER
+  }
+})
+
+export const mixCommandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('setParameter'), target, value }),
+  z.object({ kind: z.literal('setParameters'), changes: z.array(change).max(5000) }),
+  z.object({ kind: z.literal('setInsertBypass'), insertId: id, isBypassed: z.boolean() }),
+  z.object({ kind: z.literal('renameChannel'), channelId: id, name }),
+  z.object({ kind: z.literal('renameBus'), busId: id, name }),
+  z.object({ kind: z.literal('setColour'), ownerId: id, colour: z.number() }),
+  z.object({ kind: z.literal('moveChannel'), channelId: id, beforeId: id.nullable() }),
+  z.object({ kind: z.literal('addStemChannels'), stems: z.array(stem).max(500) }),
+  z.object({
+    kind: z.literal('replaceStem'),
+    channelId: id,
+    stemId: id,
+    lengthSamples: sample,
+    startSample: sample.optional(),
+  }),
+  z.object({ kind: z.literal('removeChannel'), channelId: id }),
+  z.object({
+    kind: z.literal('addGroup'),
+    busId: id,
+    name,
+    channelIds: z.array(id).max(500),
+    colour: z.number().optional(),
+  }),
+  z.object({ kind: z.literal('removeBus'), busId: id }),
+  z.object({ kind: z.literal('setOutput'), ownerId: id, outputId: id }),
+  z.object({
+    kind: z.literal('moveRegion'),
+    regionId: id,
+    startSample: sample,
+    offsetSamples: sample.optional(),
+    lengthSamples: sample.optional(),
+  }),
+  z.object({ kind: z.literal('addMarker'), marker }),
+  z.object({ kind: z.literal('moveMarker'), markerId: id, startSample: sample }),
+  z.object({ kind: z.literal('renameMarker'), markerId: id, name }),
+  z.object({ kind: z.literal('removeMarker'), markerId: id }),
+  z.object({ kind: z.literal('setSongSettings'), settings }),
+  z.object({ kind: z.literal('restoreMix'), mix }),
+])
+
+/**
+ * A command from JSON of unknown origin.
+ *
+ * @throws AppError invalid_input with the first complaints
+ */
+export function parseMixCommand(json: unknown): MixCommand {
+  const result = mixCommandSchema.safeParse(json)
+  if (result.success) return result.data as MixCommand
+  const complaints = result.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new AppError('invalid_input', 'This is not a mix command.', { complaints })
+}

@@ -1,0 +1,52 @@
+/** One control of the mix as an address: its name as a key, its parameter, its value now, its words on the desk. Pure. */
+import type { MixState } from './mix-state'
+import { findParameter, type Parameter, type ParameterTarget, type ParameterValue } from './parameters'
+
+/** A string that names the same control on every client; usable as a Map key. */
+export function targetKey(target: ParameterTarget): string {
+  return `${target.record}/${target.id}/${target.field}`
+}
+
+const BYPASS: Parameter = { kind: 'toggle', label: 'Bypass', default: false, audible: true }
+
+/** The entry of parameters.ts behind a control; undefined when the record is gone or the field is no parameter. */
+export function findTargetParameter(mix: MixState, target: ParameterTarget): Parameter | undefined {
+  switch (target.record) {
+    case 'song':
+      return findParameter('song', target.field)
+    case 'channels':
+      return mix.channels[target.id] && findParameter('channel', target.field)
+    case 'buses':
+      return mix.buses[target.id] && findParameter('bus', target.field)
+    case 'sends':
+      return mix.sends[target.id] && findParameter('send', target.field)
+    case 'inserts': {
+      const insert = mix.inserts[target.id]
+      if (!insert) return undefined
+      return target.field === 'isBypassed' ? BYPASS : findParameter(insert.kind, target.field)
+    }
+  }
+}
+
+/** The value of a control; undefined when there is no such control (any more). */
+export function readTarget(mix: MixState, target: ParameterTarget): ParameterValue | undefined {
+  if (!findTargetParameter(mix, target)) return undefined
+  const holder = target.record === 'song' ? mix.song : mix[target.record][target.id]
+  const isValue = target.record === 'inserts' && target.field !== 'isBypassed'
+  const fields = isValue ? mix.inserts[target.id]?.values : holder
+  return (fields as Readonly<Record<string, ParameterValue>> | undefined)?.[target.field]
+}
+
+/** The channel or bus whose strip holds the control; null for the song. */
+export function ownerOfTarget(mix: MixState, target: ParameterTarget): string | null {
+  switch (target.record) {
+    case 'song':
+      return null
+    case 'inserts':
+      return mix.inserts[target.id]?.ownerId ?? null
+    case 'sends':
+      return mix.sends[target.id]?.fromId ?? null
+    default:
+      return target.id
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The worker process: runs background jobs until it is told to stop or its supervisor is gone. `npm run worker` starts a
+ * further one, on this machine or, with DATABASE_URL and shared storage, on another.
+ */
+import { availableParallelism } from 'node:os'
+import { closeDatabase } from './db/client'
+import { closeBoss } from './jobs/boss'
+import { startJobRunner } from './jobs/job-runner'
+import { jobDefinitions } from './jobs/registry'
+import { scheduleSweeps } from './jobs/schedule'
+import { onStop, reportReady } from './lifecycle'
+import { logger } from './logger'
+
+const runner = await startJobRunner({
+  definitions: jobDefinitions,
+  slots: Math.max(2, availableParallelism()),
+})
+const sweeps = scheduleSweeps()
+
+onStop(async () => {
+  clearInterval(sweeps)
+  await runner.stop()
+  await closeBoss()
+  await closeDatabase()
+})
+reportReady()
+logger('worker').info({ workerId: runner.workerId }, 'ready')
