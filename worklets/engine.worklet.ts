@@ -10,33 +10,33 @@ declare class AudioWorkletProcessor {
   readonly port: MessagePort
   constructor(options: { readonly processorOptions: EngineProcessorOptions })
 }
+declare const currentFrame: number
 declare function registerProcessor(name: string, processor: typeof AudioWorkletProcessor): void
 
 class EngineProcessor extends AudioWorkletProcessor {
   private host: EngineHost | null = null
+  private isClosed = false
 
   constructor(options: { readonly processorOptions: EngineProcessorOptions }) {
     super(options)
     const { wasm, sampleRate, blocks } = options.processorOptions
     this.guard(() => {
-      const console = wasm && new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate })
-      this.host = new EngineHost(console, blocks)
+      const core = wasm && new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate })
+      this.host = new EngineHost(core, blocks)
     })
-    this.port.onmessage = (event: MessageEvent<EngineMessage | { readonly type: 'close' }>) => {
+    this.port.onmessage = (event: MessageEvent<EngineMessage>) => {
       const message = event.data
       if (message.type === 'close') this.isClosed = true
       else this.guard(() => this.host?.handle(message))
     }
   }
 
-  private isClosed = false
-
   process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
     const left = outputs[0]?.[0]
     const right = outputs[0]?.[1]
     if (!this.host || !left || !right) return !this.isClosed
     try {
-      this.host.process(left, right)
+      this.host.process(left, right, currentFrame)
     } catch (error) {
       left.fill(0)
       right.fill(0)

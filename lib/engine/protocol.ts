@@ -49,7 +49,8 @@ export const CONTROL = {
   capturedRuns: 18,
   /** Song frames rendered since the last start; shows that sound is flowing. */
   rendered: 19,
-  latencyFrames: 20,
+  /** Context frame at which song sample 0 would have sounded, while sound flows. */
+  songOffset: 20,
 } as const
 export const CONTROL_LENGTH = 32
 
@@ -129,6 +130,8 @@ export type EngineMessage =
   /** Linear gain of a lane that joins after the mix bus, and the time it takes to get there. */
   | { readonly type: 'afterBus'; readonly lane: number; readonly gain: number; readonly fadeFrames: number }
   | { readonly type: 'capture'; readonly capture: CaptureBlocks | null }
+  /** The last message: the processor ends. */
+  | { readonly type: 'close' }
 
 export interface CaptureBlocks {
   /** Interleaved left, right. */

@@ -3,7 +3,7 @@ import { CONTROL, MAX_SLOTS, PLAN_MAX_BYTES, PLAN_STATE } from '@/lib/engine/pro
 import type { LaneRings } from './lane-rings'
 
 /** The core as lib/dsp-host gives it. */
-export interface Console {
+export interface ConsoleCore {
   setPlan(bytes: Uint8Array): void
   reset(): void
   seek(songSample: number): void
@@ -21,7 +21,7 @@ export class ConsoleFeed {
   private hasPlan = false
 
   constructor(
-    readonly console: Console,
+    readonly core: ConsoleCore,
     private readonly control: Int32Array<SharedArrayBuffer>,
     plan: SharedArrayBuffer,
   ) {
@@ -32,7 +32,7 @@ export class ConsoleFeed {
   takePlan(): void {
     const { empty, full, reading } = PLAN_STATE
     if (Atomics.compareExchange(this.control, CONTROL.planState, full, reading) !== full) return
-    this.console.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
+    this.core.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
     this.slots = this.control[CONTROL.planSlots] ?? 0
     this.lanes.set(this.offered)
     this.hasPlan = true
@@ -44,12 +44,12 @@ export class ConsoleFeed {
     if (!this.hasPlan) return
     for (let slot = 0; slot < this.slots; slot++) {
       const lane = this.lanes[slot] ?? 0
-      rings.copy(lane, 0, run.playout, this.console.input(slot, 0), run.frames)
-      rings.copy(lane, 1, run.playout, this.console.input(slot, 1), run.frames)
+      rings.copy(lane, 0, run.playout, this.core.input(slot, 0), run.frames)
+      rings.copy(lane, 1, run.playout, this.core.input(slot, 1), run.frames)
     }
-    this.console.render(run.frames)
-    const outLeft = this.console.output(0)
-    const outRight = this.console.output(1)
+    this.core.render(run.frames)
+    const outLeft = this.core.output(0)
+    const outRight = this.core.output(1)
     for (let i = 0; i < run.frames; i++) {
       left[run.at + i] = outLeft[i] ?? 0
       right[run.at + i] = outRight[i] ?? 0

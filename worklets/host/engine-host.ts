@@ -5,7 +5,7 @@
 import { CONTROL, PREROLL_FRAMES, type EngineMessage, type SharedBlocks } from '@/lib/engine/protocol'
 import { AfterBus } from './after-bus'
 import { Capture } from './capture'
-import { ConsoleFeed, type Console } from './console-feed'
+import { ConsoleFeed, type ConsoleCore } from './console-feed'
 import { CueTrack } from './cue-track'
 import { LaneRings } from './lane-rings'
 
@@ -26,12 +26,12 @@ export class EngineHost {
   private isWaiting = true
   private fadesIn = false
 
-  constructor(console: Console | null, blocks: SharedBlocks) {
+  constructor(core: ConsoleCore | null, blocks: SharedBlocks) {
     this.control = new Int32Array(blocks.control)
     this.meters = new Float32Array(blocks.meters)
     this.rings = new LaneRings(blocks.rings)
     this.track = new CueTrack(this.control)
-    this.feed = console && new ConsoleFeed(console, this.control, blocks.plan)
+    this.feed = core && new ConsoleFeed(core, this.control, blocks.plan)
     this.startAt(Atomics.load(this.control, CONTROL.songSample))
   }
 
@@ -43,19 +43,21 @@ export class EngineHost {
     else if (message.type === 'refresh') this.track.change('same', this.isPlaying)
     else if (message.type === 'rings') this.useRings(message.rings)
     else if (message.type === 'afterBus') this.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
-    else this.capture = message.capture && new Capture(message.capture, this.control)
+    else if (message.type === 'capture') this.capture = message.capture && new Capture(message.capture, this.control)
   }
 
-  process(left: Float32Array, right: Float32Array): void {
+  /** @param frame the context's frame at which this quantum sounds */
+  process(left: Float32Array, right: Float32Array, frame: number): void {
     left.fill(0)
     right.fill(0)
     this.feed?.takePlan()
     if (this.isPlaying) this.renderQuantum(left, right)
+    Atomics.store(this.control, CONTROL.songOffset, (frame + left.length - this.track.song) | 0)
     if (this.cut) this.applyCut(this.cut)
     Atomics.store(this.control, CONTROL.songSample, this.track.song)
     const ask = Atomics.load(this.control, CONTROL.meterAsk)
     if (ask === Atomics.load(this.control, CONTROL.meterAck)) return
-    if (this.isPlaying) this.feed?.console.readMeters(this.meters)
+    if (this.isPlaying) this.feed?.core.readMeters(this.meters)
     Atomics.store(this.control, CONTROL.meterAck, ask)
   }
 
@@ -81,7 +83,7 @@ export class EngineHost {
     this.feed?.render(this.rings, run, left, right)
     this.afterBus.addTo(left, right, this.rings, run)
     this.capture?.take(left, right, run)
-    if (this.track.advance(frames)) this.feed?.console.seek(this.track.song)
+    if (this.track.advance(frames)) this.feed?.core.seek(this.track.song)
     Atomics.add(this.control, CONTROL.rendered, frames)
   }
 
@@ -125,8 +127,8 @@ export class EngineHost {
     this.isWaiting = true
     this.fadesIn = song > 0
     Atomics.store(this.control, CONTROL.rendered, 0)
-    this.feed?.console.reset()
-    this.feed?.console.seek(song)
+    this.feed?.core.reset()
+    this.feed?.core.seek(song)
   }
 
   private useRings(rings: SharedArrayBuffer): void {
