@@ -42,6 +42,13 @@ export interface VersionSummary {
   readonly openCommentCount: number
 }
 
+/** GET /api/songs/{songId}/versions, newest first */
+export interface VersionList {
+  readonly versions: readonly VersionSummary[]
+  /** Of the song's mix as it is now; a version with another mixHash sounds different. */
+  readonly liveMixHash: string
+}
+
 /** One readable difference between two mixes, such as "Bass fader −5.4 → −6.4 dB". */
 export interface ChangeLine {
   readonly words: string

@@ -18,8 +18,12 @@ const song = reduceMix(createMix(), {
 })
 
 it('names the empty song and a one-channel song the same for ever', async () => {
-  expect(await mixHash(createMix())).toMatchInlineSnapshot(`"2ad1d985bf591929ac0dbc6d2ebaff5fa4a2dd184fdd891cce156744a82954ee"`)
-  expect(await mixHash(song)).toMatchInlineSnapshot(`"e9edf433a03eddac69f550c420ba75f933b30c87f15bae602fed3da33c6b962c"`)
+  expect(await mixHash(createMix())).toMatchInlineSnapshot(
+    `"2ad1d985bf591929ac0dbc6d2ebaff5fa4a2dd184fdd891cce156744a82954ee"`,
+  )
+  expect(await mixHash(song)).toMatchInlineSnapshot(
+    `"e9edf433a03eddac69f550c420ba75f933b30c87f15bae602fed3da33c6b962c"`,
+  )
 })
 
 it('does not hear names, colours, markers or tempo', async () => {

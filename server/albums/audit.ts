@@ -6,7 +6,8 @@ export interface AuditEntry {
   readonly actorId: string | null
   /** Noun and past verb, such as `version.chosen`. */
   readonly action: string
-  readonly subjectKind: 'album' | 'song' | 'version' | 'comment' | 'approval' | 'masterRun'
+  readonly subjectKind:
+    'band' | 'member' | 'invitation' | 'album' | 'song' | 'version' | 'comment' | 'approval' | 'masterRun'
   readonly subjectId: string
   /** Ids and short words, never secrets. */
   readonly detail?: Prisma.InputJsonObject

@@ -18,7 +18,7 @@ export interface Person {
 
 export type Cookies = Readonly<Record<string, string>>
 
-const SESSION_SECONDS = 30 * 24 * 60 * 60
+export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 export function usesSecureCookies(): boolean {
   const { publicUrl, tls } = env()

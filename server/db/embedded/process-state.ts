@@ -24,3 +24,13 @@ function read(path: string): string | null {
     return null
   }
 }
+
+/** When a process began, in the system's own words; empty where the system does not say. */
+export function processStart(pid: number): string {
+  const boot = read('/proc/sys/kernel/random/boot_id')?.trim() ?? ''
+  // Field 22 of stat, counted after the program's name, which may hold spaces and brackets itself.
+  const fields = read(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, '')
+    .split(' ')
+  return fields ? `${boot} ${fields[19] ?? ''}` : ''
+}

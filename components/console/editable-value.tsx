@@ -1,0 +1,67 @@
+'use client'
+import { useState } from 'react'
+import { formatValue, readValue, unitText, type ContinuousParameter } from '@/lib/mix'
+import { classNames } from '../ui/class-names'
+
+/** A figure that turns into a field when it is clicked: Enter takes what was typed, Escape leaves it. */
+export function EditableValue({
+  label,
+  parameter,
+  value,
+  onChange,
+  isActive = false,
+  withUnit = true,
+  className,
+}: {
+  readonly label: string
+  readonly parameter: ContinuousParameter
+  readonly value: number
+  readonly onChange?: (value: number) => void
+  readonly isActive?: boolean
+  readonly withUnit?: boolean
+  readonly className?: string
+}) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const figure = formatValue(parameter, value)
+  const unit = withUnit ? unitText(parameter.unit) : ''
+  const words = (
+    <>
+      {figure}
+      {unit && <small>{unit}</small>}
+    </>
+  )
+  if (!onChange) return <span className={classNames('figure num', className)}>{words}</span>
+  if (draft === null)
+    return (
+      <button
+        type="button"
+        className={classNames('figure num', className)}
+        data-active={isActive || undefined}
+        aria-label={`${label}: ${figure} ${unit}, type a value`}
+        onClick={() => setDraft(figure)}
+      >
+        {words}
+      </button>
+    )
+  const take = (typed: string) => {
+    const read = readValue(parameter, typed)
+    if (read !== null && typed !== figure) onChange(read)
+    setDraft(null)
+  }
+  return (
+    <input
+      className={classNames('figure figure-input num', className)}
+      aria-label={label}
+      autoFocus
+      value={draft}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={(event) => take(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take(event.currentTarget.value)
+        if (event.key === 'Escape') setDraft(null)
+        event.stopPropagation()
+      }}
+    />
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+import { useRef, useState } from 'react'
+import { CHANNEL_PARAMETERS } from '@/lib/mix'
+import { useNumber } from '../collab/use-control'
+import { LevelMeter, METER_TOP } from '../meters/level-meter'
+import { useDesk } from './desk'
+import { EditableValue } from './editable-value'
+import { Fader, FADER_MARGIN } from './fader'
+
+/** Readout, fader and meter of one strip. Channels and buses share one fader range. */
+export function StripLevel({
+  record,
+  ownerId,
+  name,
+  isMixBus = false,
+}: {
+  readonly record: 'channels' | 'buses'
+  readonly ownerId: string
+  readonly name: string
+  readonly isMixBus?: boolean
+}) {
+  const { travel } = useDesk()
+  const peak = useRef<HTMLSpanElement>(null)
+  const [underHand, setUnderHand] = useState<number | null>(null)
+  const parameter = CHANNEL_PARAMETERS.faderDb
+  const fader = useNumber({ record, id: ownerId, field: 'faderDb' }, parameter.default)
+  return (
+    <>
+      <div className="strip-readout num">
+        <EditableValue
+          label={`${name} fader`}
+          parameter={parameter}
+          value={underHand ?? fader.value}
+          onChange={fader.set ?? undefined}
+          isActive={underHand !== null}
+          withUnit={false}
+        />
+        <span ref={peak} className="peak num" title="Highest peak, dBFS">
+          −∞
+        </span>
+      </div>
+      <div className="strip-level">
+        <Fader
+          label={`${name} fader`}
+          parameter={parameter}
+          value={fader.value}
+          travel={travel}
+          gesture={fader.gesture}
+          holder={fader.holder}
+          onShown={setUnderHand}
+        />
+        <div style={{ height: travel + FADER_MARGIN - METER_TOP }} className="strip-meter">
+          <LevelMeter ownerId={ownerId} name={name} peakElement={peak} isReported={isMixBus} />
+        </div>
+      </div>
+    </>
+  )
+}

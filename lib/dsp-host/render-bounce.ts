@@ -1,0 +1,125 @@
+/**
+ * Renders a whole bounce as a stream of blocks; used unchanged by the server, the browser's worker and the command line.
+ * Memory does not grow with length: each piece is read BLOCK frames at a time. Song sample 0 is output frame 0: the latency of
+ * the mix bus limiter is rendered and dropped at the head.
+ */
+import { AppError } from '../assert'
+import { ConsoleHost, MAX_RENDER_FRAMES } from './console-host'
+
+/** The shape of lib/mix planBounce. */
+export interface Bounce {
+  readonly plan: { readonly bytes: Uint8Array }
+  readonly pieces: readonly BouncePiece[]
+  readonly frames: number
+}
+export interface BouncePiece {
+  readonly slot: number
+  readonly stemId: string
+  readonly startSample: number
+  readonly offsetSamples: number
+  readonly lengthSamples: number
+}
+
+export interface BounceRequest {
+  readonly module: WebAssembly.Module
+  /** Hz, the song's rate. */
+  readonly sampleRate: number
+  readonly bounce: Bounce
+  /**
+   * Frames of a stem: one array per channel (1 or 2), each `frames` long, shorter only at the stem's end. Asked for rising
+   * positions per piece, so a decoder can go on where it stands.
+   */
+  readonly readStem: (stemId: string, fromFrame: number, frames: number) => Promise<readonly Float32Array[]>
+  /** A block of the mix bus; the arrays are only valid until it returns (or its promise settles). */
+  readonly onBlock: (left: Float32Array, right: Float32Array, frames: number) => void | Promise<void>
+  readonly signal?: AbortSignal
+}
+
+/** Frames read from the stems at a time; a multiple of the core's longest block. */
+const READ_FRAMES = 32 * MAX_RENDER_FRAMES
+
+/**
+ * @throws AppError timed_out when the signal aborts; what readStem and onBlock throw
+ * @thread any but the audio thread
+ */
+export async function renderBounce(request: BounceRequest): Promise<void> {
+  const { bounce, onBlock } = request
+  const host = new ConsoleHost(request.module, { sampleRate: request.sampleRate })
+  host.setPlan(bounce.plan.bytes)
+  host.reset()
+  const latency = host.latencyFrames
+  const total = bounce.frames + latency
+  const reader = new PieceReader(request, host.inputSlots)
+  const left = new Float32Array(READ_FRAMES)
+  const right = new Float32Array(READ_FRAMES)
+  for (let at = 0; at < total; at += READ_FRAMES) {
+    throwIfAborted(request.signal)
+    const frames = Math.min(READ_FRAMES, total - at)
+    await reader.read(at, frames)
+    renderWindow(host, reader, frames, left, right)
+    const drop = Math.max(0, Math.min(frames, latency - at))
+    if (frames > drop) await onBlock(left.subarray(drop, frames), right.subarray(drop, frames), frames - drop)
+  }
+}
+
+function renderWindow(
+  host: ConsoleHost,
+  reader: PieceReader,
+  frames: number,
+  left: Float32Array,
+  right: Float32Array,
+): void {
+  for (let done = 0; done < frames; done += MAX_RENDER_FRAMES) {
+    const count = Math.min(MAX_RENDER_FRAMES, frames - done)
+    for (let slot = 0; slot < host.inputSlots; slot++) {
+      host.input(slot, 0).set(reader.window(slot, 0, done, count))
+      host.input(slot, 1).set(reader.window(slot, 1, done, count))
+    }
+    host.render(count)
+    left.set(host.output(0).subarray(0, count), done)
+    right.set(host.output(1).subarray(0, count), done)
+  }
+}
+
+/** One window of every slot's audio, summed from the pieces that lie in it. */
+class PieceReader {
+  private readonly windows: Float32Array[]
+
+  constructor(
+    private readonly request: BounceRequest,
+    slots: number,
+  ) {
+    this.windows = Array.from({ length: slots * 2 }, () => new Float32Array(READ_FRAMES))
+  }
+
+  async read(at: number, frames: number): Promise<void> {
+    for (const window of this.windows) window.fill(0)
+    for (const piece of this.request.bounce.pieces) {
+      const from = Math.max(at, piece.startSample)
+      const to = Math.min(at + frames, piece.startSample + piece.lengthSamples)
+      if (to <= from) continue
+      const start = piece.offsetSamples + from - piece.startSample
+      const channels = await this.request.readStem(piece.stemId, start, to - from)
+      this.add(piece.slot, from - at, to - from, channels)
+    }
+  }
+
+  window(slot: number, side: 0 | 1, from: number, frames: number): Float32Array {
+    return (this.windows[slot * 2 + side] as Float32Array).subarray(from, from + frames)
+  }
+
+  /** A mono stem goes to both sides; a mono channel reads side 0. */
+  private add(slot: number, at: number, frames: number, channels: readonly Float32Array[]): void {
+    for (const side of [0, 1] as const) {
+      const source = channels[side] ?? channels[0]
+      const window = this.windows[slot * 2 + side]
+      if (!source || !window) continue
+      const count = Math.min(frames, source.length)
+      for (let i = 0; i < count; i++) window[at + i] = (window[at + i] as number) + (source[i] as number)
+    }
+  }
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('timed_out', 'The bounce was stopped before its end.')
+}

@@ -1,0 +1,50 @@
+/** The console's doors for hosts (lib/dsp-host/console-host.ts). Pointers are bytes in the exported memory. */
+import { Console } from './console'
+
+/** A sound that changes gets a new number; a mix records the one it was made with. */
+export const ENGINE_VERSION: i32 = 1
+
+let console: Console | null = null
+
+function current(): Console {
+  return console!
+}
+
+/** Must come first. Hz, 8000 to 192000. */
+export function consolePrepare(sampleRate: f32): void {
+  console = new Console(sampleRate)
+}
+export function consolePlanBuffer(bytes: usize): usize {
+  return current().planBuffer(bytes)
+}
+export function consoleApplyPlan(): i32 {
+  return current().applyPlan()
+}
+export function consoleReset(): void {
+  current().reset()
+}
+export function consoleSeek(songSample: f64): void {
+  current().seek(songSample)
+}
+export function consoleInput(slot: i32, side: i32): usize {
+  return current().input(slot, side)
+}
+export function consoleOutput(side: i32): usize {
+  return current().output(side)
+}
+export function consoleRender(frames: i32): void {
+  current().render(frames)
+}
+/** Fills the block at consoleMeters and starts the meters anew. */
+export function consoleReadMeters(): void {
+  current().readMeters()
+}
+export function consoleMeters(): usize {
+  return current().meterBlock()
+}
+export function consoleMeterFloats(): i32 {
+  return current().meterFloats()
+}
+export function consoleLatencyFrames(): i32 {
+  return 0
+}

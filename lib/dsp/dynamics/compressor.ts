@@ -1,0 +1,182 @@
+/**
+ * The compressor insert of four strips: feed-forward, stereo-linked peak detector, log domain, soft knee.
+ * Source: Giannoulis, Massberg, Reiss, "Digital Dynamic Range Compressor Design" (JAES 2012), gain computer eq. 4, smoothing of
+ * the gain in dB; attack and release are the time constants of that smoothing (63 % of the way).
+ * Levels are log2 of the magnitude (1 = 6.02 dB). No latency. At no reduction and no make-up it passes to the bit.
+ */
+import {
+  COMPRESSOR_ATTACK_MS_MAX,
+  COMPRESSOR_ATTACK_MS_MIN,
+  COMPRESSOR_KNEE_DB_MAX,
+  COMPRESSOR_KNEE_DB_MIN,
+  COMPRESSOR_MAKEUP_DB_MAX,
+  COMPRESSOR_MAKEUP_DB_MIN,
+  COMPRESSOR_MIX_PERCENT_MAX,
+  COMPRESSOR_MIX_PERCENT_MIN,
+  COMPRESSOR_MIX_PERCENT_SMOOTHING_MS,
+  COMPRESSOR_RATIO_MAX,
+  COMPRESSOR_RATIO_MIN,
+  COMPRESSOR_RELEASE_MS_MAX,
+  COMPRESSOR_RELEASE_MS_MIN,
+  COMPRESSOR_THRESHOLD_DB_MAX,
+  COMPRESSOR_THRESHOLD_DB_MIN,
+} from '../generated/parameters'
+import {
+  STRIP_COMPRESSOR_ATTACK_MS,
+  STRIP_COMPRESSOR_IS_ON,
+  STRIP_COMPRESSOR_KNEE_DB,
+  STRIP_COMPRESSOR_MAKEUP_DB,
+  STRIP_COMPRESSOR_MIX_PERCENT,
+  STRIP_COMPRESSOR_RATIO,
+  STRIP_COMPRESSOR_RELEASE_MS,
+  STRIP_COMPRESSOR_THRESHOLD_DB,
+} from '../generated/plan-layout'
+import { clampTo } from '../math/clamp'
+import { exp64, gainOfDb } from '../math/double'
+import { exp2x4, flushx4, log2x4 } from '../math/vector'
+import { rampSteps, stepsLeft, stepTowards } from '../console/ramp'
+
+/** dB per unit of log2. */
+export const DB_PER_OCTAVE: f32 = 6.0205999
+/** Detector floor: -180 dBFS. */
+const QUIETEST: f32 = 1e-9
+
+@unmanaged
+export class Compressor {
+  threshold: v128
+  /** 1 - 1/ratio */
+  slope: v128
+  knee: v128
+  attack: v128
+  release: v128
+  makeup: v128
+  mix: v128
+  /** The seven again, as they will be; same order. */
+  targetThreshold: v128
+  targetSlope: v128
+  targetKnee: v128
+  targetAttack: v128
+  targetRelease: v128
+  targetMakeup: v128
+  targetMix: v128
+  steps: v128
+  /** Present reduction, log2, 0 or positive. */
+  reduction: v128
+}
+
+export const COMPRESSOR_BYTES: usize = offsetof<Compressor>()
+const SETTINGS: usize = 7
+const TARGETS: usize = SETTINGS * 16
+
+const wanted = new StaticArray<f32>(7)
+
+/** Takes one lane's settings from a strip record. */
+export function aimCompressor(compressor: usize, lane: usize, record: usize, sampleRate: f32): void {
+  readSettings(record, sampleRate)
+  const at = compressor + lane * 4
+  let isSame = true
+  for (let i: usize = 0; i < SETTINGS; i++) {
+    const value = unchecked(wanted[<i32>i])
+    if (load<f32>(at + TARGETS + i * 16) != value) isSame = false
+    store<f32>(at + TARGETS + i * 16, value)
+  }
+  if (isSame) return
+  store<f32>(at, rampSteps(COMPRESSOR_MIX_PERCENT_SMOOTHING_MS, sampleRate), offsetof<Compressor>('steps'))
+}
+
+function readSettings(record: usize, sampleRate: f32): void {
+  const read = (at: usize, low: f32, high: f32): f32 => clampTo(load<f32>(at), low, high)
+  const threshold = read(
+    record + STRIP_COMPRESSOR_THRESHOLD_DB,
+    COMPRESSOR_THRESHOLD_DB_MIN,
+    COMPRESSOR_THRESHOLD_DB_MAX,
+  )
+  const ratio = read(record + STRIP_COMPRESSOR_RATIO, COMPRESSOR_RATIO_MIN, COMPRESSOR_RATIO_MAX)
+  const knee = read(record + STRIP_COMPRESSOR_KNEE_DB, COMPRESSOR_KNEE_DB_MIN, COMPRESSOR_KNEE_DB_MAX)
+  const attack = read(record + STRIP_COMPRESSOR_ATTACK_MS, COMPRESSOR_ATTACK_MS_MIN, COMPRESSOR_ATTACK_MS_MAX)
+  const release = read(
+    record + STRIP_COMPRESSOR_RELEASE_MS,
+    COMPRESSOR_RELEASE_MS_MIN,
+    COMPRESSOR_RELEASE_MS_MAX,
+  )
+  const makeup = read(record + STRIP_COMPRESSOR_MAKEUP_DB, COMPRESSOR_MAKEUP_DB_MIN, COMPRESSOR_MAKEUP_DB_MAX)
+  const mix = read(
+    record + STRIP_COMPRESSOR_MIX_PERCENT,
+    COMPRESSOR_MIX_PERCENT_MIN,
+    COMPRESSOR_MIX_PERCENT_MAX,
+  )
+  const isOn = load<u32>(record, STRIP_COMPRESSOR_IS_ON) != 0
+  unchecked((wanted[0] = threshold / DB_PER_OCTAVE))
+  unchecked((wanted[1] = 1 - 1 / ratio))
+  unchecked((wanted[2] = knee / DB_PER_OCTAVE))
+  unchecked((wanted[3] = smoothingPart(attack, sampleRate)))
+  unchecked((wanted[4] = smoothingPart(release, sampleRate)))
+  unchecked((wanted[5] = <f32>gainOfDb(makeup)))
+  unchecked((wanted[6] = isOn ? mix * 0.01 : 0))
+}
+
+/** Part of the way that one sample goes for this time constant. */
+function smoothingPart(milliseconds: f32, sampleRate: f32): f32 {
+  return <f32>(1 - exp64(-1000 / (<f64>milliseconds * <f64>sampleRate)))
+}
+
+export function resetCompressor(at: usize): void {
+  memory.copy(at, at + TARGETS, TARGETS)
+  const compressor = changetype<Compressor>(at)
+  compressor.steps = f32x4.splat(0)
+  compressor.reduction = f32x4.splat(0)
+}
+
+/** At the start of a sub-block. Whether any lane has work. */
+export function advanceCompressor(at: usize): bool {
+  const compressor = changetype<Compressor>(at)
+  const steps = compressor.steps
+  if (v128.any_true(steps)) {
+    for (let i: usize = 0; i < TARGETS; i += 16)
+      v128.store(at + i, stepTowards(v128.load(at + i), v128.load(at + i + TARGETS), steps))
+    compressor.steps = stepsLeft(steps)
+  }
+  const zero = f32x4.splat(0)
+  const isActive = v128.any_true(v128.or(f32x4.ne(compressor.mix, zero), compressor.steps))
+  // A millionth of an octave is below the last bit of the gain.
+  const isHeard = f32x4.gt(compressor.reduction, f32x4.splat(1e-6))
+  compressor.reduction = isActive ? flushx4(v128.and(compressor.reduction, isHeard)) : zero
+  return isActive
+}
+
+/** `frames` vectors of left and right, in place. Gives the deepest audible reduction so far, log2. */
+export function processCompressor(at: usize, left: usize, right: usize, frames: i32, deepest: v128): v128 {
+  const compressor = changetype<Compressor>(at)
+  const zero = f32x4.splat(0)
+  const one = f32x4.splat(1)
+  const knee = compressor.knee
+  const halfKnee = f32x4.mul(knee, f32x4.splat(0.5))
+  const inverse = v128.and(f32x4.div(f32x4.splat(0.5), knee), f32x4.gt(knee, zero))
+  const lower = f32x4.sub(compressor.threshold, halfKnee)
+  const slope = compressor.slope
+  const attack = compressor.attack
+  const release = compressor.release
+  const makeup = compressor.makeup
+  const mix = compressor.mix
+  let reduction = compressor.reduction
+  let most = zero
+  const end = left + ((<usize>frames) << 4)
+  for (let l = left, r = right; l < end; l += 16, r += 16) {
+    const x = v128.load(l)
+    const y = v128.load(r)
+    const peak = f32x4.max(f32x4.max(f32x4.abs(x), f32x4.abs(y)), f32x4.splat(QUIETEST))
+    const over = f32x4.sub(log2x4(peak), lower)
+    const bent = f32x4.min(f32x4.max(over, zero), knee)
+    const straight = f32x4.max(f32x4.sub(over, knee), zero)
+    const target = f32x4.mul(slope, f32x4.add(f32x4.mul(f32x4.mul(bent, bent), inverse), straight))
+    const part = v128.bitselect(attack, release, f32x4.gt(target, reduction))
+    reduction = f32x4.add(reduction, f32x4.mul(part, f32x4.sub(target, reduction)))
+    most = f32x4.max(most, reduction)
+    const gain = f32x4.mul(exp2x4(f32x4.neg(reduction)), makeup)
+    const blended = f32x4.add(one, f32x4.mul(mix, f32x4.sub(gain, one)))
+    v128.store(l, f32x4.mul(x, blended))
+    v128.store(r, f32x4.mul(y, blended))
+  }
+  compressor.reduction = reduction
+  return f32x4.max(deepest, v128.and(most, f32x4.gt(mix, zero)))
+}

@@ -1,0 +1,45 @@
+/**
+ * The floats that ConsoleHost.readMeters gives: METER_FIELDS per slot (slots as in ConsolePlan.meterSlots), then
+ * MIX_METER_FIELDS once, at `slots * METER_FIELDS.length`. Everything counts every sample since the last read.
+ */
+export const METER_FIELDS = [
+  /** Linear sample peak after fader and pan. */
+  'peakLeft',
+  'peakRight',
+  /** Linear RMS after fader and pan. */
+  'rmsLeft',
+  'rmsRight',
+  /** Deepest gain reduction of the compressor, dB, 0 or positive. */
+  'gainReductionDb',
+  /** Samples beyond full scale, left and right together. */
+  'clips',
+] as const
+
+export const MIX_METER_FIELDS = [
+  /** LUFS; -Infinity while there is nothing to measure. */
+  'momentaryLufs',
+  'shortTermLufs',
+  'integratedLufs',
+  /** dBTP since the last reset. */
+  'truePeakDbtp',
+  /** Gain reduction of the mix bus limiter, dB, 0 or positive. */
+  'limiterReductionDb',
+] as const
+
+export type MeterField = (typeof METER_FIELDS)[number]
+export type MixMeterField = (typeof MIX_METER_FIELDS)[number]
+
+/** Where a strip's value stands. */
+export function meterIndex(slot: number, field: MeterField): number {
+  return slot * METER_FIELDS.length + METER_FIELDS.indexOf(field)
+}
+
+/** Where a value of the mix bus stands. */
+export function mixMeterIndex(slots: number, field: MixMeterField): number {
+  return slots * METER_FIELDS.length + MIX_METER_FIELDS.indexOf(field)
+}
+
+/** Floats for a plan of this many slots. */
+export function meterFloats(slots: number): number {
+  return slots * METER_FIELDS.length + MIX_METER_FIELDS.length
+}

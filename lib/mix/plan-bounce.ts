@@ -1,0 +1,73 @@
+/** What a bounce renders: the plan without solo, which stem samples feed which slot, and how long it is. Pure; any thread. */
+import { SILENCE_DB } from '../units'
+import type { Insert, MixState } from './mix-state'
+import { planConsole, type ConsolePlan } from './plan-console'
+
+export interface BouncePiece {
+  readonly slot: number
+  readonly stemId: string
+  /** Song sample at which it begins. */
+  readonly startSample: number
+  /** Stem frame that sounds there. */
+  readonly offsetSamples: number
+  readonly lengthSamples: number
+}
+export interface BouncePlan {
+  readonly plan: ConsolePlan
+  readonly pieces: readonly BouncePiece[]
+  /** Frames from song sample 0 to the end of the last region plus the declared tail. */
+  readonly frames: number
+}
+
+/** A reverb is declared finished 90 dB below its start. */
+const REVERB_TAIL_DECAYS = 1.5
+
+/**
+ * The bounce of a mix: pieces in order of slot, then start.
+ *
+ * @param sampleRate Hz, the song's rate
+ * @throws AppError too_large as planConsole
+ */
+export function planBounce(mix: MixState, options: { readonly sampleRate: number }): BouncePlan {
+  const plan = planConsole(mix, { sampleRate: options.sampleRate })
+  const slots = new Map(plan.inputs.map((input) => [input.channelId, input.slot]))
+  const pieces: BouncePiece[] = []
+  for (const region of Object.values(mix.regions).sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const slot = slots.get(region.channelId)
+    if (slot === undefined || region.lengthSamples <= 0) continue
+    const { stemId, startSample, offsetSamples, lengthSamples } = region
+    pieces.push({ slot, stemId, startSample, offsetSamples, lengthSamples })
+  }
+  pieces.sort((a, b) => a.slot - b.slot || a.startSample - b.startSample)
+  const end = pieces.reduce((last, piece) => Math.max(last, piece.startSample + piece.lengthSamples), 0)
+  const frames = end === 0 ? 0 : end + Math.ceil(declaredTailSeconds(mix) * options.sampleRate)
+  return { plan, pieces, frames }
+}
+
+/** The longest reverb that something audible reaches, in seconds; 0 without one. */
+export function declaredTailSeconds(mix: MixState): number {
+  const tails = Object.values(mix.inserts).map((insert) =>
+    insert.kind === 'reverb' && !insert.isBypassed && isReached(mix, insert)
+      ? insert.values.preDelayMs / 1000 + insert.values.decayS * REVERB_TAIL_DECAYS
+      : 0,
+  )
+  return Math.max(0, ...tails)
+}
+
+function isReached(mix: MixState, insert: Insert & { kind: 'reverb' }): boolean {
+  const owner = mix.channels[insert.ownerId] ?? mix.buses[insert.ownerId]
+  if (!owner || !isOpen(owner) || insert.values.mixPercent === 0) return false
+  if (mix.channels[insert.ownerId]) return true
+  const feeders = [...Object.values(mix.channels), ...Object.values(mix.buses)].filter(
+    (s) => s.outputId === owner.id,
+  )
+  if (feeders.some(isOpen)) return true
+  return Object.values(mix.sends).some((send) => {
+    const from = mix.channels[send.fromId] ?? mix.buses[send.fromId]
+    return send.toId === owner.id && send.levelDb > SILENCE_DB && from !== undefined && isOpen(from)
+  })
+}
+
+function isOpen(strip: { readonly isMuted: boolean; readonly faderDb: number }): boolean {
+  return !strip.isMuted && strip.faderDb > SILENCE_DB
+}

@@ -1,0 +1,82 @@
+/**
+ * One child process that is kept alive: started again after it ended by itself, sooner at first, later when it keeps
+ * failing. The IPC channel is its life line: when we are gone, however we ended, the child ends too (server/lifecycle).
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { logger } from '@/server/logger'
+import { childEnvironment } from '@/server/env'
+
+export interface Supervised {
+  file: string
+  /** Settles when the child first says that it serves. */
+  ready: Promise<void>
+  stop(): Promise<void>
+}
+
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 15_000
+/** Whoever lived that long may start again at once. */
+const STABLE_MS = 30_000
+const KILL_AFTER_MS = 12_000
+/** Exit code by which a child says that starting it again is of no use; it has said why. */
+export const HOPELESS = 78
+
+export function superviseProcess(file: string, giveUp: () => void): Supervised {
+  let child: ChildProcess | null = null
+  let pause = FIRST_PAUSE_MS
+  let isStopping = false
+  let timer: NodeJS.Timeout | undefined
+  let announce: () => void = () => undefined
+  const ready = new Promise<void>((resolve) => (announce = resolve))
+
+  const start = () => {
+    const startedAt = Date.now()
+    const current = launch(file)
+    child = current
+    current.on('message', (message) => {
+      if (message === 'ready') announce()
+    })
+    current.on('exit', (code, signal) => {
+      child = null
+      if (isStopping) return
+      if (code === HOPELESS) return giveUp()
+      pause = Date.now() - startedAt > STABLE_MS ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS)
+      logger('supervisor').error(
+        { file, code, signal, againInMs: pause },
+        'a process ended and is started again',
+      )
+      timer = setTimeout(start, pause)
+    })
+  }
+  start()
+
+  return {
+    file,
+    ready,
+    stop: async () => {
+      isStopping = true
+      clearTimeout(timer)
+      if (child !== null) await endOf(child)
+    },
+  }
+}
+
+/** Runs a TypeScript file to its end and gives its exit code. */
+export function runOnce(file: string): Promise<number> {
+  return new Promise((resolve) => launch(file).on('exit', (code) => resolve(code ?? 1)))
+}
+
+function launch(file: string): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', file], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: childEnvironment({ MIXROOM_SUPERVISED: '1' }),
+  })
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS)
+  await gone
+  clearTimeout(timer)
+}

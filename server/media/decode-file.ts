@@ -1,0 +1,160 @@
+/**
+ * Decodes a sound file in a child process with a deadline and a memory limit, block by block: nothing holds the whole
+ * sound, and the child waits while the blocks are not taken. Called by jobs and the command line.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { AppError, isAppError } from '@/lib/assert'
+import { damaged, type AudioInfo } from './audio-info'
+import { endMessage, errorMessage, infoMessage, MessageParser, type Message } from './decode-protocol'
+import { STALL_MS } from './limits'
+import { watchMemory } from './watch-memory'
+
+export interface DecodedFile extends AudioInfo {
+  /** Planar f32, one array per channel, full scale ±1; to be walked once. Leaving the loop early ends the child. */
+  readonly blocks: AsyncIterable<Float32Array[]>
+  /** Sentences for people about what was mended or lost; complete when the blocks are through. */
+  readonly warnings: readonly string[]
+  /** Ends the child when the blocks are not wanted. */
+  close(): void
+}
+
+export interface DecodeOptions {
+  readonly signal?: AbortSignal
+}
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const CHILD = fileURLToPath(new URL('./decode-child.ts', import.meta.url))
+/** Bounds JavaScript's own heap; what wasm and buffers take is watched from outside. */
+const HEAP_MB = 256
+
+const SAY = {
+  stalled: 'This file takes too long to decode: it is damaged, or made to be slow.',
+  memory: 'This file needs too much memory to decode: it is damaged, or made to be large.',
+} as const
+
+function startChild(path: string, signal?: AbortSignal): ChildProcess {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+  return spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, '--import', tsx, CHILD, path], {
+    cwd: ROOT,
+    env: { NODE_ENV: 'production' }, // no secrets for code that reads hostile bytes
+    stdio: ['ignore', 'pipe', 'ignore'],
+    signal,
+  })
+}
+
+/** Reads the child's messages; throws what it says went wrong, or what was done to it. */
+class ChildReader {
+  private readonly parser = new MessageParser()
+  private readonly pieces: AsyncIterator<Buffer>
+  private readonly stopWatching: () => void
+  private killedFor: keyof typeof SAY | null = null
+  private isDone = false
+
+  constructor(private readonly child: ChildProcess) {
+    child.on('error', () => this.close())
+    this.pieces = (child.stdout as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
+    this.stopWatching = watchMemory(child, () => this.kill('memory'))
+  }
+
+  private kill(reason: keyof typeof SAY): void {
+    this.killedFor ??= reason
+    this.child.kill('SIGKILL')
+  }
+
+  async next(): Promise<Message> {
+    for (;;) {
+      const message = this.parser.next()
+      if (message?.type === 'error') throw this.refusal(message)
+      if (message) return message
+      const deadline = setTimeout(() => this.kill('stalled'), STALL_MS)
+      try {
+        const piece = await this.pieces.next()
+        if (piece.done) throw await this.death()
+        this.parser.push(piece.value)
+      } finally {
+        clearTimeout(deadline)
+      }
+    }
+  }
+
+  private refusal(message: Message): AppError {
+    const { code, message: words } = errorMessage.parse(JSON.parse(message.body.toString()))
+    return new AppError(code, words)
+  }
+
+  private async death(): Promise<AppError> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit')
+    if (this.killedFor !== null) return new AppError('invalid_audio', SAY[this.killedFor])
+    return damaged('the decoder gave up on it')
+  }
+
+  close(): void {
+    if (this.isDone) return
+    this.isDone = true
+    this.stopWatching()
+    if (this.child.exitCode === null) this.child.kill('SIGKILL')
+  }
+}
+
+function toBlock(body: Buffer, channels: number): Float32Array[] {
+  const samples = new Float32Array(body.length / 4)
+  new Uint8Array(samples.buffer).set(body)
+  const frames = samples.length / channels
+  return Array.from({ length: channels }, (_, channel) =>
+    samples.subarray(channel * frames, (channel + 1) * frames),
+  )
+}
+
+async function* readBlocks(
+  reader: ChildReader,
+  channels: number,
+  warnings: string[],
+): AsyncGenerator<Float32Array[]> {
+  try {
+    for (;;) {
+      const { type, body } = await reader.next()
+      if (type === 'end') {
+        warnings.push(...endMessage.parse(JSON.parse(body.toString())).warnings)
+        return
+      }
+      yield toBlock(body, channels)
+    }
+  } finally {
+    reader.close()
+  }
+}
+
+/**
+ * Opens a sound file for decoding: WAV, AIFF, FLAC, MP3, Ogg Vorbis, Ogg Opus, told apart by content.
+ * Integers come out as integer / 2^(bits - 1), exact up to 24 bits; floats as they are, NaN included.
+ *
+ * @returns what the file is, as soon as its header is read, and its blocks
+ * @throws AppError invalid_audio, unsupported_audio, too_large, here or while the blocks are walked: each message is a
+ *   sentence about this file; not_found when there is no such file
+ */
+export async function decodeFile(path: string, options: DecodeOptions = {}): Promise<DecodedFile> {
+  const absolute = resolve(path)
+  const found = await stat(absolute).catch(() => null)
+  if (!found?.isFile()) throw new AppError('not_found', 'There is no such file.')
+  const reader = new ChildReader(startChild(absolute, options.signal))
+  const warnings: string[] = []
+  try {
+    const { type, body } = await reader.next()
+    if (type !== 'info') throw damaged('the decoder gave up on it')
+    const info = infoMessage.parse(JSON.parse(body.toString()))
+    return {
+      ...info,
+      warnings,
+      blocks: readBlocks(reader, info.channels, warnings),
+      close: () => reader.close(),
+    }
+  } catch (error) {
+    reader.close()
+    throw isAppError(error) ? error : damaged('the decoder gave up on it')
+  }
+}
