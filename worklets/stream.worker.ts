@@ -21,7 +21,8 @@ let wake: () => void = () => undefined
 self.onmessage = ({ data }) => {
   if (data.type === 'open') {
     writer = new RingWriter(new Int32Array(data.control), data.rings)
-    const onMissing = (sourceId: string, message: string) => self.postMessage({ type: 'missing', sourceId, message })
+    const onMissing = (sourceId: string, message: string) =>
+      self.postMessage({ type: 'missing', sourceId, message })
     streamer = new Streamer(writer, new SegmentStore(fetchRange, STORE_BYTES), onMissing)
     void keepFilling(streamer)
   } else if (data.type === 'rings') writer?.useRings(data.rings)

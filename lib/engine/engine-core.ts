@@ -5,7 +5,14 @@
 import { AppError } from '../assert'
 import { EngineNode } from './engine-node'
 import { MonitorSection } from './monitor-section'
-import { CONTROL, createSharedBlocks, type EngineMessage, type SharedBlocks, type StreamAnswer, type StreamMessage } from './protocol'
+import {
+  CONTROL,
+  createSharedBlocks,
+  type EngineMessage,
+  type SharedBlocks,
+  type StreamAnswer,
+  type StreamMessage,
+} from './protocol'
 import { openSoundContext, type SoundContext } from './sound-context'
 
 export interface EngineCoreOptions {
@@ -64,6 +71,10 @@ export class EngineCore {
     }
   }
 
+  field(name: keyof typeof CONTROL): number {
+    return CONTROL[name]
+  }
+
   read(field: keyof typeof CONTROL): number {
     return Atomics.load(this.control, CONTROL[field])
   }
@@ -91,7 +102,10 @@ export class EngineCore {
     if (this.read('isPlaying') === 0 || this.read('isWaiting') === 1) return this.read('songSample')
     const { audio } = this.sound
     const now = audio.currentTime - (audio.outputLatency || audio.baseLatency || 0)
-    return Math.max(0, Math.round(now * audio.sampleRate) - this.read('songOffset'))
+    return Math.max(
+      0,
+      Math.round(now * audio.sampleRate) - this.read('songOffset') - this.read('latencyFrames'),
+    )
   }
 
   private load(): void {
@@ -102,10 +116,18 @@ export class EngineCore {
     if (this.closed || this.problem?.code === 'internal') return
     this.restarts++
     if (this.restarts > MOST_RESTARTS) {
-      this.problem = new AppError('internal', 'The sound engine keeps failing and was switched off. Reload the page; your mix is safe.', { message })
+      this.problem = new AppError(
+        'internal',
+        'The sound engine keeps failing and was switched off. Reload the page; your mix is safe.',
+        { message },
+      )
       return this.options.onTick()
     }
-    this.problem = new AppError('unavailable', 'The sound engine failed and was started again. Your mix is safe.', { message })
+    this.problem = new AppError(
+      'unavailable',
+      'The sound engine failed and was started again. Your mix is safe.',
+      { message },
+    )
     Atomics.store(this.control, CONTROL.isPlaying, 0)
     this.load()
     this.options.onRestart()

@@ -76,7 +76,8 @@ export class SharedMeterBridge implements MeterBridge {
       this.values.set(this.shared)
       this.hasMixValues = true
     } else if (!isPlaying) this.values.fill(0, 0, this.slots.size * METER_FIELDS.length)
-    if (Atomics.load(this.control, CONTROL.meterAck) === ask) Atomics.store(this.control, CONTROL.meterAsk, (ask + 1) & 0x3fffffff)
+    if (Atomics.load(this.control, CONTROL.meterAck) === ask)
+      Atomics.store(this.control, CONTROL.meterAsk, (ask + 1) & 0x3fffffff)
   }
 
   private read(ownerId: string, field: MeterField): number {

@@ -16,7 +16,9 @@ export class Metronome {
     output: Gain,
   ) {
     const envelope = { attack: 0.001, decay: 0.04, sustain: 0, release: 0.02 }
-    this.synth = new Synth({ context, oscillator: { type: 'triangle' }, envelope, volume: -8 }).connect(output)
+    this.synth = new Synth({ context, oscillator: { type: 'triangle' }, envelope, volume: -8 }).connect(
+      output,
+    )
     this.event = transportOf(context).scheduleRepeat((time) => this.click(time), '4n', 0)
   }
 

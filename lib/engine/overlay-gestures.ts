@@ -1,5 +1,11 @@
 /** Lays the values of controls that are being dragged over a mix. Pure; any thread. */
-import { clampParameter, findTargetParameter, type MixState, type ParameterTarget, type ParameterValue } from '../mix'
+import {
+  clampParameter,
+  findTargetParameter,
+  type MixState,
+  type ParameterTarget,
+  type ParameterValue,
+} from '../mix'
 
 export interface Gesture {
   readonly target: ParameterTarget

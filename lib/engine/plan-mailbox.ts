@@ -35,7 +35,8 @@ export class PlanMailbox {
 
   private claim(): boolean {
     const { empty, full, writing } = PLAN_STATE
-    const swap = (from: number) => Atomics.compareExchange(this.control, CONTROL.planState, from, writing) === from
+    const swap = (from: number) =>
+      Atomics.compareExchange(this.control, CONTROL.planState, from, writing) === from
     return swap(empty) || swap(full)
   }
 }

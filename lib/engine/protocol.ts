@@ -51,6 +51,8 @@ export const CONTROL = {
   rendered: 19,
   /** Context frame at which song sample 0 would have sounded, while sound flows. */
   songOffset: 20,
+  /** Frames by which the mix bus lags behind the playhead. */
+  latencyFrames: 21,
 } as const
 export const CONTROL_LENGTH = 32
 
@@ -155,6 +157,7 @@ export interface EngineProcessorOptions {
 export interface StreamSource {
   readonly id: string
   readonly audioUrl: string
+  readonly sampleRate: number
   readonly channels: 1 | 2
   readonly frames: number
   readonly scaleExponent: number
@@ -194,7 +197,10 @@ export interface BounceMessage {
   /** planBounce's result. */
   readonly bounce: {
     readonly plan: { readonly bytes: Uint8Array }
-    readonly pieces: readonly (Omit<StreamPiece, 'sourceId'> & { readonly slot: number; readonly stemId: string })[]
+    readonly pieces: readonly (Omit<StreamPiece, 'sourceId'> & {
+      readonly slot: number
+      readonly stemId: string
+    })[]
     readonly frames: number
   }
   readonly sources: readonly StreamSource[]

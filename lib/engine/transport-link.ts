@@ -44,7 +44,8 @@ export class TransportLink {
   setTempo(song: SongSettings): void {
     const { transport } = this
     const metre = transport.timeSignature
-    const isSame = transport.bpm.value === song.tempoBpm && metre === (song.metreNumerator / song.metreDenominator) * 4
+    const isSame =
+      transport.bpm.value === song.tempoBpm && metre === (song.metreNumerator / song.metreDenominator) * 4
     if (isSame) return
     transport.bpm.value = song.tempoBpm
     transport.timeSignature = [song.metreNumerator, song.metreDenominator]
@@ -55,7 +56,8 @@ export class TransportLink {
   /** Called at each tick: brings the Transport to where the playhead is. */
   follow(): void {
     const { transport, core } = this
-    const isFlowing = core.read('isPlaying') === 1 && core.read('isWaiting') === 0 && core.read('rendered') > 0
+    const isFlowing =
+      core.read('isPlaying') === 1 && core.read('isWaiting') === 0 && core.read('rendered') > 0
     if (!isFlowing) {
       if (transport.state === 'started') transport.stop()
       return
@@ -71,7 +73,11 @@ export class TransportLink {
 
   private applyLoop(): void {
     this.transport.loop = this.loop !== null
-    if (this.loop) this.transport.setLoopPoints(this.loop.startSample / this.sampleRate, this.loop.endSample / this.sampleRate)
+    if (this.loop)
+      this.transport.setLoopPoints(
+        this.loop.startSample / this.sampleRate,
+        this.loop.endSample / this.sampleRate,
+      )
   }
 }
 

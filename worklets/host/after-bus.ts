@@ -27,9 +27,14 @@ export class AfterBus {
     if (fadeFrames === 0) entry.gain = gain
   }
 
-  addTo(left: Float32Array, right: Float32Array, rings: LaneRings, run: { at: number; frames: number; playout: number }): void {
+  addTo(
+    left: Float32Array,
+    right: Float32Array,
+    rings: LaneRings,
+    run: { at: number; frames: number; playout: number },
+  ): void {
     for (const lane of this.lanes)
-      for (let done = 0; done < run.frames; ) done += this.addPart(lane, left, right, rings, run, done)
+      for (let done = 0; done < run.frames;) done += this.addPart(lane, left, right, rings, run, done)
   }
 
   private addPart(

@@ -7,6 +7,7 @@ export class Capture {
   private captured = 0
   private noted = 0
   private follows = -1
+  private toDrop = 0
 
   constructor(
     blocks: CaptureBlocks,
@@ -18,15 +19,25 @@ export class Capture {
     Atomics.store(control, CONTROL.capturedRuns, 0)
   }
 
+  /** After a hard start the mix bus gives this many frames that are no song yet. */
+  drop(frames: number): void {
+    this.toDrop = frames
+    this.follows = -1
+  }
+
   take(left: Float32Array, right: Float32Array, run: { at: number; frames: number; song: number }): void {
-    const frames = Math.min(run.frames, this.samples.length / 2 - this.captured)
+    const dropped = Math.min(this.toDrop, run.frames)
+    this.toDrop -= dropped
+    const frames = Math.min(run.frames - dropped, this.samples.length / 2 - this.captured)
     if (frames <= 0) return
-    if (run.song !== this.follows && this.noted < CAPTURE_MAX_RUNS) this.note(run.song)
+    const song = run.song + dropped - Atomics.load(this.control, CONTROL.latencyFrames)
+    if (run.song !== this.follows && this.noted < CAPTURE_MAX_RUNS) this.note(song)
     this.follows = run.song + run.frames
+    const from = run.at + dropped
     for (let i = 0; i < frames; i++) {
       const at = (this.captured + i) * 2
-      this.samples[at] = left[run.at + i] ?? 0
-      this.samples[at + 1] = right[run.at + i] ?? 0
+      this.samples[at] = left[from + i] ?? 0
+      this.samples[at + 1] = right[from + i] ?? 0
     }
     this.captured += frames
     Atomics.store(this.control, CONTROL.captured, this.captured)

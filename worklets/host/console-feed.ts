@@ -11,14 +11,16 @@ export interface ConsoleCore {
   render(frames: number): void
   output(side: 0 | 1): Float32Array
   readMeters(into: Float32Array): void
+  readonly latencyFrames: number
 }
 
 export class ConsoleFeed {
   private readonly bytes: Uint8Array
   private readonly offered: Int16Array
   private readonly lanes = new Int16Array(MAX_SLOTS)
-  private slots = 0
-  private hasPlan = false
+  /** Views into the core, fetched anew with every plan: two inputs per slot, two outputs. */
+  private inputs: Float32Array[] = []
+  private outputs: [Float32Array, Float32Array] | null = null
 
   constructor(
     readonly core: ConsoleCore,
@@ -33,23 +35,30 @@ export class ConsoleFeed {
     const { empty, full, reading } = PLAN_STATE
     if (Atomics.compareExchange(this.control, CONTROL.planState, full, reading) !== full) return
     this.core.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
-    this.slots = this.control[CONTROL.planSlots] ?? 0
+    const slots = this.control[CONTROL.planSlots] ?? 0
+    this.inputs = []
+    for (let slot = 0; slot < slots; slot++)
+      this.inputs.push(this.core.input(slot, 0), this.core.input(slot, 1))
+    this.outputs = [this.core.output(0), this.core.output(1)]
     this.lanes.set(this.offered)
-    this.hasPlan = true
+    Atomics.store(this.control, CONTROL.latencyFrames, this.core.latencyFrames)
     Atomics.store(this.control, CONTROL.planState, empty)
   }
 
   /** Renders frames whose audio lies in the rings from this playout on, into left and right at `at`. */
-  render(rings: LaneRings, run: { at: number; frames: number; playout: number }, left: Float32Array, right: Float32Array): void {
-    if (!this.hasPlan) return
-    for (let slot = 0; slot < this.slots; slot++) {
-      const lane = this.lanes[slot] ?? 0
-      rings.copy(lane, 0, run.playout, this.core.input(slot, 0), run.frames)
-      rings.copy(lane, 1, run.playout, this.core.input(slot, 1), run.frames)
+  render(
+    rings: LaneRings,
+    run: { at: number; frames: number; playout: number },
+    left: Float32Array,
+    right: Float32Array,
+  ): void {
+    if (!this.outputs) return
+    for (let index = 0; index < this.inputs.length; index++) {
+      const input = this.inputs[index]
+      if (input) rings.copy(this.lanes[index >> 1] ?? 0, (index & 1) as 0 | 1, run.playout, input, run.frames)
     }
     this.core.render(run.frames)
-    const outLeft = this.core.output(0)
-    const outRight = this.core.output(1)
+    const [outLeft, outRight] = this.outputs
     for (let i = 0; i < run.frames; i++) {
       left[run.at + i] = outLeft[i] ?? 0
       right[run.at + i] = outRight[i] ?? 0

@@ -42,8 +42,10 @@ export class EngineHost {
     else if (message.type === 'loop') this.track.change(message.loop, this.isPlaying)
     else if (message.type === 'refresh') this.track.change('same', this.isPlaying)
     else if (message.type === 'rings') this.useRings(message.rings)
-    else if (message.type === 'afterBus') this.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
-    else if (message.type === 'capture') this.capture = message.capture && new Capture(message.capture, this.control)
+    else if (message.type === 'afterBus')
+      this.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
+    else if (message.type === 'capture')
+      this.capture = message.capture && new Capture(message.capture, this.control)
   }
 
   /** @param frame the context's frame at which this quantum sounds */
@@ -64,7 +66,11 @@ export class EngineHost {
   private renderQuantum(left: Float32Array, right: Float32Array): void {
     if (this.isWaiting && this.track.available() < PREROLL_FRAMES) return
     let done = 0
-    for (let frames = this.track.readable(left.length); frames > 0; frames = this.track.readable(left.length - done)) {
+    for (
+      let frames = this.track.readable(left.length);
+      frames > 0;
+      frames = this.track.readable(left.length - done)
+    ) {
       this.renderRun(left, right, done, frames)
       done += frames
     }
@@ -127,6 +133,7 @@ export class EngineHost {
     this.isWaiting = true
     this.fadesIn = song > 0
     Atomics.store(this.control, CONTROL.rendered, 0)
+    this.capture?.drop(Atomics.load(this.control, CONTROL.latencyFrames))
     this.feed?.core.reset()
     this.feed?.core.seek(song)
   }

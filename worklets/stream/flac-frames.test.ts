@@ -56,26 +56,45 @@ describe('frames of a segment', () => {
 
   test('one decoder gives exact samples of several stems in any order, the short last frame too', async () => {
     const stereo = await makeStem(seededIntegers(2, 500_002), { id: 'a', channels: 2 })
-    const loud = await makeStem(seededIntegers(3, 300_000, 4).map((v) => Math.max(-8388608, Math.min(8388607, v))), {
-      id: 'b',
-      channels: 2,
-      scaleExponent: 2,
-    })
+    const loud = await makeStem(
+      seededIntegers(3, 300_000, 4).map((v) => Math.max(-8388608, Math.min(8388607, v))),
+      {
+        id: 'b',
+        channels: 2,
+        scaleExponent: 2,
+      },
+    )
     const mono = await makeStem(seededIntegers(4, 90_001), { id: 'c', channels: 1 })
     const decoder = new FrameDecoder()
     for (const [stem, number] of [
-      [stereo, 5], [loud, 0], [stereo, 62], [mono, 22], [stereo, 6], [loud, 37], [mono, 0], [stereo, 61], [stereo, 0], [loud, 3],
-    ] as const) // prettier-ignore
+      [stereo, 5],
+      [loud, 0],
+      [stereo, 62],
+      [mono, 22],
+      [stereo, 6],
+      [loud, 37],
+      [mono, 0],
+      [stereo, 61],
+      [stereo, 0],
+      [loud, 3],
+    ] as const)
+      // prettier-ignore
       expectExact(stem, number, await decoder.decode(frameOf(stem, number), { ...stem, header: headerOf(stem) }))
   })
 
   test('the extremes of 24 bits and every small integer come back exactly', async () => {
-    const extremes = [-8388608, -8388607, -8388606, 8388607, 8388606, 8388605, -1, 0, 1, 4194304, -4194304, 4194303]
+    const extremes = [
+      -8388608, -8388607, -8388606, 8388607, 8388606, 8388605, -1, 0, 1, 4194304, -4194304, 4194303,
+    ]
     const integers = Int32Array.from({ length: 40_000 }, (_, at) => extremes[at % 24] ?? at - 20_000)
     const stem = await makeStem(integers, { id: 'a', channels: 1, scaleExponent: 3 })
     const decoder = new FrameDecoder()
     for (let number = 0; number < 10; number++)
-      expectExact(stem, number, await decoder.decode(frameOf(stem, number), { ...stem, header: headerOf(stem) }))
+      expectExact(
+        stem,
+        number,
+        await decoder.decode(frameOf(stem, number), { ...stem, header: headerOf(stem) }),
+      )
   })
 
   test('a damaged frame gives null, and the next frame decodes again', async () => {

@@ -27,7 +27,8 @@ export class FrameDecoder {
     }
     const step = 2 ** (format.scaleExponent - 23)
     for (const samples of decoded.channelData)
-      for (let i = 0; i < samples.length; i++) samples[i] = Math.round((samples[i] ?? 0) * DECODER_SCALE) * step
+      for (let i = 0; i < samples.length; i++)
+        samples[i] = Math.round((samples[i] ?? 0) * DECODER_SCALE) * step
     return decoded.channelData
   }
 

@@ -25,7 +25,11 @@ export function overlap(
 export async function fillLane(
   pieces: readonly StreamPiece[],
   find: FindReader,
-  block: { readonly song: number; readonly frames: number; readonly sides: readonly [Float32Array, Float32Array] },
+  block: {
+    readonly song: number
+    readonly frames: number
+    readonly sides: readonly [Float32Array, Float32Array]
+  },
   onMissing: (sourceId: string, error: unknown) => void,
 ): Promise<void> {
   for (const side of block.sides) side.fill(0, 0, block.frames)
@@ -46,7 +50,7 @@ async function addPart(
   part: { readonly song: number; readonly stem: number; readonly frames: number },
   block: { readonly song: number; readonly sides: readonly [Float32Array, Float32Array] },
 ): Promise<void> {
-  for (let done = 0; done < part.frames; ) {
+  for (let done = 0; done < part.frames;) {
     const channels = await reader.read(part.stem + done, part.frames - done)
     const left = channels[0]
     if (!left || left.length === 0) return
@@ -61,7 +65,12 @@ function addInto(target: Float32Array, samples: Float32Array, at: number): void 
 }
 
 /** Begins to fetch what a lane needs for these song samples. */
-export function prefetchLane(pieces: readonly StreamPiece[], find: FindReader, song: number, frames: number): void {
+export function prefetchLane(
+  pieces: readonly StreamPiece[],
+  find: FindReader,
+  song: number,
+  frames: number,
+): void {
   for (const piece of pieces) {
     const reader = find(piece.sourceId)
     const part = reader && overlap(piece, reader.source.frames, song, frames)

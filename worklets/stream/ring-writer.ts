@@ -2,7 +2,14 @@
  * The stream worker's side of the rings: follows cues, says which frames are wanted next, publishes them.
  * The invariants stand in lib/engine/protocol.ts. Stream worker's thread.
  */
-import { CONTROL, RING_FRAMES, framesBetween, framesUntilJump, songSampleAt, type Cue } from '@/lib/engine/protocol'
+import {
+  CONTROL,
+  RING_FRAMES,
+  framesBetween,
+  framesUntilJump,
+  songSampleAt,
+  type Cue,
+} from '@/lib/engine/protocol'
 
 export interface WantedBlock {
   readonly cueSeq: number
@@ -72,7 +79,7 @@ export class RingWriter {
   /** The song samples that follow a block, as stretches in one piece; for fetching ahead. */
   stretchesAfter(block: WantedBlock, frames: number): { song: number; frames: number }[] {
     const stretches: { song: number; frames: number }[] = []
-    for (let ahead = 0; ahead < frames && stretches.length < 4; ) {
+    for (let ahead = 0; ahead < frames && stretches.length < 4;) {
       const stretch = this.stretchAt((block.playout + ahead) | 0, frames - ahead)
       stretches.push(stretch)
       ahead += stretch.frames

@@ -84,6 +84,7 @@ export async function fetchRange({ url, from, to }: SegmentAddress): Promise<Uin
   if (!response.ok) throw new Error(`The server answered ${response.status} for the audio.`)
   const bytes = new Uint8Array(await response.arrayBuffer())
   const part = response.status === 206 ? bytes : bytes.subarray(from, to)
-  if (part.length !== to - from) throw new Error(`The audio has ${part.length} bytes where ${to - from} belong.`)
+  if (part.length !== to - from)
+    throw new Error(`The audio has ${part.length} bytes where ${to - from} belong.`)
   return part
 }

@@ -18,8 +18,14 @@ export class Streamer {
   private readonly decoder = new FrameDecoder()
   private readonly sources = new Map<string, StreamSource>()
   private readonly missing = new Set<string>()
-  private readonly lanes = new Map<number, { pieces: readonly StreamPiece[]; readers: Map<string, StemReader> }>()
-  private readonly sides: [Float32Array, Float32Array] = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)]
+  private readonly lanes = new Map<
+    number,
+    { pieces: readonly StreamPiece[]; readers: Map<string, StemReader> }
+  >()
+  private readonly sides: [Float32Array, Float32Array] = [
+    new Float32Array(BLOCK_FRAMES),
+    new Float32Array(BLOCK_FRAMES),
+  ]
 
   constructor(
     private readonly writer: RingWriter,

@@ -60,7 +60,7 @@ export async function makeStem(
   library.FLAC__stream_encoder_process_interleaved(encoder, integers, integers.length / stem.channels)
   library.FLAC__stream_encoder_finish(encoder)
   library.FLAC__stream_encoder_delete(encoder)
-  return { ...indexBlocks(blocks), ...stem, scaleExponent: stem.scaleExponent ?? 0, integers, audioUrl: `/audio/${stem.id}`,
+  return { ...indexBlocks(blocks), ...stem, scaleExponent: stem.scaleExponent ?? 0, integers, audioUrl: `/stems/${stem.id}/audio`, sampleRate: TEST_RATE,
     frames: integers.length / stem.channels, segmentFrames: SEGMENT_FRAMES } // prettier-ignore
 }
 
