@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import * as audioRoute from '@/app/api/versions/[versionId]/audio/route'
 import { engineVersion } from '@/lib/dsp-host/load-dsp'
 import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
@@ -36,6 +37,18 @@ describe('the bounce of a version', () => {
     expect(version.truePeakDbtp).toBeLessThan(0)
     const stored = await storage().stat(version.bounceKey!)
     expect(stored?.sizeBytes).toBe(58 + stem.frames * 8)
+
+    const ask = (headers: Record<string, string>) =>
+      audioRoute.GET(
+        new Request('http://localhost/', { headers: { cookie: studio.cookies.listener, ...headers } }),
+        {
+          params: Promise.resolve({ versionId }),
+        },
+      )
+    const part = await ask({ range: 'bytes=0-3' })
+    expect(part.status).toBe(206)
+    expect(await part.text()).toBe('fLaC')
+    expect((await ask({ 'if-none-match': part.headers.get('etag')! })).status).toBe(304)
 
     const place = { audioKey: version.listenKey!, indexKey: indexKeyOf(version.listenKey!) }
     const listened = await (await openStoredSound(storage(), place)).read(240_000, 1000)
