@@ -1,3 +1,5 @@
 /** What the measuring and mastering processors give to hosts. Re-exported by the core's entry. */
+export * from './dither/dither-exports'
 export * from './limiter/limiter-exports'
 export * from './loudness/loudness-exports'
+export * from './resample/resampler-exports'

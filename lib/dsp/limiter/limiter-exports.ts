@@ -27,11 +27,10 @@ export function limiterBlock(handle: usize, channel: i32): usize {
   return changetype<usize>(changetype<HostedLimiter>(handle).block) + <usize>channel * STRIDE
 }
 
-/** @param gain linear, before the limiter */
-export function limiterSet(handle: usize, ceilingDbtp: f32, gain: f64, releaseMs: f32): void {
+export function limiterSet(handle: usize, ceilingDbtp: f32, gainDb: f32, releaseMs: f32): void {
   const limiter = changetype<HostedLimiter>(handle).limiter
   limiter.setCeilingDbtp(ceilingDbtp)
-  limiter.setLinearGain(gain)
+  limiter.setGainDb(gainDb)
   limiter.setReleaseMs(releaseMs)
 }
 

@@ -6,7 +6,7 @@
  * distortion), and because no averaged gain exceeds any gain inside its reach, peaks stay under the ceiling by
  * construction. The audio path is f64 with one rounding to f32 at the end; below the ceiling it is transparent to the bit.
  */
-import { CHUNK, INTERPOLATOR_DELAY, PeakInterpolator } from '../loudness/peak-interpolator'
+import { CHUNK, PeakInterpolator, THOROUGH_DELAY } from '../loudness/peak-interpolator'
 import { dbOfGain, exp64, gainOfDb } from '../math/double'
 import { GainSmoother } from './gain-smoother'
 
@@ -22,8 +22,8 @@ const GAIN_GLIDE_SECONDS: f64 = 0.01
 
 export class TruePeakLimiter {
   private sampleRate: f64
-  private leftPeaks: PeakInterpolator = new PeakInterpolator()
-  private rightPeaks: PeakInterpolator = new PeakInterpolator()
+  private leftPeaks: PeakInterpolator = new PeakInterpolator(true)
+  private rightPeaks: PeakInterpolator = new PeakInterpolator(true)
   private smoother: GainSmoother
   /** Interleaved f64 pairs, after the input gain. */
   private delay: StaticArray<f64>
@@ -41,7 +41,7 @@ export class TruePeakLimiter {
   constructor(sampleRate: f32) {
     const rate = <f64>sampleRate
     const stage = max(2, <i32>nearest(STAGE_SECONDS * rate))
-    const delayFrames = INTERPOLATOR_DELAY + 3 * stage - 3 + MARGIN
+    const delayFrames = THOROUGH_DELAY + 3 * stage - 3 + MARGIN
     this.sampleRate = rate
     this.smoother = new GainSmoother(stage, <i32>nearest(HOLD_SECONDS * rate) + MARGIN)
     this.delayFrames = delayFrames
@@ -58,13 +58,8 @@ export class TruePeakLimiter {
 
   /** Gain before the limiter in dB; glides over 10 ms once audio has passed. */
   setGainDb(gain: f32): void {
-    this.setLinearGain(gainOfDb(<f64>gain))
-  }
-
-  /** The same as a factor, for callers that plan to a finer grain than f32 dB. */
-  setLinearGain(gain: f64): void {
-    this.gainGoal = gain
-    if (this.isFresh) this.gain = gain
+    this.gainGoal = gainOfDb(<f64>gain)
+    if (this.isFresh) this.gain = this.gainGoal
   }
 
   /** Time constant of the return to full gain after the hold, ms. */

@@ -5,7 +5,7 @@
 import { CHUNK, PeakInterpolator } from './peak-interpolator'
 
 export class TruePeakMeter {
-  private interpolator: PeakInterpolator = new PeakInterpolator()
+  private interpolator: PeakInterpolator = new PeakInterpolator(false)
   private waiting: StaticArray<f32> = new StaticArray<f32>(CHUNK)
   private waitingCount: i32 = 0
   private largest: f32 = 0

@@ -12,9 +12,11 @@ export interface FlacFrame {
   readonly sampleRate: number | null
   readonly channels: number
   readonly bitDepth: number | null
+  /** Whether it stands right behind the frame before it, or the description. */
+  readonly isAdjacent: boolean
 }
 
-interface FrameHeader extends Omit<FlacFrame, 'bytes' | 'startFrame'> {
+interface FrameHeader extends Omit<FlacFrame, 'bytes' | 'startFrame' | 'isAdjacent'> {
   readonly headerBytes: number
   readonly isVariable: boolean
   /** Of the block, or of its first sample when the block size varies. */
@@ -140,6 +142,7 @@ export function* splitFlacFrames(file: ByteFile, start: number): Generator<FlacF
   let bytes: Uint8Array = file.read(position, WINDOW_BYTES)
   let at = 0
   let blockFrames = 0
+  let isAdjacent = true
   while (at < bytes.length) {
     const isLastWindow = position + bytes.length >= file.size
     if (!isLastWindow && at > WINDOW_BYTES - 2 * MAX_FRAME_BYTES) {
@@ -153,6 +156,7 @@ export function* splitFlacFrames(file: ByteFile, start: number): Generator<FlacF
     if (!header || end === null) {
       at = Math.max(at + 1, bytes.indexOf(0xff, at + 1))
       if (bytes.indexOf(0xff, at) < 0) at = bytes.length
+      isAdjacent = false
       continue
     }
     blockFrames ||= header.blockFrames
@@ -160,7 +164,9 @@ export function* splitFlacFrames(file: ByteFile, start: number): Generator<FlacF
       ...header,
       bytes: bytes.subarray(at, end),
       startFrame: header.isVariable ? header.number : header.number * blockFrames,
+      isAdjacent,
     }
+    isAdjacent = true
     at = end
   }
 }

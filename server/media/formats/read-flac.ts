@@ -74,6 +74,8 @@ function restore(samples: Float32Array, bitDepth: number): Float32Array {
 
 class FlacReader {
   private position = 0
+  /** Number of the first sample: not 0 in a file that was cut out of a longer one. */
+  private origin: number | null = null
   private decoder = new FLACDecoder()
 
   constructor(
@@ -88,14 +90,16 @@ class FlacReader {
     let waiting: FlacFrame[] = []
     for (const frame of splitFlacFrames(this.file, this.start.firstFrameAt)) {
       checkFrame(frame, this.start)
+      this.origin ??= frame.isAdjacent ? frame.startFrame : 0
+      const startFrame = frame.startFrame - this.origin
       const expected = this.position + waiting.reduce((sum, { blockFrames }) => sum + blockFrames, 0)
-      if (frame.startFrame === expected && waiting.length < FRAMES_PER_CALL) {
+      if (startFrame === expected && waiting.length < FRAMES_PER_CALL) {
         waiting.push(frame)
         continue
       }
       yield* this.decode(waiting)
       waiting = []
-      if (frame.startFrame !== this.position) yield* this.fillGap(frame.startFrame)
+      if (startFrame !== this.position) yield* this.fillGap(startFrame)
       waiting.push(frame)
     }
     yield* this.decode(waiting)

@@ -55,6 +55,14 @@ class Trim {
   }
 }
 
+/** mpg123 gives a frame only when bytes follow it. */
+const SILENT_END = new Uint8Array(2048)
+
+function* withSilentEnd(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  yield* pieces
+  yield SILENT_END
+}
+
 async function* decode(
   file: ByteFile,
   start: MpegStart,
@@ -66,9 +74,9 @@ async function* decode(
   await decoder.ready
   let frames = 0
   let hasErrors = false
-  for (const piece of file.pieces(start.at, file.size, PIECE_BYTES)) {
+  for (const piece of withSilentEnd(file.pieces(start.at, file.size, PIECE_BYTES))) {
     const decoded = decoder.decode(piece)
-    hasErrors ||= decoded.errors.length > 0
+    hasErrors ||= decoded.errors.length > 0 && piece !== SILENT_END
     if (decoded.samplesDecoded === 0) continue
     if (decoded.sampleRate !== sampleRate)
       throw unsupported(
@@ -83,7 +91,7 @@ async function* decode(
 }
 
 /**
- * @param id3At where ID3 tags begin (0), `audioAt` where they end
+ * @param audioAt where the ID3 tags in front end
  * @throws AppError invalid_audio, unsupported_audio, too_large: with what is wrong
  */
 export function readMp3(file: ByteFile, audioAt: number): OpenAudio {

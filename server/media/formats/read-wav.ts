@@ -23,6 +23,9 @@ const UNKNOWN_SIZE = 0xffffffff
 /** Offset of TimeReference in a bext chunk. */
 const TIME_REFERENCE_AT = 338
 
+/** How much of the sound is looked at to find out where its bits are. */
+const ALIGNMENT_BYTES = 256 * 1024
+
 interface WavFormat {
   readonly sampleRate: number
   readonly bitDepth: number
@@ -101,13 +104,34 @@ function readSections(file: ByteFile, isBigEndian: boolean): Sections {
   return found
 }
 
+/**
+ * 24 bits in four bytes belong into the upper three; some programs put them into the lower ones. Then the lowest byte
+ * is in use and the highest is never more than a sign.
+ */
+function isLowAligned(file: ByteFile, start: number, layout: PcmLayout): boolean {
+  const bytes = file.read(start, ALIGNMENT_BYTES)
+  const [lowest, highest] = layout.isBigEndian ? [3, 0] : [0, 3]
+  let usesLowest = false
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const top = bytes[at + highest]!
+    if (top !== 0 && top !== 0xff) return false
+    usesLowest ||= bytes[at + lowest] !== 0
+  }
+  return usesLowest
+}
+
 /** @throws AppError invalid_audio, unsupported_audio, too_large: with what is wrong */
 export function readWav(file: ByteFile): OpenAudio {
   const isBigEndian = file.read(0, 4).toString('latin1') === 'RIFX'
   const { format, data, timeReferenceSamples } = readSections(file, isBigEndian)
   if (!format) throw damaged('it has no format section')
   if (!data) throw damaged('it holds no sound')
-  const { layout, sampleRate, bitDepth } = format
+  const { sampleRate, bitDepth } = format
+  const mayBeLow = format.layout.bytes === 4 && format.layout.kind === 'signed' && bitDepth === 24
+  const layout =
+    mayBeLow && isLowAligned(file, data.start, format.layout)
+      ? { ...format.layout, lowBits: 24 }
+      : format.layout
   const frameBytes = Math.max(1, layout.bytes * layout.channels)
   const announced = Math.floor(data.size / frameBytes)
   const frames = Math.min(announced, Math.floor((file.size - data.start) / frameBytes))

@@ -58,7 +58,8 @@ export async function makeSong(
       indexKey: `stems/${stem.stemId}.json`,
       peaksKey: 'none',
     }
-    const facts = { ...stem, sampleRate: 48000, scaleExponent: 0, sizeBytes: 1 }
+    const { stemId, frames, channels } = stem
+    const facts = { stemId, frames, channels, sampleRate: 48000, scaleExponent: 0, sizeBytes: 1 }
     const audio = await tx.stemAudio.create({ data: { bandId, ...facts, ...keys } })
     await tx.songStem.create({ data: { songId: song.id, stemAudioId: audio.id, originalName: 'Piano.wav' } })
     await createRoom(tx, song.id, mix)

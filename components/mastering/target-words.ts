@@ -1,0 +1,9 @@
+import type { MasterTarget } from '@/lib/contracts'
+
+/** What a delivery target is called and what is in it. */
+export const TARGET_WORDS: Readonly<
+  Record<MasterTarget, { readonly name: string; readonly format: string }>
+> = {
+  streaming: { name: 'Streaming', format: '24-bit WAV, −1 dBTP' },
+  cd: { name: 'CD', format: '16-bit 44.1 kHz WAV, ISRC' },
+}

@@ -1,0 +1,68 @@
+/**
+ * The functions of dsp.wasm that measure and master, typed for hosts. Handles and addresses are numbers; memory may move
+ * when something is created, so a host makes everything first and looks at memory afterwards.
+ * One instance per host object: the core never frees, an instance goes as a whole.
+ */
+import { invariant } from '@/lib/assert'
+
+export interface MasteringExports {
+  readonly memory: WebAssembly.Memory
+  loudnessCreate(sampleRate: number, channels: number): number
+  loudnessBlockFrames(): number
+  loudnessInput(handle: number, channel: number): number
+  loudnessSetWeight(handle: number, channel: number, weight: number): void
+  loudnessProcess(handle: number, frames: number, withTruePeak: number): void
+  loudnessFinish(handle: number): void
+  loudnessReset(handle: number): void
+  loudnessIntegrated(handle: number): number
+  loudnessRange(handle: number): number
+  loudnessMomentary(handle: number): number
+  loudnessShortTerm(handle: number): number
+  loudnessMaxMomentary(handle: number): number
+  loudnessMaxShortTerm(handle: number): number
+  loudnessSamplePeak(handle: number): number
+  loudnessTruePeak(handle: number): number
+  limiterCreate(sampleRate: number): number
+  limiterBlockFrames(): number
+  limiterBlock(handle: number, channel: number): number
+  limiterSet(handle: number, ceilingDbtp: number, gainDb: number, releaseMs: number): void
+  limiterLatency(handle: number): number
+  limiterReset(handle: number): void
+  limiterProcess(handle: number, frames: number): void
+  limiterReductionDb(handle: number): number
+  resamplerCreate(inputRate: number, outputRate: number, channels: number): number
+  resamplerBlockFrames(): number
+  resamplerInput(handle: number, channel: number): number
+  resamplerOutput(handle: number, channel: number): number
+  resamplerProcess(handle: number, frames: number): number
+  ditherCreate(bits: number, isShaped: number, seed: number, channels: number): number
+  ditherBlockFrames(): number
+  ditherInput(handle: number, channel: number): number
+  ditherOutput(handle: number, channel: number): number
+  ditherProcess(handle: number, frames: number): void
+}
+
+/** A fresh instance of the core. @throws when the module is not this version's dsp.wasm (a bug of the build) */
+export function instantiateMastering(module: WebAssembly.Module): MasteringExports {
+  const exports = new WebAssembly.Instance(module, {}).exports
+  invariant(
+    typeof exports.loudnessCreate === 'function',
+    'dsp.wasm has no mastering processors: build it again',
+  )
+  return exports as unknown as MasteringExports
+}
+
+export const LOWEST_RATE = 8_000
+export const HIGHEST_RATE = 192_000
+export const MOST_CHANNELS = 24
+
+export function checkFormat(sampleRate: number, channels: number): void {
+  invariant(
+    Number.isInteger(sampleRate) && sampleRate >= LOWEST_RATE && sampleRate <= HIGHEST_RATE,
+    `rate ${sampleRate}`,
+  )
+  invariant(Number.isInteger(channels) && channels >= 1 && channels <= MOST_CHANNELS, `channels ${channels}`)
+}
+
+/** What a streaming host hands on: planar samples, valid until it is called again. */
+export type Emit = (channels: readonly Float32Array[], frames: number) => void

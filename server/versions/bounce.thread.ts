@@ -1,0 +1,19 @@
+/** Worker thread of bounce-version: reads stems from the storage, writes the files of the bounce into a folder. */
+import type { MixState } from '@/lib/mix'
+import { serveThread } from '../jobs/thread-entry'
+import { stemReader, type StoredSound } from '../media/read-stem'
+import { storage } from '../storage/storage'
+import { renderVersion } from './render-version'
+
+export interface BounceThreadInput {
+  readonly mix: MixState
+  readonly sampleRate: number
+  readonly stems: readonly (StoredSound & { readonly stemId: string })[]
+  readonly folder: string
+}
+
+serveThread((input: BounceThreadInput, onProgress) => {
+  const places = new Map(input.stems.map((stem) => [stem.stemId, stem]))
+  const { mix, sampleRate, folder } = input
+  return renderVersion({ mix, sampleRate, folder, readStem: stemReader(storage(), places), onProgress })
+})
