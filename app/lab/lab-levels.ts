@@ -36,6 +36,9 @@ export class LabLevels implements MeterBridge {
   gainReductionDb(ownerId: string): number {
     return phaseOf(ownerId) > 0.4 ? this.level(ownerId) * 8 : 0
   }
+  limiterReductionDb(): number {
+    return this.gainReductionDb('the limiter of the mix') / 2
+  }
   loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number {
     if (!this.isMoving) return -Infinity
     const sway = Math.sin(performance.now() / 3000) * 2

@@ -1,6 +1,7 @@
 'use client'
 import { useMemo, useRef } from 'react'
 import { formatNumber, type Insert } from '@/lib/mix'
+import { reductionOf } from '../meters/reduction-of'
 import { useFrame } from '../meters/frame-clock'
 import { ReductionFigure } from '../meters/reduction-figure'
 import { compressedDb, inputAtReduction, type CompressorShape } from './compressor-curve'
@@ -21,7 +22,7 @@ const y = (db: number) => SIZE - x(db)
 function TransferCurve({ shape, ownerId }: { readonly shape: CompressorShape; readonly ownerId: string }) {
   const dot = useRef<SVGCircleElement>(null)
   useFrame((_, levels) => {
-    const input = inputAtReduction(shape, levels?.gainReductionDb(ownerId) ?? 0)
+    const input = inputAtReduction(shape, reductionOf(levels, ownerId))
     if (!dot.current) return
     dot.current.style.visibility = input === null ? 'hidden' : 'visible'
     if (input === null) return

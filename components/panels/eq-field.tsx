@@ -27,7 +27,7 @@ export function EqField({
   readonly onChoose: (node: NodeNumber) => void
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [size, setSize] = useState({ width: 384, height: 236 })
+  const [size, setSize] = useState({ width: 384, height: 208 })
   const theme = useThemeName()
   useEffect(() => {
     const element = canvas.current

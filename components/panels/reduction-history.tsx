@@ -2,6 +2,7 @@
 /** The gain reduction of the last seconds, scrolling to the left; drawn in the page's frame, outside React. */
 import { useRef } from 'react'
 import { CANVAS_FONT, fitCanvas, type Surface } from '../meters/canvas'
+import { reductionOf } from '../meters/reduction-of'
 import { useFrame } from '../meters/frame-clock'
 import { paletteOf, withAlpha, type Palette } from '../meters/palette'
 import { decibelsFromGain } from '@/lib/units'
@@ -54,7 +55,7 @@ export function ReductionHistory({ ownerId, name }: { readonly ownerId: string; 
   useFrame((elapsedS, levels) => {
     if (!canvas.current) return
     const history = kept.current
-    const reduction = levels?.gainReductionDb(ownerId) ?? 0
+    const reduction = reductionOf(levels, ownerId)
     const peak = levels ? Math.max(levels.peak(ownerId, 0), levels.peak(ownerId, 1)) : 0
     const level = Math.max(LEVEL_FLOOR_DB, decibelsFromGain(peak))
     history.owedPoints += elapsedS * POINTS_PER_S

@@ -29,10 +29,6 @@ export function RegionPanel({
   if (own.length === 0) return null
   return (
     <section className="panel" aria-label="Audio">
-      <header className="panel-head">
-        <h2>Audio</h2>
-        <span className="lab">drag the region, or type where it starts</span>
-      </header>
       <div className="region-panel">
         {own.map((region) => (
           <RegionRow
@@ -68,8 +64,9 @@ function RegionRow({
   return (
     <div className="region-row">
       <span className="min-w-0 flex-1 truncate text-text-2" title={name}>
-        {name ?? 'Stem'} <span className="num text-text-3">{length} s</span>
+        {name ?? 'Stem'}
       </span>
+      <span className="num lab">{length} s, from</span>
       {room.canEdit ? (
         <>
           <ValueField

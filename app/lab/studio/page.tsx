@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { LabStudio } from './lab-studio'
+import { LabStudioLoader } from './lab-studio-loader'
 
 export const metadata: Metadata = { title: 'Lab · studio' }
 
@@ -9,5 +9,5 @@ export default async function LabStudioPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { role } = await searchParams
-  return <LabStudio canEdit={role !== 'reviewer'} />
+  return <LabStudioLoader canEdit={role !== 'reviewer'} />
 }
