@@ -106,6 +106,7 @@ function Album({ albumId, band, role }: Props) {
                       key={song.id}
                       song={song}
                       songs={album.songs}
+                      bandId={band.id}
                       role={role}
                       isSelected={song.id === selected?.id}
                       onSelect={() => setSelectedId(song.id)}

@@ -84,3 +84,9 @@ export async function findDemoPerson(id: string): Promise<User | null> {
 async function nextColour(): Promise<number> {
   return (await database().user.count()) % COLOURS
 }
+
+/** The outside providers whose keys are set. */
+export function listOutsideProviders(): ('github' | 'google')[] {
+  const { github, google } = env()
+  return [...(github ? (['github'] as const) : []), ...(google ? (['google'] as const) : [])]
+}

@@ -26,7 +26,13 @@ export async function check(tally) {
     await lint()
   }
   await tally.step('format', () =>
-    npx('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '--cache', '**/*.{ts,tsx,mjs,js,css}']),
+    npx('prettier/bin/prettier.cjs', [
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '**/*.{ts,tsx,mjs,js,css}',
+    ]),
   )
   await tally.step('import fence', () =>
     npx('dependency-cruiser/bin/dependency-cruise.mjs', [

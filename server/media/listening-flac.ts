@@ -31,8 +31,8 @@ export interface ListeningOptions {
   readonly channels: 1 | 2
   /** k: samples are kept up to 2^k (scaleExponentFor finds it). */
   readonly scaleExponent: number
-  /** Sees the interleaved integers as they are written; the array is reused. */
-  readonly onIntegers?: (integers: Int32Array, frames: number) => void
+  /** Sees what is written: interleaved integers, and the planar samples that they will play as. Both are reused. */
+  readonly onWritten?: (integers: Int32Array, played: readonly Float32Array[], frames: number) => void
 }
 
 /** One listening file while it is being written. */
@@ -79,15 +79,15 @@ class ListeningWriter {
   }
 
   write(block: readonly Float32Array[], frames: number): void {
-    const { channels, scaleExponent, onIntegers } = this.options
+    const { channels, scaleExponent, onWritten } = this.options
     invariant(block.length === channels, `a block of ${channels} channels, not ${block.length}`)
     if (this.integers.length < frames * channels) {
       this.integers = new Int32Array(frames * channels)
       this.played = Array.from({ length: channels }, () => new Float32Array(frames))
     }
     this.changed += quantise(block, frames, scaleExponent, this.integers)
-    onIntegers?.(this.integers, frames)
     dequantise(this.integers, frames, scaleExponent, this.played)
+    onWritten?.(this.integers, this.played, frames)
     this.peaks.add(this.played, frames)
     this.encoder?.write(this.integers, frames)
   }
