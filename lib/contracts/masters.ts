@@ -1,11 +1,12 @@
 /** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
 import { z } from 'zod'
+import { TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
 import type { IsoTime, PersonRef } from './people'
 import type { ApprovalSummary } from './reviews'
 
 /** The delivery targets that are built. */
-export const MASTER_TARGETS = ['streaming', 'cd'] as const
-export type MasterTarget = (typeof MASTER_TARGETS)[number]
+export const MASTER_TARGETS = TARGET_KEYS
+export type MasterTarget = TargetKey
 
 /** Names are checked by the use case, which refuses an unknown target by its name. */
 export const requestMastersSchema = z.object({

@@ -14,7 +14,8 @@ export const analyseMasterSongJob = defineJob<'analyse-master-song'>({
   name: 'analyse-master-song',
   isWanted: isRunWanted,
   run: analyseMasterSong,
-  saveProgress: ({ runId, songId }, fraction) => setSongProgress(runId, songId, fraction * STAGE_SHARE.analyse),
+  saveProgress: ({ runId, songId }, fraction) =>
+    setSongProgress(runId, songId, fraction * STAGE_SHARE.analyse),
   giveUp: (tx, { runId, songId }, message) => failRun(tx, runId, songId, message),
 })
 

@@ -92,7 +92,10 @@ export async function plan({ order, analyses }: PlanRequest, onProgress: Report)
 
 export async function render(request: RenderRequest, onProgress: Report): Promise<RenderedFile> {
   const { order, song, target, analysis, solved, folder } = request
-  const job = { ...jobOf(order, song, target, analysis), onProgress: (done: number) => onProgress(done * 0.9) }
+  const job = {
+    ...jobOf(order, song, target, analysis),
+    onProgress: (done: number) => onProgress(done * 0.9),
+  }
   const path = join(folder, 'master.wav')
   const { outputRate: sampleRate, bits, frames } = chainSettings(job, 0)
   const text = textOf(order, song)
@@ -117,4 +120,3 @@ function textOf(order: MasterOrder, song: number) {
   const names = { title, artist: order.artist, album: order.title, trackNumber: song + 1 }
   return isrc ? { ...names, isrc } : names
 }
-

@@ -1,6 +1,13 @@
 /** Worker thread of the master jobs: one stage per thread. */
 import { serveThread } from '../jobs/thread-entry'
-import { analyse, plan, render, type AnalyseRequest, type PlanRequest, type RenderRequest } from './master-work'
+import {
+  analyse,
+  plan,
+  render,
+  type AnalyseRequest,
+  type PlanRequest,
+  type RenderRequest,
+} from './master-work'
 
 export type MasterThreadInput = AnalyseRequest | PlanRequest | RenderRequest
 

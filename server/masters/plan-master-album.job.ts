@@ -45,7 +45,10 @@ async function planMasterAlbum(context: JobContext<'plan-master-album'>): Promis
         decisions.push('A constant offset (direct current) was taken off.')
       const report: StoredSongReport = { offsetLu: offset.offsetLu, decisions, targets: {} }
       const done = STAGE_SHARE.analyse + STAGE_SHARE.plan
-      await tx.masterSong.update({ where: { id: song.id }, data: { report, stage: 'rendering', progress: done } })
+      await tx.masterSong.update({
+        where: { id: song.id },
+        data: { report, stage: 'rendering', progress: done },
+      })
       for (const target of order.targets)
         await enqueue(tx, 'render-master-song', { runId, songId: song.songId, target })
     }

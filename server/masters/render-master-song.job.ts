@@ -44,13 +44,23 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   try {
     const { signal, progress } = context
     const analysis = readSongAnalysis(song)
-    const input = { stage: 'render' as const, order, song: index, target, analysis, solved: planned.solved, folder }
+    const input = {
+      stage: 'render' as const,
+      order,
+      song: index,
+      target,
+      analysis,
+      solved: planned.solved,
+      folder,
+    }
     const options = { signal, onProgress: progress }
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
     const place = { order, target, index, key: masterKey(bandId, rendered.sha256, 'wav') }
     await storeFiles(place.key, rendered)
     const { size } = await stat(rendered.path)
-    await context.commit((tx) => commitFile(tx, song, { ...place, rendered, size, warnings: planned.warnings }))
+    await context.commit((tx) =>
+      commitFile(tx, song, { ...place, rendered, size, warnings: planned.warnings }),
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

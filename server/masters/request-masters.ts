@@ -1,5 +1,6 @@
 /** Orders masters over the album's chosen versions: freezes the order and starts one analysis per song. */
 import { AppError } from '@/lib/assert'
+import { refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import {
   MASTER_TARGETS,
   type MastersRequested,
@@ -22,6 +23,7 @@ export async function requestMasters(
   return database().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Album" WHERE id = ${album.id} FOR UPDATE`
     const order = requireOrder(await readAlbumReadiness(tx, album.id, targets))
+    refuseDuplicateIsrcs(order.songs.map(({ title, isrc }) => (isrc ? { title, isrc } : { title })))
     const last = await tx.masterRun.aggregate({ where: { albumId: album.id }, _max: { number: true } })
     const run = await tx.masterRun.create({
       data: {

@@ -42,7 +42,12 @@ export async function setSongProgress(runId: string, songId: string | null, prog
 }
 
 /** The run ends here; a song that is named is marked with the reason. */
-export async function failRun(tx: Transaction, runId: string, songId: string | null, message: string): Promise<void> {
+export async function failRun(
+  tx: Transaction,
+  runId: string,
+  songId: string | null,
+  message: string,
+): Promise<void> {
   const song = songId ? await tx.masterSong.findFirst({ where: { runId, songId }, include: songTitle }) : null
   const error = song ? `${song.version.song.title}: ${message}` : message
   await tx.masterRun.updateMany({
