@@ -207,7 +207,8 @@ function replaceStem(mix: MixState, command: Extract<MixCommand, { kind: 'replac
   const startSample = command.startSample ?? heldStart
   const region = cleanRegion({ id, channelId, stemId, startSample, offsetSamples: 0, lengthSamples })
   const kept = filtered(mix.regions, (other) => other.channelId !== channelId)
-  return { ...mix, regions: { ...kept, [id]: region } }
+  const rerouted = command.width ? patch(mix, 'channels', channelId, { width: command.width }) : mix
+  return { ...rerouted, regions: { ...kept, [id]: region } }
 }
 
 /** What hung on a channel or bus that is gone. */
