@@ -24,11 +24,7 @@ export function StripMenu({ strip, onReplace }: StripMenuProps) {
   const [isRenaming, setRenaming] = useState(false)
   const [isGrouping, setGrouping] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const name = (
-    <span title={owner.name}>
-      {owner.name}
-    </span>
-  )
+  const name = <span title={owner.name}>{owner.name}</span>
   if (!room.canEdit || kind === 'mix') return <div className="strip-name">{name}</div>
   const rename = (words: string) =>
     room.dispatch(

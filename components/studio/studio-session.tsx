@@ -41,7 +41,9 @@ function isBusy(list: StemList | null): boolean {
 /** Sends files into the song and asks often while something is on its way. */
 function useUploads(songId: string) {
   const toast = useToast()
-  const stems = usePolled<StemList>(`/api/songs/${songId}/stems`, (list) => (isBusy(list) ? BUSY_MS : QUIET_MS))
+  const stems = usePolled<StemList>(`/api/songs/${songId}/stems`, (list) =>
+    isBusy(list) ? BUSY_MS : QUIET_MS,
+  )
   const refresh = useRef(stems.refresh)
   useEffect(() => {
     refresh.current = stems.refresh

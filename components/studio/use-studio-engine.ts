@@ -4,7 +4,8 @@ import { isAppError } from '@/lib/assert'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { openStudioEngine } from '@/lib/engine/studio-engine'
 
-const BROKEN = 'The sound of this page could not be started. The mix can be changed and is saved; reload to hear it.'
+const BROKEN =
+  'The sound of this page could not be started. The mix can be changed and is saved; reload to hear it.'
 
 /** The sound of the song at its rate; opened once the rate is known. */
 export function useStudioEngine(songId: string, sampleRate: number | null) {

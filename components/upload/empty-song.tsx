@@ -24,8 +24,8 @@ export function EmptySong({
       <Icon name="upload" className="!size-6 text-text-3" />
       <h2>Drop your stems here</h2>
       <p className="text-text-2">
-        A whole folder at once: WAV, AIFF, FLAC, MP3, Ogg or Opus. Each file becomes a channel, named and placed
-        after what is on it.
+        A whole folder at once: WAV, AIFF, FLAC, MP3, Ogg or Opus. Each file becomes a channel, named and
+        placed after what is on it.
       </p>
       <div className="flex gap-2">
         <FileButton kind="primary" size="big" onFiles={onFiles}>

@@ -33,7 +33,12 @@ export function FileButton({
           if (files.length > 0) onFiles(sortFiles(files))
         }}
       />
-      <Button kind={kind} size={size} icon={isFolder ? 'folder' : 'plus'} onClick={() => input.current?.click()}>
+      <Button
+        kind={kind}
+        size={size}
+        icon={isFolder ? 'folder' : 'plus'}
+        onClick={() => input.current?.click()}
+      >
         {children}
       </Button>
     </>

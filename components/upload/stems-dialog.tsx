@@ -43,8 +43,7 @@ export function StemsDialog({ list }: { readonly list: StemList }) {
             <tr key={upload.id}>
               <td className="max-w-60 truncate">{upload.fileName}</td>
               <td colSpan={4}>
-                <Badge tone="bad">Refused</Badge>{' '}
-                <span className="text-text-2">{upload.errorMessage}</span>
+                <Badge tone="bad">Refused</Badge> <span className="text-text-2">{upload.errorMessage}</span>
               </td>
             </tr>
           ))}

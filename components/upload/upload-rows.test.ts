@@ -37,7 +37,10 @@ describe('the upload tray', () => {
   })
 
   it('says why a file was refused and counts it as done', () => {
-    const [row] = uploadRows([file({ state: 'sent' })], [upload({ status: 'refused', errorMessage: 'No audio inside.' })])
+    const [row] = uploadRows(
+      [file({ state: 'sent' })],
+      [upload({ status: 'refused', errorMessage: 'No audio inside.' })],
+    )
     expect(row).toMatchObject({ words: 'Refused', problem: 'No audio inside.', isDone: true })
   })
 

@@ -30,7 +30,11 @@ function queuedRow(file: QueuedFile, upload: UploadSummary | undefined): UploadR
     }
   if (file.state === 'sent' && upload) return { ...serverRow(upload), key: file.key }
   const words =
-    file.state === 'waiting' ? 'Waiting' : file.state === 'sent' ? 'Sent' : `Sending ${percent(file.progress)}`
+    file.state === 'waiting'
+      ? 'Waiting'
+      : file.state === 'sent'
+        ? 'Sent'
+        : `Sending ${percent(file.progress)}`
   return { ...base, words, progress: file.progress, problem: null, isDone: false, canRetry: false }
 }
 
