@@ -25,6 +25,11 @@ export function reduceMix(mix: MixState, command: MixCommand): MixState {
   return repairMix(reduce(mix, command))
 }
 
+/** The mix with some controls set: what a gesture in progress looks like. Clamped; unchanged parts keep identity. */
+export function withParameters(mix: MixState, changes: readonly ParameterChange[]): MixState {
+  return changes.reduce(setParameter, mix)
+}
+
 function reduce(mix: MixState, command: MixCommand): MixState {
   switch (command.kind) {
     case 'setParameter':
