@@ -1,6 +1,6 @@
 /** Decides the level of every song for every target, then orders the renderings. */
 import { invariant } from '@/lib/assert'
-import { plannedOffsets } from '@/lib/mastering/master-song'
+import { hasDirectCurrent } from '@/lib/mastering/master-song'
 import type { Prisma } from '../db/client'
 import { defineJob, type JobContext } from '../jobs/define-job'
 import { enqueue } from '../jobs/enqueue'
@@ -41,8 +41,7 @@ async function planMasterAlbum(context: JobContext<'plan-master-album'>): Promis
       const analysis = analyses[index]
       invariant(offset && analysis, `no plan for song ${index}`)
       const decisions = [offset.decision]
-      if (plannedOffsets(analysis).some((value) => value !== 0))
-        decisions.push('A constant offset (direct current) was taken off.')
+      if (hasDirectCurrent(analysis)) decisions.push('A constant offset (direct current) was taken out.')
       const report: StoredSongReport = { offsetLu: offset.offsetLu, decisions, targets: {} }
       const done = STAGE_SHARE.analyse + STAGE_SHARE.plan
       await tx.masterSong.update({
