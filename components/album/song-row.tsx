@@ -8,11 +8,13 @@ import { Badge } from '../ui/badge'
 import { IconButton } from '../ui/button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { NameDialog } from './name-dialog'
+import { MoveSongDialog } from './move-song'
 import { songState } from './song-state'
 
 interface Props {
   readonly song: SongSummary
   readonly songs: readonly SongSummary[]
+  readonly bandId: string
   readonly role: Role
   readonly isSelected: boolean
   readonly onSelect: () => void
@@ -20,8 +22,9 @@ interface Props {
   readonly act: (work: () => Promise<unknown>, undo?: { words: string; work: () => Promise<unknown> }) => void
 }
 
-export function SongRow({ song, songs, role, isSelected, onSelect, act }: Props) {
+export function SongRow({ song, songs, bandId, role, isSelected, onSelect, act }: Props) {
   const [isRenaming, setRenaming] = useState(false)
+  const [isMoving, setMoving] = useState(false)
   const state = songState(song)
   const url = `/api/songs/${song.id}`
   const index = songs.findIndex(({ id }) => id === song.id)
@@ -68,6 +71,7 @@ export function SongRow({ song, songs, role, isSelected, onSelect, act }: Props)
             {index < songs.length - 1 && (
               <MenuItem onSelect={() => move(songs[index + 2]?.id ?? null)}>Move down</MenuItem>
             )}
+            <MenuItem onSelect={() => setMoving(true)}>Move to another album…</MenuItem>
             <MenuSeparator />
             <MenuItem
               icon="trash"
@@ -81,6 +85,9 @@ export function SongRow({ song, songs, role, isSelected, onSelect, act }: Props)
               Move to trash
             </MenuItem>
           </Menu>
+        )}
+        {isMoving && (
+          <MoveSongDialog song={song} bandId={bandId} onClose={() => setMoving(false)} act={act} />
         )}
         <NameDialog
           title="Rename song"

@@ -63,6 +63,23 @@ export function ApprovalBar({ approvalsUrl, what, canApprove, personId }: Props)
         ))}
         {data && data.current.length === 0 && <li className="text-text-3">Nobody has judged {what} yet.</li>}
       </ul>
+      {data && data.history.length > data.current.length && (
+        <details>
+          <summary className="min-h-6 cursor-pointer text-text-3">All {data.history.length} verdicts</summary>
+          <ul>
+            {data.history.map((approval) => (
+              <li key={approval.id} className="flex gap-2 py-1 text-text-2">
+                <span>{approval.person.name}</span>
+                <span>{approval.verdict === 'approve' ? 'approved' : 'asked for changes'}</span>
+                <span className="flex-1 truncate">{approval.note}</span>
+                <span className="text-label text-text-3" suppressHydrationWarning>
+                  {formatWhen(approval.createdAt)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {data?.isStale && data.current.length > 0 && (
         <p className="text-warn">The live mix has changed since: these verdicts are for {what} only.</p>
       )}

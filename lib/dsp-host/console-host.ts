@@ -23,11 +23,16 @@ export class ConsoleHost {
   private outputs: Float32Array[] = []
   private meters = new Float32Array(0)
 
-  constructor(module: WebAssembly.Module, options: { readonly sampleRate: number }) {
-    const { sampleRate } = options
+  /** @param options.isMixMetered false leaves out loudness, true peak and the mix bus meter, as a bounce does */
+  constructor(
+    module: WebAssembly.Module,
+    options: { readonly sampleRate: number; readonly isMixMetered?: boolean },
+  ) {
+    const { sampleRate, isMixMetered = true } = options
     invariant(sampleRate >= 8000 && sampleRate <= 192000, `a sample rate of ${sampleRate} Hz is supported`)
     this.core = instantiateDsp(module)
     this.core.consolePrepare(sampleRate)
+    this.core.consoleSetMixMetering(isMixMetered ? 1 : 0)
     this.refreshViews()
   }
 

@@ -20,6 +20,7 @@ export interface ConsoleExports {
   consoleMeters(): number
   consoleMeterFloats(): number
   consoleLatencyFrames(): number
+  consoleSetMixMetering(isOn: number): void
 }
 
 /**

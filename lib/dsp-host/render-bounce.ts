@@ -44,7 +44,7 @@ const READ_FRAMES = 32 * MAX_RENDER_FRAMES
  */
 export async function renderBounce(request: BounceRequest): Promise<void> {
   const { bounce, onBlock } = request
-  const host = new ConsoleHost(request.module, { sampleRate: request.sampleRate })
+  const host = new ConsoleHost(request.module, { sampleRate: request.sampleRate, isMixMetered: false })
   host.setPlan(bounce.plan.bytes)
   host.reset()
   const latency = host.latencyFrames

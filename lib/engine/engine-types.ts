@@ -48,8 +48,10 @@ export interface MeterBridge {
   peak(ownerId: string, side: 0 | 1): number
   /** Linear RMS. */
   rms(ownerId: string, side: 0 | 1): number
-  /** How much the owner's compressor (the mix bus: its limiter) takes away, in dB, 0 or positive. */
+  /** How much the owner's compressor takes away, in dB, 0 or positive. */
   gainReductionDb(ownerId: string): number
+  /** The same for the limiter of the mix bus. */
+  limiterReductionDb(): number
   /** Loudness of the mix bus in LUFS; -Infinity for silence. */
   loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number
   /** Highest true peak of the mix bus since play began, dBTP. */
@@ -76,6 +78,8 @@ export interface CaptureResult {
   /** Interleaved left, right; worklet output before monitoring, only samples of the song. */
   readonly samples: Float32Array
   readonly sha256: string
+  /** Where the song jumped: captured frame and the song sample there; the first is the start. */
+  readonly runs: readonly { readonly frame: number; readonly songSample: number }[]
 }
 
 export interface StudioEngine {

@@ -1,8 +1,188 @@
-/** The door to finished mixes and masters: gapless comparison at matched loudness. */
+/**
+ * Plays finished mixes and masters against each other: all sources stream through one worklet at one playhead, after the
+ * place of the mix bus; choosing another only moves gains. Main thread.
+ */
 import { AppError } from '../assert'
-import type { ReviewPlayer, ReviewPlayerOptions } from './engine-types'
+import { gainFromDecibels } from '../units'
+import { EngineCore } from './engine-core'
+import type {
+  MonitorState,
+  ReviewPlayer,
+  ReviewPlayerOptions,
+  ReviewSource,
+  ReviewState,
+  SampleRange,
+} from './engine-types'
+import type { StreamAnswer, StreamSource } from './protocol'
+import { StateBoard } from './state-board'
+import { StemLibrary } from './stem-library'
+import { TransportLink } from './transport-link'
 
-/** @throws AppError unavailable: the page is not isolated, or the browser has no AudioWorklet */
+const FADE_SECONDS = 0.012
+const MIN_LOOP_FRAMES = 1024
+const NOT_FETCHED = 'This audio cannot be played right now. Try again.'
+
+/**
+ * @throws AppError unavailable: as openStudioEngine, or a source cannot be fetched; invalid_input: no source;
+ *   unsupported_audio: a source has another sample rate than asked for, so the same sample is not the same moment
+ */
 export async function openReviewPlayer(options: ReviewPlayerOptions): Promise<ReviewPlayer> {
-  throw new AppError('unavailable', `${options.sources.length} sources cannot be opened yet.`)
+  if (options.sources.length === 0) throw new AppError('invalid_input', 'There is nothing to play.')
+  const { sources, missing } = await new StemLibrary().find(options.sources)
+  if (missing.length > 0) throw new AppError('unavailable', NOT_FETCHED, { missing })
+  const other = sources.find((source) => source.sampleRate !== options.sampleRate)
+  if (other)
+    throw new AppError(
+      'unsupported_audio',
+      `One of these is at ${other.sampleRate} Hz, the others at ${options.sampleRate} Hz: they cannot be compared sample by sample.`,
+    )
+  return BrowserReviewPlayer.open(options, sources)
+}
+
+class BrowserReviewPlayer implements ReviewPlayer {
+  private readonly transport: TransportLink
+  private readonly board: StateBoard<ReviewState>
+  private readonly gains: Map<string, number>
+  private markPlaced: () => void = () => undefined
+  private readonly placed = new Promise<void>((resolve) => (this.markPlaced = resolve))
+  private problem: AppError | null = null
+
+  private constructor(
+    private readonly core: EngineCore,
+    private readonly sources: readonly ReviewSource[],
+    streams: readonly StreamSource[],
+    sampleRate: number,
+  ) {
+    this.transport = new TransportLink(core, sampleRate)
+    this.gains = new Map(sources.map((source) => [source.id, source.gainDb]))
+    this.board = new StateBoard<ReviewState>({
+      sampleRate,
+      isPlaying: false,
+      isLoading: false,
+      isUnlocked: core.isUnlocked,
+      selectedId: sources[0]?.id ?? '',
+      loop: null,
+      endSample: Math.max(...streams.map((each) => each.frames)),
+      problem: null,
+    })
+    core.stream({ type: 'sources', sources: streams })
+    const lanes = streams.map(({ id, frames }, lane) => ({
+      lane,
+      pieces: [{ sourceId: id, startSample: 0, offsetSamples: 0, lengthSamples: frames }],
+    }))
+    core.stream({ type: 'place', lanes, generation: 1 })
+    this.sendGains(0)
+  }
+
+  static async open(options: ReviewPlayerOptions, streams: readonly StreamSource[]): Promise<ReviewPlayer> {
+    const held: { player?: BrowserReviewPlayer } = {}
+    const core = await EngineCore.open({
+      sampleRate: options.sampleRate,
+      engineUrl: options.engineUrl ?? '/engine',
+      lanes: streams.length,
+      hasConsole: false,
+      onStreamAnswer: (answer) => held.player?.hear(answer),
+      onRestart: () => held.player?.recover(),
+      onTick: () => held.player?.look(),
+    })
+    held.player = new BrowserReviewPlayer(core, options.sources, streams, options.sampleRate)
+    return held.player
+  }
+
+  state(): ReviewState {
+    return this.board.state
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.board.subscribe(listener)
+  }
+
+  async play(): Promise<void> {
+    const unlocked = this.core.unlock()
+    if (this.core.heardSample() >= this.state().endSample) this.seek(0)
+    this.board.change({ isPlaying: true, isLoading: true })
+    await unlocked
+    await this.placed
+    if (this.state().isPlaying) this.transport.play()
+  }
+
+  pause(): void {
+    this.board.change({ isPlaying: false, isLoading: false })
+    this.transport.pause()
+  }
+
+  seek(sample: number): void {
+    this.transport.seek(Math.max(0, Math.round(sample)))
+  }
+
+  setLoop(range: SampleRange | null): void {
+    const loop = range && {
+      startSample: Math.max(0, Math.round(range.startSample)),
+      endSample: Math.max(Math.round(range.endSample), Math.round(range.startSample) + MIN_LOOP_FRAMES),
+    }
+    this.board.change({ loop })
+    this.transport.setLoop(loop)
+  }
+
+  select(sourceId: string): void {
+    if (!this.gains.has(sourceId)) return
+    this.board.change({ selectedId: sourceId })
+    this.sendGains(this.fadeFrames())
+  }
+
+  setGain(sourceId: string, gainDb: number): void {
+    this.gains.set(sourceId, gainDb)
+    this.sendGains(this.fadeFrames())
+  }
+
+  playheadSample(): number {
+    return this.core.heardSample()
+  }
+
+  setMonitor(change: Partial<MonitorState>): void {
+    this.core.monitor.set(change)
+  }
+
+  close(): Promise<void> {
+    return this.core.close()
+  }
+
+  private fadeFrames(): number {
+    return this.state().isPlaying ? Math.round(FADE_SECONDS * this.state().sampleRate) : 0
+  }
+
+  private sendGains(fadeFrames: number): void {
+    const { selectedId } = this.state()
+    this.sources.forEach(({ id }, lane) => {
+      const gain = id === selectedId ? gainFromDecibels(this.gains.get(id) ?? 0) : 0
+      this.core.send({ type: 'afterBus', lane, gain, fadeFrames })
+    })
+  }
+
+  private hear(answer: StreamAnswer): void {
+    if (answer.type === 'missing') {
+      this.problem = new AppError('unavailable', NOT_FETCHED, { message: answer.message })
+      return this.look()
+    }
+    this.core.send({ type: 'refresh' })
+    this.markPlaced()
+  }
+
+  private recover(): void {
+    this.sendGains(0)
+    this.transport.setLoop(this.state().loop)
+    if (this.state().isPlaying) this.transport.play()
+  }
+
+  private look(): void {
+    const { core } = this
+    const { isPlaying, endSample, loop } = this.state()
+    const isSounding = core.read('isPlaying') === 1
+    this.board.change({
+      isLoading: isPlaying && (!isSounding || core.read('isWaiting') === 1),
+      isUnlocked: core.isUnlocked,
+      problem: core.problem ?? this.problem,
+    })
+    if (isPlaying && isSounding && !loop && core.read('songSample') >= endSample) this.pause()
+  }
 }

@@ -1,8 +1,254 @@
-/** The door to a song's sound in the browser. */
+/**
+ * The sound of one song in the browser: what the room says the mix is, becomes plans for the core and lanes for the streamer.
+ * Main thread. Open one per song (a song's rate is the context's rate) and close it.
+ */
 import { AppError } from '../assert'
-import type { StudioEngine, StudioEngineOptions } from './engine-types'
+import {
+  planBounce,
+  planConsole,
+  targetKey,
+  type MixState,
+  type ParameterTarget,
+  type ParameterValue,
+} from '../mix'
+import { bounceInWorker } from './bounce-in-worker'
+import { captureSound } from './capture-sound'
+import { EngineCore } from './engine-core'
+import type {
+  BounceOptions,
+  BounceResult,
+  CaptureResult,
+  EngineState,
+  MonitorState,
+  SampleRange,
+  StudioEngine,
+  StudioEngineOptions,
+} from './engine-types'
+import { LaneMap, lanesFor } from './lane-map'
+import { SharedMeterBridge } from './meter-bridge'
+import { Metronome } from './metronome'
+import { overlayGestures, type Gesture } from './overlay-gestures'
+import { PlanMailbox, type OfferedPlan } from './plan-mailbox'
+import { SongStream } from './song-stream'
+import { songEnd } from './song-layout'
+import { StateBoard } from './state-board'
+import { TransportLink } from './transport-link'
 
-/** @throws AppError unavailable: the page is not isolated, or the browser has no AudioWorklet */
+const FIRST_LANES = lanesFor(1)
+const MIN_LOOP_FRAMES = 1024
+/** When the page is hidden no animation frame comes. */
+const HIDDEN_FRAME_MS = 50
+
+/** @throws AppError unavailable: the page is not isolated, the browser has no AudioWorklet, the engine is not served */
 export async function openStudioEngine(options: StudioEngineOptions): Promise<StudioEngine> {
-  throw new AppError('unavailable', `The sound of song ${options.songId} cannot be opened yet.`)
+  return BrowserStudioEngine.open({ engineUrl: '/engine', ...options })
+}
+
+type OpenOptions = StudioEngineOptions & { readonly engineUrl: string }
+
+class BrowserStudioEngine implements StudioEngine {
+  readonly meters: SharedMeterBridge
+  private readonly lanes = new LaneMap()
+  private readonly gestures = new Map<string, Gesture>()
+  private readonly transport: TransportLink
+  private readonly metronome: Metronome
+  private readonly mailbox: PlanMailbox
+  private readonly songStream: SongStream
+  private readonly board: StateBoard<EngineState>
+  private mix: MixState | null = null
+  private soloed: ReadonlySet<string> = new Set()
+  private offered: OfferedPlan | null = null
+  private isScheduled = false
+  private isClosed = false
+
+  private constructor(
+    private readonly core: EngineCore,
+    private readonly options: OpenOptions,
+  ) {
+    this.meters = new SharedMeterBridge(core.control, core.blocks.meters)
+    this.mailbox = new PlanMailbox(core.control, core.blocks.plan)
+    this.transport = new TransportLink(core, options.sampleRate)
+    this.metronome = new Metronome(core.sound.tone, core.monitor.input)
+    this.songStream = new SongStream(core, options, FIRST_LANES, () => this.look())
+    this.board = new StateBoard(this.firstState())
+  }
+
+  static async open(options: OpenOptions): Promise<StudioEngine> {
+    const held: { engine?: BrowserStudioEngine } = {}
+    const core = await EngineCore.open({
+      sampleRate: options.sampleRate,
+      engineUrl: options.engineUrl,
+      lanes: FIRST_LANES,
+      hasConsole: true,
+      onStreamAnswer: (answer) => held.engine?.songStream.hear(answer),
+      onRestart: () => held.engine?.recover(),
+      onTick: () => held.engine?.look(),
+    })
+    held.engine = new BrowserStudioEngine(core, options)
+    held.engine.look()
+    return held.engine
+  }
+
+  state(): EngineState {
+    return this.board.state
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.board.subscribe(listener)
+  }
+
+  setMix(mix: MixState): void {
+    this.mix = mix
+    this.schedule()
+  }
+
+  setGesture(target: ParameterTarget, value: ParameterValue | null): void {
+    const key = targetKey(target)
+    if (value === null) this.gestures.delete(key)
+    else this.gestures.set(key, { target, value })
+    this.schedule()
+  }
+
+  setSoloed(channelIds: ReadonlySet<string>): void {
+    this.soloed = channelIds
+    this.schedule()
+  }
+
+  async play(): Promise<void> {
+    const unlocked = this.core.unlock()
+    if (this.core.heardSample() >= this.state().endSample && !this.state().loop) this.seek(0)
+    this.board.change({ isPlaying: true, isLoading: true })
+    await unlocked
+    if (this.isScheduled) this.flush()
+    await this.songStream.ready()
+    if (!this.state().isPlaying) return
+    this.transport.play()
+  }
+
+  pause(): void {
+    this.board.change({ isPlaying: false, isLoading: false })
+    this.transport.pause()
+  }
+
+  seek(sample: number): void {
+    this.transport.seek(Math.max(0, Math.round(sample)))
+  }
+
+  setLoop(range: SampleRange | null): void {
+    const loop = range && {
+      startSample: Math.max(0, Math.round(range.startSample)),
+      endSample: Math.max(Math.round(range.endSample), Math.round(range.startSample) + MIN_LOOP_FRAMES),
+    }
+    this.board.change({ loop })
+    this.transport.setLoop(loop)
+  }
+
+  playheadSample(): number {
+    return this.core.heardSample()
+  }
+
+  setMonitor(change: Partial<MonitorState>): void {
+    this.core.monitor.set(change)
+    this.board.change({ monitor: this.core.monitor.state })
+  }
+
+  setMetronome(isOn: boolean): void {
+    this.metronome.set(isOn)
+    this.board.change({ isMetronomeOn: isOn })
+  }
+
+  retryStems(): void {
+    this.songStream.retry()
+    this.schedule()
+  }
+
+  async renderBounce(options: BounceOptions = {}): Promise<BounceResult> {
+    const { mix, core } = this
+    if (!mix || !core.wasm) throw new AppError('unavailable', 'There is no mix to bounce yet.')
+    const { sampleRate, engineUrl } = this.options
+    const sources = await this.songStream.sourcesFor(mix)
+    const bounce = planBounce(mix, { sampleRate })
+    const message = { wasm: core.wasm, sampleRate, sources, withWav: options.withWav ?? false }
+    const { bytes } = bounce.plan
+    return bounceInWorker(
+      `${engineUrl}/bounce.worker.js`,
+      { ...message, bounce: { ...bounce, plan: { bytes } } },
+      options,
+    )
+  }
+
+  capture(frames: number): Promise<CaptureResult> {
+    return captureSound(this.core, frames)
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    this.metronome.close()
+    await this.core.close()
+  }
+
+  private schedule(): void {
+    if (this.isScheduled || this.isClosed) return
+    this.isScheduled = true
+    const flush = () => this.isScheduled && this.flush()
+    if (document.visibilityState === 'visible') requestAnimationFrame(flush)
+    else setTimeout(flush, HIDDEN_FRAME_MS)
+  }
+
+  private flush(): void {
+    this.isScheduled = false
+    if (!this.mix || this.isClosed) return
+    const { sampleRate } = this.options
+    const mix = overlayGestures(this.mix, this.gestures.values())
+    const plan = planConsole(mix, { sampleRate, soloed: this.soloed })
+    const laneOfSlot = this.lanes.assign(plan.inputs.map((input) => input.channelId))
+    this.offered = { bytes: plan.bytes, lanes: laneOfSlot }
+    this.meters.useSlots(plan.meterSlots)
+    if (!this.mailbox.offer(this.offered)) this.schedule()
+    this.songStream.follow(this.mix, laneOfSlot)
+    this.transport.setTempo(mix.song)
+    this.board.change({ endSample: songEnd(mix, sampleRate) })
+  }
+
+  private recover(): void {
+    if (this.offered) this.mailbox.offer(this.offered)
+    this.transport.setLoop(this.state().loop)
+    if (this.state().isPlaying) this.transport.play()
+  }
+
+  /** At each tick and when the streamer speaks: what the audio thread did becomes state. */
+  private look(): void {
+    if (this.isClosed) return
+    const { core } = this
+    this.transport.follow()
+    const { isPlaying, endSample, loop } = this.state()
+    const isSounding = core.read('isPlaying') === 1
+    this.board.change({
+      isLoading: isPlaying && (!isSounding || core.read('isWaiting') === 1),
+      isUnlocked: core.isUnlocked,
+      underruns: core.read('underruns'),
+      restarts: core.restarts,
+      missingStemIds: this.songStream.missing,
+      problem: core.problem ?? this.songStream.problem,
+    })
+    if (isPlaying && isSounding && !loop && endSample > 0 && core.read('songSample') >= endSample)
+      this.pause()
+  }
+
+  private firstState(): EngineState {
+    return {
+      sampleRate: this.options.sampleRate,
+      isPlaying: false,
+      isLoading: false,
+      isUnlocked: this.core.isUnlocked,
+      loop: null,
+      endSample: 0,
+      underruns: 0,
+      restarts: 0,
+      isMetronomeOn: false,
+      monitor: this.core.monitor.state,
+      missingStemIds: [],
+      problem: null,
+    }
+  }
 }

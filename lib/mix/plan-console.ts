@@ -2,7 +2,15 @@
  * MixState -> the bytes that the core runs. Pure; any thread. Solo is resolved here, so the core knows only silent strips.
  * A send that would close a loop (a group into an effects bus that feeds the same group) is left out, so the order always exists.
  */
-import { MIX_BUS_ID, inOrder, type Bus, type Channel, type MixState, type Send } from './mix-state'
+import {
+  MIX_BUS_ID,
+  inOrder,
+  type Bus,
+  type Channel,
+  type Insert,
+  type MixState,
+  type Send,
+} from './mix-state'
 import { routeStrips, type Route } from './route-strips'
 import { PlanWriter } from './plan-writer'
 import { PLAN_LIMITS, PLAN_MAGIC, PLAN_VERSION, STRIP_KINDS, recordBytes } from './plan-layout'
@@ -40,9 +48,8 @@ export function planConsole(mix: MixState, options: PlanOptions): ConsolePlan {
   const route = routeStrips(mix)
   const strips: readonly (Channel | Bus)[] = [...channels, ...route.buses]
   const slots = new Map(strips.map((strip, index) => [strip.id, index]))
-  const reverbs = inOrder(mix.inserts).filter(
-    (insert) => insert.kind === 'reverb' && slots.has(insert.ownerId),
-  )
+  const inserts = indexInserts(mix)
+  const reverbs = strips.filter((strip) => inserts.has(`reverb ${strip.id}`))
   checkLimits(strips.length, route.sends.length, reverbs.length)
   const silent = silentStrips(mix, options.soloed)
   const keys = makeKeys()
@@ -58,16 +65,16 @@ export function planConsole(mix: MixState, options: PlanOptions): ConsolePlan {
     strips: strips.length,
     sends: route.sends.length,
     reverbs: reverbs.length,
-    ...insertValues(mix, MIX_BUS_ID, 'limiter'),
+    ...insertValues(inserts, MIX_BUS_ID, 'limiter'),
   })
   strips.forEach((strip, index) =>
-    writeStrip(writer, mix, strip, index, { slots, silent, route, key: keys(strip.id) }),
+    writeStrip(writer, strip, index, { slots, silent, route, inserts, key: keys(strip.id) }),
   )
   for (const send of route.sends) writeSend(writer, send, slots, keys(send.id))
   for (const reverb of reverbs)
     writer.record('reverb', {
-      strip: slots.get(reverb.ownerId) ?? 0,
-      ...insertValues(mix, reverb.ownerId, 'reverb'),
+      strip: slots.get(reverb.id) ?? 0,
+      ...insertValues(inserts, reverb.id, 'reverb'),
     })
   return {
     bytes: writer.bytes,
@@ -94,16 +101,11 @@ interface StripContext {
   readonly slots: ReadonlyMap<string, number>
   readonly silent: ReadonlySet<string>
   readonly route: Route
+  readonly inserts: InsertIndex
   readonly key: number
 }
 
-function writeStrip(
-  writer: PlanWriter,
-  mix: MixState,
-  strip: Channel | Bus,
-  index: number,
-  context: StripContext,
-): void {
+function writeStrip(writer: PlanWriter, strip: Channel | Bus, index: number, context: StripContext): void {
   const isBus = 'kind' in strip
   const output =
     strip.id === MIX_BUS_ID
@@ -120,8 +122,8 @@ function writeStrip(
     trimDb: isBus ? 0 : strip.trimDb,
     faderDb: strip.faderDb,
     pan: strip.pan,
-    ...insertValues(mix, strip.id, 'eq'),
-    ...insertValues(mix, strip.id, 'compressor'),
+    ...insertValues(context.inserts, strip.id, 'eq'),
+    ...insertValues(context.inserts, strip.id, 'compressor'),
   })
 }
 
@@ -134,21 +136,31 @@ function writeSend(writer: PlanWriter, send: Send, slots: ReadonlyMap<string, nu
   })
 }
 
-/** `kind.field` -> number of the first insert of that kind on this owner; defaults and off when there is none. */
-function insertValues(mix: MixState, ownerId: string, kind: InsertKind): Record<string, number> {
-  const insert = inOrder(mix.inserts).find((each) => each.ownerId === ownerId && each.kind === kind)
-  const values = insert?.values as Readonly<Record<string, number | boolean | string>> | undefined
-  const parameters = Object.entries(INSERT_PARAMETERS[kind] as Readonly<Record<string, Parameter>>)
-  return {
-    [`${kind}.isOn`]: insert && !insert.isBypassed ? 1 : 0,
-    ...Object.fromEntries(
-      parameters.map(([field, parameter]) => [
-        `${kind}.${field}`,
-        numberOf(parameter, values?.[field] ?? parameter.default),
-      ]),
-    ),
+type InsertIndex = ReadonlyMap<string, Insert>
+
+/** First insert of each kind per owner. */
+function indexInserts(mix: MixState): InsertIndex {
+  const index = new Map<string, Insert>()
+  for (const insert of inOrder(mix.inserts)) {
+    const place = `${insert.kind} ${insert.ownerId}`
+    if (!index.has(place)) index.set(place, insert)
   }
+  return index
 }
+
+/** `kind.field` -> number of an owner's insert; defaults and off when there is none. */
+function insertValues(inserts: InsertIndex, ownerId: string, kind: InsertKind): Record<string, number> {
+  const insert = inserts.get(`${kind} ${ownerId}`)
+  const values = insert?.values as Readonly<Record<string, number | boolean | string>> | undefined
+  const numbers: Record<string, number> = { [`${kind}.isOn`]: insert && !insert.isBypassed ? 1 : 0 }
+  for (const [field, parameter] of PARAMETERS_OF[kind])
+    numbers[`${kind}.${field}`] = numberOf(parameter, values?.[field] ?? parameter.default)
+  return numbers
+}
+
+const PARAMETERS_OF = Object.fromEntries(
+  Object.entries(INSERT_PARAMETERS).map(([kind, parameters]) => [kind, Object.entries(parameters)]),
+) as unknown as Readonly<Record<InsertKind, readonly [string, Parameter][]>>
 
 function numberOf(parameter: Parameter, value: number | boolean | string): number {
   if (parameter.kind === 'choice') return Math.max(0, parameter.choices.indexOf(String(value)))

@@ -3,24 +3,19 @@
  * from song sample 0; a host block that ends inside one is continued by the next, so its length never changes a sample.
  * Audio thread. Memory grows only in `applyPlan`.
  */
-import { advanceCompressor, processCompressor } from '../dynamics/compressor'
-import { advanceEqualiser, processEqualiser } from '../filters/equaliser'
 import { MIX_METER_FLOATS } from '../generated/meter-layout'
-import { KIND_CHANNEL, MAX_STRIPS, STRIP_IS_STEREO, STRIP_KIND, STRIP_OUTPUT } from '../generated/plan-layout'
+import { KIND_CHANNEL, STRIP_IS_STEREO, STRIP_KIND, STRIP_OUTPUT } from '../generated/plan-layout'
+import { Reverbs } from '../reverb/reverbs'
 import { Buses } from './buses'
-import { BLOCK_BYTES, INPUT_BYTES, LANES, MAX_FRAMES, RESULT_OK, SUB_BLOCK } from './constants'
-import { applyFader, applyRamp } from './fader'
-import { gather, scatter } from './lanes-io'
+import { INPUT_BYTES, LANES, MAX_FRAMES, RESULT_OK, SUB_BLOCK } from './constants'
 import { clearMeters, METER_BYTES, readStripMeters } from './meters'
 import { addSend, addTo } from './mixing'
+import { MixOutput } from './mix-output'
 import { Plan } from './plan'
 import { Pool } from './pool'
-import { Lanes, QUAD_COMPRESSOR, QUAD_EQ, QUAD_LEFT, QUAD_RIGHT, QUAD_TRIM } from './quad'
+import { QuadRenderer } from './quad-renderer'
 import { Quads } from './quads'
-import { advanceRamp, Ramp } from './ramp'
 import { Sends } from './sends'
-
-const VECTORS: usize = (<usize>SUB_BLOCK + 4) * 16
 
 @final
 export class Console {
@@ -31,24 +26,19 @@ export class Console {
   private buses: Buses = new Buses()
   private inputs: Pool = new Pool()
   private meters: Pool = new Pool()
+  private reverbs: Reverbs
+  private mixOutput: MixOutput
   private channels: i32 = 0
   private phase: i32 = 0
   private mustAdvance: bool = true
   private meteredFrames: i32 = 0
-  private eqActive: StaticArray<u32> = new StaticArray<u32>(MAX_STRIPS)
-  private compressorActive: StaticArray<bool> = new StaticArray<bool>(MAX_STRIPS)
-  private left: usize = heap.alloc(VECTORS)
-  private right: usize = heap.alloc(VECTORS)
-  /** Planar left of four lanes, then planar right. */
-  private planar: usize = heap.alloc(2 * <usize>LANES * BLOCK_BYTES)
+  private renderer: QuadRenderer = new QuadRenderer()
   private silence: usize = heap.alloc(INPUT_BYTES)
   private outputs: usize = heap.alloc(2 * INPUT_BYTES)
-  private sources: StaticArray<usize> = new StaticArray<usize>(LANES)
 
   constructor(private sampleRate: f32) {
-    memory.fill(this.left, 0, VECTORS)
-    memory.fill(this.right, 0, VECTORS)
-    memory.fill(this.planar, 0, 2 * <usize>LANES * BLOCK_BYTES)
+    this.reverbs = new Reverbs(sampleRate)
+    this.mixOutput = new MixOutput(sampleRate)
     memory.fill(this.silence, 0, INPUT_BYTES)
     memory.fill(this.outputs, 0, 2 * INPUT_BYTES)
   }
@@ -68,6 +58,8 @@ export class Console {
     if (!this.plan.hasStructureOf(former)) this.rebuild()
     this.quads.aim(this.plan, this.sampleRate)
     this.sends.aim(this.plan, this.sampleRate)
+    this.reverbs.aim(this.plan)
+    this.mixOutput.aim(this.plan.at)
     return RESULT_OK
   }
 
@@ -78,15 +70,18 @@ export class Console {
     this.buses.rebuild(this.channels, plan.strips)
     this.quads.rebuild(plan, this.buses)
     this.sends.rebuild(plan)
+    this.reverbs.rebuild(plan)
     this.inputs.reserve(<usize>this.channels * 2 * INPUT_BYTES)
     this.meters.reserve(<usize>plan.strips * METER_BYTES + <usize>MIX_METER_FLOATS * 4)
-    this.refreshActivity()
+    this.renderer.activateAll()
   }
 
   /** Everything as after `new Console` and the present plan. */
   reset(): void {
     this.quads.reset()
     this.sends.snap()
+    this.reverbs.reset()
+    this.mixOutput.reset()
     this.buses.reset()
     clearMeters(this.quads)
     this.meteredFrames = 0
@@ -123,75 +118,51 @@ export class Console {
   /** Start of a sub-block. */
   private advance(): void {
     this.mustAdvance = false
-    for (let index: i32 = 0; index < this.quads.count; index++) {
-      const quad = this.quads.at(index)
-      advanceRamp(changetype<Ramp>(quad + QUAD_TRIM))
-      advanceRamp(changetype<Ramp>(quad + QUAD_LEFT))
-      advanceRamp(changetype<Ramp>(quad + QUAD_RIGHT))
-      unchecked((this.eqActive[index] = advanceEqualiser(quad + QUAD_EQ)))
-      unchecked((this.compressorActive[index] = advanceCompressor(quad + QUAD_COMPRESSOR)))
-    }
+    this.renderer.advance(this.quads)
     this.sends.advance()
-  }
-
-  /** After a change of structure inside a sub-block: all inserts run until the next one starts. */
-  private refreshActivity(): void {
-    for (let index: i32 = 0; index < this.quads.count; index++) {
-      unchecked((this.eqActive[index] = 0x1f))
-      unchecked((this.compressorActive[index] = true))
-    }
+    this.reverbs.advance()
+    this.mixOutput.advance()
   }
 
   private renderSegment(done: i32, frames: i32): void {
     this.buses.clear(frames)
     for (let index: i32 = 0; index < this.quads.count; index++) {
-      this.renderQuad(index, done, frames)
-      scatter(this.left, this.planar, BLOCK_BYTES, frames)
-      scatter(this.right, this.planar + <usize>LANES * BLOCK_BYTES, BLOCK_BYTES, frames)
+      this.pointSources(index, done)
+      this.renderer.render(this.quads, index, this.reverbs, this.phase, frames)
       for (let lane: i32 = 0; lane < LANES; lane++)
         this.route(unchecked(this.quads.strips[index * LANES + lane]), lane, frames)
     }
-    const mix = this.planar
+    const left = this.renderer.planarLeft(0)
+    const right = this.renderer.planarRight(0)
+    this.mixOutput.process(left, right, this.phase, frames)
     const offset = <usize>done * 4
-    memory.copy(this.outputs + offset, mix, <usize>frames * 4)
-    memory.copy(this.outputs + INPUT_BYTES + offset, mix + <usize>LANES * BLOCK_BYTES, <usize>frames * 4)
-  }
-
-  private renderQuad(index: i32, done: i32, frames: i32): void {
-    const quad = this.quads.at(index)
-    this.pointSources(index, done, 0)
-    gather(this.sources, this.left, frames)
-    this.pointSources(index, done, 1)
-    gather(this.sources, this.right, frames)
-    applyRamp(changetype<Ramp>(quad + QUAD_TRIM), this.left, this.phase, frames)
-    applyRamp(changetype<Ramp>(quad + QUAD_TRIM), this.right, this.phase, frames)
-    processEqualiser(quad + QUAD_EQ, unchecked(this.eqActive[index]), this.left, this.right, frames)
-    if (unchecked(this.compressorActive[index])) {
-      const lanes = changetype<Lanes>(quad)
-      const at = quad + QUAD_COMPRESSOR
-      lanes.deepestReduction = processCompressor(at, this.left, this.right, frames, lanes.deepestReduction)
-    }
-    applyFader(quad, this.left, this.right, this.phase, frames)
+    memory.copy(this.outputs + offset, left, <usize>frames * 4)
+    memory.copy(this.outputs + INPUT_BYTES + offset, right, <usize>frames * 4)
   }
 
   /** Mono channels read side 0 twice. */
-  private pointSources(index: i32, done: i32, side: i32): void {
+  private pointSources(index: i32, done: i32): void {
     for (let lane: i32 = 0; lane < LANES; lane++) {
       const strip = unchecked(this.quads.strips[index * LANES + lane])
-      let source = this.silence
-      if (strip >= this.channels) source = side == 0 ? this.buses.left(strip) : this.buses.right(strip)
-      else if (strip >= 0) {
+      let left = this.silence
+      let right = this.silence
+      if (strip >= this.channels) {
+        left = this.buses.left(strip)
+        right = this.buses.right(strip)
+      } else if (strip >= 0) {
         const isStereo = load<u32>(this.plan.stripAt(strip), STRIP_IS_STEREO) != 0
-        source = this.input(strip, isStereo ? side : 0) + <usize>done * 4
+        left = this.input(strip, 0) + <usize>done * 4
+        right = isStereo ? this.input(strip, 1) + <usize>done * 4 : left
       }
-      unchecked((this.sources[lane] = source))
+      unchecked((this.renderer.leftSources[lane] = left))
+      unchecked((this.renderer.rightSources[lane] = right))
     }
   }
 
   private route(strip: i32, lane: i32, frames: i32): void {
     if (strip < 0) return
-    const left = this.planar + <usize>lane * BLOCK_BYTES
-    const right = left + <usize>LANES * BLOCK_BYTES
+    const left = this.renderer.planarLeft(lane)
+    const right = this.renderer.planarRight(lane)
     const output = load<i32>(this.plan.stripAt(strip), STRIP_OUTPUT)
     if (output >= 0) {
       addTo(this.buses.left(output), left, frames)
@@ -215,8 +186,20 @@ export class Console {
     const frames = <f32>this.meteredFrames
     for (let strip: i32 = 0; strip < this.plan.strips; strip++)
       readStripMeters(this.quads, strip, frames, this.meters.at + <usize>strip * METER_BYTES)
+    const mix = this.meters.at + <usize>this.plan.strips * METER_BYTES
+    if (this.plan.strips > 0) this.mixOutput.meters.read(mix - METER_BYTES, mix)
     clearMeters(this.quads)
     this.meteredFrames = 0
+  }
+
+  /** Frames by which the output lags behind the inputs once the present plan is reached. */
+  latencyFrames(): i32 {
+    return this.mixOutput.latencyFrames()
+  }
+
+  /** Whether loudness and the mix bus are metered; a bounce has no use for it. */
+  setMixMetering(isOn: bool): void {
+    this.mixOutput.meters.isOn = isOn
   }
 
   meterFloats(): i32 {

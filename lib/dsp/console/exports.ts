@@ -46,5 +46,8 @@ export function consoleMeterFloats(): i32 {
   return current().meterFloats()
 }
 export function consoleLatencyFrames(): i32 {
-  return 0
+  return current().latencyFrames()
+}
+export function consoleSetMixMetering(isOn: bool): void {
+  current().setMixMetering(isOn)
 }

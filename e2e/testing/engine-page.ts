@@ -1,0 +1,129 @@
+/** What the engine's test page runs: opens engines and players for a spec and lets it look inside. Bundled by engine-bench.ts. */
+import { captureSound } from '@/lib/engine/capture-sound'
+import { openReviewPlayer } from '@/lib/engine/review-player'
+import { openStudioEngine } from '@/lib/engine/studio-engine'
+import type {
+  CaptureResult,
+  ReviewPlayer,
+  ReviewSource,
+  SampleRange,
+  StudioEngine,
+} from '@/lib/engine/engine-types'
+import type { MixState } from '@/lib/mix'
+
+interface Insides {
+  readonly metronome: { readonly beats: number }
+  readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
+}
+export interface PlainCapture {
+  readonly sha256: string
+  readonly runs: CaptureResult['runs']
+  /** Interleaved f32 as base64. */
+  readonly samples: string
+}
+
+const page = {
+  engine: null as StudioEngine | null,
+  player: null as ReviewPlayer | null,
+
+  async open(mix: MixState, sampleRate: number): Promise<void> {
+    this.engine = await openStudioEngine({ songId: 'song', sampleRate, stemsUrl: '/stems' })
+    this.engine.setMix(mix)
+  },
+  async openReview(sources: ReviewSource[], sampleRate: number): Promise<void> {
+    this.player = await openReviewPlayer({ sampleRate, sources })
+  },
+  studio(): StudioEngine {
+    if (!this.engine) throw new Error('no engine is open')
+    return this.engine
+  },
+  review(): ReviewPlayer {
+    if (!this.player) throw new Error('no player is open')
+    return this.player
+  },
+  insides(): Insides {
+    return this.studio() as unknown as Insides
+  },
+  async close(): Promise<void> {
+    await this.engine?.close()
+    await this.player?.close()
+    this.engine = null
+    this.player = null
+  },
+
+  /** Plays from a sample with a loop and captures the first frames. */
+  async capture(frames: number, options: { from?: number; loop?: SampleRange } = {}): Promise<PlainCapture> {
+    const engine = this.studio()
+    engine.setLoop(options.loop ?? null)
+    engine.seek(options.from ?? 0)
+    const coming = engine.capture(frames)
+    await engine.play()
+    const result = plain(await coming)
+    engine.pause()
+    return result
+  },
+  /** The same, with a seek while it plays. */
+  async captureSeek(
+    frames: number,
+    seeks: readonly { afterFrames: number; to: number }[],
+  ): Promise<PlainCapture> {
+    const engine = this.studio()
+    engine.setLoop(null)
+    engine.seek(0)
+    const coming = engine.capture(frames)
+    await engine.play()
+    for (const { afterFrames, to } of seeks) {
+      await until(() => engine.playheadSample() >= afterFrames)
+      engine.seek(to)
+      await until(() => Math.abs(engine.playheadSample() - to) < 24000)
+    }
+    const result = plain(await coming)
+    engine.pause()
+    return result
+  },
+  /** Highest peaks of an owner over some animation frames. */
+  async watchMeters(ownerId: string, frames: number): Promise<number[]> {
+    const peaks: number[] = []
+    await new Promise<void>((resolve) => {
+      const stop = this.studio().meters.onFrame(() => {
+        peaks.push(this.studio().meters.peak(ownerId, 0))
+        if (peaks.length < frames) return
+        stop()
+        resolve()
+      })
+    })
+    return peaks
+  },
+  async captureReview(frames: number): Promise<PlainCapture> {
+    const player = this.review() as unknown as { core: Parameters<typeof captureSound>[0] } & ReviewPlayer
+    const coming = captureSound(player.core, frames)
+    await player.play()
+    const result = plain(await coming)
+    player.pause()
+    return result
+  },
+  until,
+}
+
+function until(condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => (condition() ? resolve() : setTimeout(look, 2))
+    look()
+  })
+}
+
+function plain({ samples, sha256, runs }: CaptureResult): PlainCapture {
+  const bytes = new Uint8Array(samples.buffer)
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 32768)
+    text += String.fromCharCode(...bytes.subarray(at, at + 32768))
+  return { sha256, runs, samples: btoa(text) }
+}
+
+export type EnginePage = typeof page
+declare global {
+  interface Window {
+    mixroom: EnginePage
+  }
+}
+window.mixroom = page

@@ -1,0 +1,89 @@
+/** What the engine must sound like, rendered by the core in Node straight from the stems' integers. */
+import { createHash } from 'node:crypto'
+import { ConsoleHost } from '@/lib/dsp-host/console-host'
+import { renderBounce } from '@/lib/dsp-host/render-bounce'
+import { planBounce, type MixState } from '@/lib/mix'
+import type { TestStem } from '@/worklets/testing/make-flac'
+
+export interface SongRun {
+  readonly songSample: number
+  readonly frames: number
+  /** Whether processors start anew here, as after a seek; false for the seam of a loop. */
+  readonly isHardStart: boolean
+}
+
+function readSample(stem: TestStem, frame: number, side: number): number {
+  const channel = stem.channels === 2 ? side : 0
+  return (stem.integers[frame * stem.channels + channel] ?? 0) * 2 ** (stem.scaleExponent - 23)
+}
+
+function sha256(samples: Float32Array): string {
+  return createHash('sha256')
+    .update(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength))
+    .digest('hex')
+}
+
+/** The server's bounce. */
+export async function bounceInNode(mix: MixState, stems: readonly TestStem[], wasm: Uint8Array<ArrayBuffer>) {
+  const sampleRate = stems[0]?.sampleRate ?? 0
+  const bounce = planBounce(mix, { sampleRate })
+  const samples = new Float32Array(bounce.frames * 2)
+  let done = 0
+  await renderBounce({
+    module: new WebAssembly.Module(wasm),
+    sampleRate,
+    bounce,
+    readStem: async (stemId, from, frames) => {
+      const stem = stems.find((each) => each.id === stemId)
+      if (!stem) throw new Error(`no stem ${stemId}`)
+      const count = Math.max(0, Math.min(frames, stem.frames - from))
+      return Array.from({ length: stem.channels }, (_, side) =>
+        Float32Array.from({ length: count }, (_, at) => readSample(stem, from + at, side)),
+      )
+    },
+    onBlock: (left, right, frames) => {
+      for (let at = 0; at < frames; at++) samples.set([left[at] ?? 0, right[at] ?? 0], (done + at) * 2)
+      done += frames
+    },
+  })
+  return { frames: bounce.frames, samples, bounceHash: sha256(samples) }
+}
+
+/** The song's samples in the order of these runs, as one playing engine renders them. Limiter off. */
+export function renderRuns(
+  mix: MixState,
+  stems: readonly TestStem[],
+  wasm: Uint8Array<ArrayBuffer>,
+  runs: readonly SongRun[],
+): { samples: Float32Array; sha256: string } {
+  const sampleRate = stems[0]?.sampleRate ?? 0
+  const { plan, pieces } = planBounce(mix, { sampleRate })
+  const host = new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate })
+  host.setPlan(plan.bytes)
+  const samples = new Float32Array(runs.reduce((sum, run) => sum + run.frames, 0) * 2)
+  let at = 0
+  for (const run of runs) {
+    if (run.isHardStart) host.reset()
+    host.seek(run.songSample)
+    for (let done = 0; done < run.frames;) {
+      const frames = Math.min(256, run.frames - done)
+      for (const { slot } of plan.inputs) for (const side of [0, 1] as const) host.input(slot, side).fill(0)
+      for (const piece of pieces) {
+        const stem = stems.find((each) => each.id === piece.stemId)
+        for (let i = 0; stem && i < frames; i++) {
+          const into = run.songSample + done + i - piece.startSample
+          if (into < 0 || into >= piece.lengthSamples) continue
+          for (const side of [0, 1] as const) {
+            const input = host.input(piece.slot, side)
+            input[i] = (input[i] ?? 0) + readSample(stem, piece.offsetSamples + into, side)
+          }
+        }
+      }
+      host.render(frames)
+      for (let i = 0; i < frames; i++, at++)
+        samples.set([host.output(0)[i] ?? 0, host.output(1)[i] ?? 0], at * 2)
+      done += frames
+    }
+  }
+  return { samples, sha256: sha256(samples) }
+}

@@ -1,0 +1,154 @@
+/**
+ * What studio engine and review player share: context, worklet, stream worker, monitoring, and the watch over the control
+ * block. A core that traps is made anew, in silence, at the same playhead. Main thread.
+ */
+import { AppError } from '../assert'
+import { EngineNode } from './engine-node'
+import { MonitorSection } from './monitor-section'
+import {
+  CONTROL,
+  createSharedBlocks,
+  type EngineMessage,
+  type SharedBlocks,
+  type StreamAnswer,
+  type StreamMessage,
+} from './protocol'
+import { openSoundContext, type SoundContext } from './sound-context'
+
+export interface EngineCoreOptions {
+  readonly sampleRate: number
+  readonly lanes: number
+  readonly engineUrl: string
+  /** False for a player without a console. */
+  readonly hasConsole: boolean
+  readonly onStreamAnswer: (answer: StreamAnswer) => void
+  /** A new core is there and knows nothing yet. */
+  readonly onRestart: () => void
+  readonly onTick: () => void
+}
+
+const TICK_MS = 50
+const MOST_RESTARTS = 5
+
+export class EngineCore {
+  readonly control: Int32Array<SharedArrayBuffer>
+  readonly monitor: MonitorSection
+  restarts = 0
+  problem: AppError | null = null
+  private readonly node: EngineNode
+  private readonly timer: ReturnType<typeof setInterval>
+  private closed = false
+
+  private constructor(
+    readonly sound: SoundContext,
+    readonly blocks: SharedBlocks,
+    private readonly worker: Worker,
+    readonly wasm: ArrayBuffer | null,
+    private readonly options: EngineCoreOptions,
+  ) {
+    this.control = new Int32Array(blocks.control)
+    this.node = new EngineNode(sound.tone, sound.audio, (message) => this.restart(message))
+    this.monitor = new MonitorSection(sound.tone)
+    this.node.connect(this.monitor.input)
+    this.load()
+    worker.onmessage = (event: MessageEvent<StreamAnswer>) => options.onStreamAnswer(event.data)
+    this.stream({ type: 'open', control: blocks.control, rings: blocks.rings })
+    this.timer = setInterval(options.onTick, TICK_MS)
+    sound.audio.onstatechange = options.onTick
+  }
+
+  /** @throws AppError unavailable: the page or the browser cannot, or the built engine is not served */
+  static async open(options: EngineCoreOptions): Promise<EngineCore> {
+    const sound = openSoundContext(options.sampleRate)
+    try {
+      const wasm = options.hasConsole ? fetchBytes(`${options.engineUrl}/dsp.wasm`) : Promise.resolve(null)
+      await Promise.all([wasm, sound.audio.audioWorklet.addModule(`${options.engineUrl}/engine.worklet.js`)])
+      const worker = new Worker(`${options.engineUrl}/stream.worker.js`, { type: 'module' })
+      return new EngineCore(sound, createSharedBlocks(options.lanes), worker, await wasm, options)
+    } catch {
+      await sound.audio.close()
+      throw new AppError('unavailable', 'The sound engine could not be loaded. Reload the page.')
+    }
+  }
+
+  field(name: keyof typeof CONTROL): number {
+    return CONTROL[name]
+  }
+
+  read(field: keyof typeof CONTROL): number {
+    return Atomics.load(this.control, CONTROL[field])
+  }
+
+  send(message: EngineMessage): void {
+    this.node.send(message)
+    this.worker.postMessage({ type: 'wake' } satisfies StreamMessage)
+  }
+
+  stream(message: StreamMessage): void {
+    this.worker.postMessage(message)
+  }
+
+  get isUnlocked(): boolean {
+    return this.sound.audio.state === 'running'
+  }
+
+  /** Must be called while a click or key is handled. */
+  async unlock(): Promise<void> {
+    if (!this.isUnlocked) await this.sound.audio.resume()
+  }
+
+  /** The song sample that leaves the loudspeakers now. */
+  heardSample(): number {
+    if (this.read('isPlaying') === 0 || this.read('isWaiting') === 1) return this.read('songSample')
+    const { audio } = this.sound
+    const now = audio.currentTime - (audio.outputLatency || audio.baseLatency || 0)
+    return Math.max(
+      0,
+      Math.round(now * audio.sampleRate) - this.read('songOffset') - this.read('latencyFrames'),
+    )
+  }
+
+  private load(): void {
+    this.node.load({ wasm: this.wasm, sampleRate: this.options.sampleRate, blocks: this.blocks })
+  }
+
+  private restart(message: string): void {
+    if (this.closed || this.problem?.code === 'internal') return
+    this.restarts++
+    if (this.restarts > MOST_RESTARTS) {
+      this.problem = new AppError(
+        'internal',
+        'The sound engine keeps failing and was switched off. Reload the page; your mix is safe.',
+        { message },
+      )
+      return this.options.onTick()
+    }
+    this.problem = new AppError(
+      'unavailable',
+      'The sound engine failed and was started again. Your mix is safe.',
+      { message },
+    )
+    Atomics.store(this.control, CONTROL.isPlaying, 0)
+    this.load()
+    this.options.onRestart()
+    this.options.onTick()
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    clearInterval(this.timer)
+    this.sound.audio.onstatechange = null
+    this.worker.terminate()
+    this.node.dispose()
+    this.monitor.close()
+    this.sound.tone.dispose()
+    if (this.sound.audio.state !== 'closed') await this.sound.audio.close()
+  }
+}
+
+async function fetchBytes(url: string): Promise<ArrayBuffer> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`The server answered ${response.status} for ${url}.`)
+  return response.arrayBuffer()
+}

@@ -1,0 +1,91 @@
+/** Levels from the worklet's meter block, taken once per animation frame for all who draw. Main thread. */
+import { METER_FIELDS, meterIndex, mixMeterIndex, type MeterField, type MixMeterField } from '../mix'
+import type { MeterBridge } from './engine-types'
+import { CONTROL, METER_MAX_FLOATS } from './protocol'
+
+const LOUDNESS: Readonly<Record<'momentary' | 'shortTerm' | 'integrated', MixMeterField>> = {
+  momentary: 'momentaryLufs',
+  shortTerm: 'shortTermLufs',
+  integrated: 'integratedLufs',
+}
+
+export class SharedMeterBridge implements MeterBridge {
+  private readonly shared: Float32Array<SharedArrayBuffer>
+  private readonly values = new Float32Array(METER_MAX_FLOATS)
+  private readonly listeners = new Set<() => void>()
+  private slots: ReadonlyMap<string, number> = new Map()
+  private hasMixValues = false
+  private request = 0
+
+  constructor(
+    private readonly control: Int32Array<SharedArrayBuffer>,
+    meters: SharedArrayBuffer,
+  ) {
+    this.shared = new Float32Array(meters)
+  }
+
+  useSlots(slots: ReadonlyMap<string, number>): void {
+    if (slots.size !== this.slots.size) this.hasMixValues = false
+    this.slots = slots
+  }
+
+  onFrame(draw: () => void): () => void {
+    this.listeners.add(draw)
+    if (this.listeners.size === 1) this.request = requestAnimationFrame(() => this.frame())
+    return () => {
+      this.listeners.delete(draw)
+      if (this.listeners.size === 0) cancelAnimationFrame(this.request)
+    }
+  }
+
+  peak(ownerId: string, side: 0 | 1): number {
+    return this.read(ownerId, side === 0 ? 'peakLeft' : 'peakRight')
+  }
+
+  rms(ownerId: string, side: 0 | 1): number {
+    return this.read(ownerId, side === 0 ? 'rmsLeft' : 'rmsRight')
+  }
+
+  gainReductionDb(ownerId: string): number {
+    return this.read(ownerId, 'gainReductionDb')
+  }
+
+  limiterReductionDb(): number {
+    return this.hasMixValues ? this.readMix('limiterReductionDb') : 0
+  }
+
+  loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number {
+    return this.hasMixValues ? this.readMix(LOUDNESS[kind]) : -Infinity
+  }
+
+  truePeakDbtp(): number {
+    return this.hasMixValues ? this.readMix('truePeakDbtp') : -Infinity
+  }
+
+  private frame(): void {
+    this.request = requestAnimationFrame(() => this.frame())
+    this.take()
+    for (const draw of this.listeners) draw()
+  }
+
+  /** The block is ours while the worklet has answered the last question; then the next one is asked. */
+  private take(): void {
+    const ask = Atomics.load(this.control, CONTROL.meterAsk)
+    const isPlaying = Atomics.load(this.control, CONTROL.isPlaying) === 1
+    if (Atomics.load(this.control, CONTROL.meterAck) === ask && isPlaying && ask > 0) {
+      this.values.set(this.shared)
+      this.hasMixValues = true
+    } else if (!isPlaying) this.values.fill(0, 0, this.slots.size * METER_FIELDS.length)
+    if (Atomics.load(this.control, CONTROL.meterAck) === ask)
+      Atomics.store(this.control, CONTROL.meterAsk, (ask + 1) & 0x3fffffff)
+  }
+
+  private read(ownerId: string, field: MeterField): number {
+    const slot = this.slots.get(ownerId)
+    return slot === undefined ? 0 : (this.values[meterIndex(slot, field)] ?? 0)
+  }
+
+  private readMix(field: MixMeterField): number {
+    return this.values[mixMeterIndex(this.slots.size, field)] ?? 0
+  }
+}

@@ -1,0 +1,35 @@
+/** What a mix asks of the streamer: which stems sound on which lane, and where the song ends. Pure; any thread. */
+import { MIX_BUS_ID, declaredTailSeconds, planBounce, type MixState } from '../mix'
+import type { StreamLane, StreamPiece } from './protocol'
+
+/** Pieces per lane in the bounce's order, so that overlapping regions are added in the same order. */
+export function layOutLanes(
+  mix: MixState,
+  options: { readonly sampleRate: number; readonly laneOfSlot: readonly number[] },
+): StreamLane[] {
+  const lanes = options.laneOfSlot.map((lane) => ({ lane, pieces: [] as StreamPiece[] }))
+  for (const { slot, stemId, ...piece } of planBounce(mix, options).pieces)
+    lanes[slot]?.pieces.push({ sourceId: stemId, ...piece })
+  return lanes
+}
+
+/** The same for two mixes whose lanes play the same. */
+export function layoutKey(mix: MixState): string {
+  const channels = Object.keys(mix.channels).sort()
+  const regions = Object.values(mix.regions).map((region) => Object.values(region).join(' '))
+  return `${channels.join()}|${regions.sort().join()}`
+}
+
+/** Song sample at which the last region and the effects' tail have ended; as long as a bounce. */
+export function songEnd(mix: MixState, sampleRate: number): number {
+  const end = Object.values(mix.regions).reduce(
+    (last, region) =>
+      mix.channels[region.channelId] ? Math.max(last, region.startSample + region.lengthSamples) : last,
+    0,
+  )
+  return end === 0 || !mix.buses[MIX_BUS_ID] ? end : end + Math.ceil(declaredTailSeconds(mix) * sampleRate)
+}
+
+export function stemIdsOf(mix: MixState): string[] {
+  return [...new Set(Object.values(mix.regions).map((region) => region.stemId))]
+}

@@ -1,0 +1,43 @@
+/** Hears of inbox rows: at once through NOTIFY, and by asking every INBOX_POLL_MS in case the connection was down. */
+import { Client } from 'pg'
+import type { Logger } from 'pino'
+import { database } from '../db/client'
+import { databaseUrl } from '../db/database-url'
+import { INBOX_CHANNEL } from './inbox'
+import { INBOX_POLL_MS } from './limits'
+
+const RECONNECT_MS = 1000
+
+/** Calls `take` with each room id that has something waiting; returns what ends the listening. */
+export function listenToInbox(take: (roomId: string) => void, logger: Logger): () => Promise<void> {
+  let isStopped = false
+  let client: Client | null = null
+
+  const connect = async (): Promise<void> => {
+    if (isStopped) return
+    const next = new Client({ connectionString: databaseUrl() })
+    next.on('notification', ({ payload }) => payload && take(payload))
+    next.on('error', (err) => logger.warn({ err }, 'inbox listener lost the database'))
+    next.on('end', () => {
+      if (!isStopped) setTimeout(() => void connect(), RECONNECT_MS).unref()
+    })
+    client = next
+    await next.connect()
+    await next.query(`LISTEN ${INBOX_CHANNEL}`)
+    await poll()
+  }
+  const poll = async (): Promise<void> => {
+    const waiting = await database().roomInbox.findMany({ distinct: ['roomId'], select: { roomId: true } })
+    for (const { roomId } of waiting) take(roomId)
+  }
+  const guard = (work: Promise<void>) =>
+    void work.catch((err: unknown) => logger.warn({ err }, 'the inbox cannot be read right now'))
+
+  guard(connect())
+  const timer = setInterval(() => guard(poll()), INBOX_POLL_MS)
+  return async () => {
+    isStopped = true
+    clearInterval(timer)
+    await client?.end().catch(() => undefined)
+  }
+}

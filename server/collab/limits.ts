@@ -1,0 +1,65 @@
+/** Every limit of a room, once, with its reason. Sizes in bytes, times in milliseconds. */
+
+/** A state of 1000 regions is about 110 kB; a day offline far less. Larger frames are no edit of ours. */
+export const MAX_FRAME_BYTES = 2 * 1024 * 1024
+/** ws still amplifies tiny fragments about 15 times; a browser sends a frame whole. */
+export const MAX_FRAGMENTS = 64
+/** Structs may claim clocks without bytes (garbage of overwritten values): an hour at 30 writes a second stays below. */
+export const MAX_CLOCK_ADVANCE = 200_000
+/** Longest string value; names are shorter, stem ids are 70. */
+export const MAX_STRING = 1000
+
+/** Records of each kind: eight times the largest session that we test, and what bounds memory per room. */
+export const MAX_RECORDS = {
+  channels: 512,
+  buses: 128,
+  inserts: 4096,
+  sends: 4096,
+  regions: 8192,
+  markers: 1024,
+} as const
+
+/** Fields of one record; an EQ has 22. */
+export const MAX_FIELDS = 100
+
+/** Messages and bytes a connection may send, averaged, with bursts. A drag is 30 + 10 (presence) a second. */
+export const RATE = {
+  messagesPerSecond: 200,
+  messageBurst: 1000,
+  bytesPerSecond: 1_000_000,
+  byteBurst: 6_000_000,
+}
+/** Windows of one person in one room. */
+export const MAX_CONNECTIONS_PER_PERSON = 20
+/** Client ids that one hello may name. */
+export const MAX_CLAIMS = 200
+
+/** Above it nothing more is sent; a stalled reader otherwise costs 21 MB a minute and more. */
+export const SLOW_BUFFER = 1024 * 1024
+/** Below it a slow reader gets one diff and goes on. */
+export const DRAINED_BUFFER = 64 * 1024
+export const SLOW_DEADLINE_MS = 30_000
+export const SLOW_POLL_MS = 250
+
+/** Presence and gestures: at most this often to everybody, the first at once. */
+export const TICK_MS = 33
+/** A ping each half of it; a connection that answers none in the whole is gone. */
+export const PING_MS = 20_000
+/** An awareness state as JSON; ours have about 300 bytes. */
+export const MAX_PRESENCE_BYTES = 8 * 1024
+
+/** How long an empty room stays in memory: a reload of the page must not pay for a load. */
+export const IDLE_MS = 20_000
+/** Log rows after which they become a snapshot. */
+export const COMPACT_ROWS = 500
+/** Updates in one transaction: bounds what one failed commit delays. */
+export const MAX_BATCH = 500
+/** Waits between tries to append; after the last the room closes and its clients keep their edits. */
+export const APPEND_RETRY_MS = [50, 150, 500, 1000, 2000, 3000] as const
+
+/** Roles are read again this often while somebody is connected. */
+export const ROLE_CHECK_MS = 1000
+/** Sign-ins are read again this often: an ended one closes its windows. */
+export const SESSION_CHECK_MS = 30_000
+/** In case a NOTIFY is lost. */
+export const INBOX_POLL_MS = 2000

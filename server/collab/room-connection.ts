@@ -1,0 +1,76 @@
+/**
+ * One socket of one person in one room: what it may send, what it has been told. A reader that does not keep up gets nothing
+ * more until its buffer has drained, then one diff; after SLOW_DEADLINE_MS it is closed.
+ */
+import type { WebSocket } from 'ws'
+import { can, type Presence, type Role, type RoomPerson } from '@/lib/contracts'
+import { DRAINED_BUFFER, SLOW_BUFFER, SLOW_DEADLINE_MS } from './limits'
+import { RateLimit } from './rate-limit'
+
+export interface RoomMember {
+  readonly userId: string
+  readonly name: string
+  readonly colour: number
+}
+
+export class RoomConnection {
+  /** The Yjs client id of the window; null until it names one. */
+  clientId: number | null = null
+  /** Whether it speaks our own messages too. */
+  hasSaidHello = false
+  /** Something is missing before its updates: they are left out until its answer to our sync step 1 brings all of them. */
+  awaitsSync = false
+  /** Whether a sync step 1 of ours is not answered yet. */
+  isAsked = false
+  /** Update messages received so far. */
+  updateCount = 0
+  /** Of those, durable and told so. */
+  ackedCount = 0
+  gaps = 0
+  presence: Presence | null = null
+  readonly rate = new RateLimit()
+  private slow: { readonly since: number; readonly stateVector: Uint8Array } | null = null
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly member: RoomMember,
+    public role: Role,
+  ) {}
+
+  get canEdit(): boolean {
+    return can(this.role, 'mix.edit')
+  }
+
+  get person(): RoomPerson {
+    return { ...this.member, role: this.role }
+  }
+
+  get isSlow(): boolean {
+    return this.slow !== null
+  }
+
+  /** @param stateVector of what this connection has been sent so far, asked for when it turns out to be slow */
+  send(frame: Uint8Array, stateVector: () => Uint8Array): void {
+    if (this.slow !== null || this.socket.readyState !== this.socket.OPEN) return
+    if (this.socket.bufferedAmount > SLOW_BUFFER) {
+      this.slow = { since: Date.now(), stateVector: stateVector() }
+      return
+    }
+    this.socket.send(frame)
+  }
+
+  /** 'drained' once the buffer is low again (with what was known when it stalled), 'late' after the deadline. */
+  checkSlow(): { kind: 'fine' | 'waiting' | 'late' } | { kind: 'drained'; stateVector: Uint8Array } {
+    if (this.slow === null) return { kind: 'fine' }
+    const { since, stateVector } = this.slow
+    if (this.socket.bufferedAmount < DRAINED_BUFFER) {
+      this.slow = null
+      return { kind: 'drained', stateVector }
+    }
+    return { kind: Date.now() - since > SLOW_DEADLINE_MS ? 'late' : 'waiting' }
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason)
+  }
+}

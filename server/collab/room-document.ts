@@ -1,0 +1,183 @@
+/**
+ * A room's two copies of the mix and the gate between the wire and the log.
+ *
+ *  1. `durable` holds exactly what is on disk: sync answers, snapshots and state vectors come from it alone.
+ *  2. The shadow holds durable + everything accepted and still on its way to the disk. Every update is tried on it first.
+ *  3. A refused update leaves no trace: the shadow is made anew from `durable` and the updates in flight.
+ *  4. Structs are taken only from the person who owns their client id; an id without owner and without structs is claimed.
+ */
+import * as Y from 'yjs'
+import { isRecordId, type MixCommand } from '@/lib/mix'
+import { applyCommand } from '@/lib/mix-doc/apply-command'
+import { isScalar, metaOf, RECORD_KINDS, recordsOf, songOf } from '@/lib/mix-doc/layout'
+import { MAX_FIELDS, MAX_RECORDS } from './limits'
+import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
+import type { StoredRoom } from './room-store'
+
+/** taken: `update` null when it brought nothing new. gap: structs before it are missing, sync first. */
+export type Verdict =
+  | { readonly kind: 'taken'; readonly update: Uint8Array | null; readonly claims: readonly number[] }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed' | 'limit'; readonly detail: string }
+
+/** Owner of the client ids under which the server itself writes. */
+const SERVER = ''
+
+export class RoomDocument {
+  readonly durable: Y.Doc
+  private shadow: Y.Doc
+  private readonly owners: Map<number, string>
+  private inFlight: Uint8Array[] = []
+
+  constructor(stored: StoredRoom) {
+    this.durable = stored.doc
+    this.owners = new Map(stored.owners)
+    this.shadow = this.freshShadow()
+  }
+
+  /** Tries an update of this person; what is taken counts as in flight until `commit`. */
+  accept(update: Uint8Array, userId: string): Verdict {
+    let parsed: ParsedUpdate
+    try {
+      parsed = parseUpdate(update)
+    } catch (error) {
+      if (error instanceof MalformedUpdate) return refused('malformed', error.message)
+      throw error
+    }
+    const fresh = parsed.ranges.filter((range) => range.to > Y.getState(this.shadow.store, range.clientId))
+    const claims = this.checkOwners(fresh, userId)
+    if (claims === null) return refused('forged', 'structs under a client id of somebody else')
+    if (fresh.some((range) => range.from > Y.getState(this.shadow.store, range.clientId)))
+      return { kind: 'gap' }
+    const result = this.tryOnShadow((shadow) => Y.applyUpdate(shadow, update, 'wire'))
+    if (result.kind === 'taken') for (const id of claims) this.owners.set(id, userId)
+    return result.kind === 'taken' ? { ...result, claims } : result
+  }
+
+  /** A command of the server's own; null when it changes nothing. */
+  command(command: MixCommand): Uint8Array | null {
+    const result = this.tryOnShadow((shadow) => applyCommand(shadow, command, 'server'))
+    return result.kind === 'taken' ? result.update : null
+  }
+
+  /** Reserves client ids for a person before their first edit. False when one belongs to somebody else. */
+  claim(clientIds: readonly number[], userId: string): boolean {
+    const mine = clientIds.filter((id) => {
+      const owner = this.owners.get(id)
+      return owner === userId || (owner === undefined && Y.getState(this.shadow.store, id) === 0)
+    })
+    for (const id of mine) this.owners.set(id, userId)
+    return mine.length === clientIds.length
+  }
+
+  ownerOf(clientId: number): string | undefined {
+    return this.owners.get(clientId)
+  }
+
+  /** These updates, the oldest in flight, are on disk now. */
+  commit(updates: readonly Uint8Array[]): void {
+    this.inFlight.splice(0, updates.length)
+    if (updates.length > 0) Y.applyUpdate(this.durable, Y.mergeUpdates([...updates]), 'durable')
+  }
+
+  destroy(): void {
+    this.shadow.destroy()
+    this.durable.destroy()
+  }
+
+  /** The ids among them that are new; null when one belongs to somebody else, or has structs but no owner. */
+  private checkOwners(ranges: readonly ClientRange[], userId: string): number[] | null {
+    const claims: number[] = []
+    for (const { clientId } of ranges) {
+      const owner = this.owners.get(clientId)
+      if (owner !== undefined && owner !== userId) return null
+      if (Y.getState(this.shadow.store, clientId) > 0) {
+        if (owner === undefined) return null
+      } else claims.push(clientId)
+    }
+    return claims
+  }
+
+  /** Whether structs, or what is deleted, come after something that never arrived. */
+  private hasGap({ ranges, deletes }: ParsedUpdate): boolean {
+    const known = (clientId: number) => Y.getState(this.shadow.store, clientId)
+    if (ranges.some((range) => range.from > known(range.clientId))) return true
+    const ends = new Map(ranges.map((range) => [range.clientId, range.to]))
+    return deletes.some(({ clientId, to }) => to > Math.max(known(clientId), ends.get(clientId) ?? 0))
+  }
+
+  private tryOnShadow(change: (shadow: Y.Doc) => void): Verdict {
+    const { shadow } = this
+    const updates: Uint8Array[] = []
+    let complaint: string | null = null
+    let isGap = false
+    const collect = (update: Uint8Array) => updates.push(update)
+    const inspect = (transaction: Y.Transaction) => {
+      complaint ??= inspectChange(shadow, transaction)
+    }
+    shadow.on('update', collect)
+    shadow.on('afterTransaction', inspect)
+    try {
+      change(shadow)
+      isGap = shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null
+    } catch (error) {
+      complaint = error instanceof Error ? error.message : 'unreadable'
+    } finally {
+      shadow.off('update', collect)
+      shadow.off('afterTransaction', inspect)
+    }
+    if (complaint !== null || isGap) {
+      this.shadow.destroy()
+      this.shadow = this.freshShadow()
+      if (complaint === null) return { kind: 'gap' }
+      return refused(complaint === TOO_MANY ? 'limit' : 'malformed', complaint)
+    }
+    const update = updates.length === 0 ? null : Y.mergeUpdates(updates)
+    if (update !== null) this.inFlight.push(update)
+    return { kind: 'taken', update, claims: [] }
+  }
+
+  private freshShadow(): Y.Doc {
+    const shadow = new Y.Doc()
+    for (const kind of RECORD_KINDS) recordsOf(shadow, kind)
+    songOf(shadow)
+    metaOf(shadow)
+    Y.applyUpdate(shadow, Y.encodeStateAsUpdate(this.durable), 'durable')
+    for (const update of this.inFlight) Y.applyUpdate(shadow, update, 'wire')
+    this.owners.set(shadow.clientID, SERVER)
+    return shadow
+  }
+}
+
+const TOO_MANY = 'too many records'
+
+function refused(reason: 'forged' | 'malformed' | 'limit', detail: string): Verdict {
+  return { kind: 'refused', reason, detail }
+}
+
+/** What a transaction did to the layout that layout.ts does not allow; null: all is well. */
+function inspectChange(shadow: Y.Doc, transaction: Y.Transaction): string | null {
+  for (const [changed, keys] of transaction.changed) {
+    const type: unknown = changed
+    const parent: unknown = changed.parent
+    const kind = RECORD_KINDS.find((name) => recordsOf(shadow, name) === type)
+    const isRecord = RECORD_KINDS.some((name) => recordsOf(shadow, name) === parent)
+    if (!kind && !isRecord && songOf(shadow) !== type)
+      return type === metaOf(shadow) ? 'the schema version is the server’s' : 'a type in the wrong place'
+    if (!(type instanceof Y.Map) || keys.has(null)) return 'a list inside a map'
+    if (!kind && type.size > MAX_FIELDS) return TOO_MANY
+    if (kind && type.size > MAX_RECORDS[kind]) return TOO_MANY
+    for (const key of keys) {
+      const value: unknown = type.get(key as string)
+      if (value === undefined) continue
+      if (kind ? !isSoundRecord(key as string, value) : !isScalar(value)) return 'a value in the wrong place'
+    }
+  }
+  return null
+}
+
+/** A new record's own content does not show in `transaction.changed`. */
+function isSoundRecord(id: string, record: unknown): boolean {
+  if (!isRecordId(id) || !(record instanceof Y.Map)) return false
+  return record.size <= MAX_FIELDS && [...record.values()].every(isScalar)
+}

@@ -1,0 +1,65 @@
+/** Reads the roles of everybody who is connected once a second, and whether their sign-ins still hold. */
+import type { IncomingMessage } from 'node:http'
+import type { Logger } from 'pino'
+import { ROOM_CLOSE, type Role } from '@/lib/contracts'
+import { personFromUpgrade } from '../auth/socket'
+import { database } from '../db/client'
+import { ROLE_CHECK_MS, SESSION_CHECK_MS } from './limits'
+import type { Room } from './room'
+import type { RoomConnection } from './room-connection'
+
+/** One query for all rooms. A song in the trash, or of a band that the person left, has no entry. */
+async function readRoles(rooms: readonly Room[]): Promise<ReadonlyMap<string, Role>> {
+  const songIds = rooms.map((room) => room.songId)
+  const userIds = [...new Set(rooms.flatMap((room) => [...room.connections].map((c) => c.member.userId)))]
+  const songs = await database().song.findMany({
+    where: { id: { in: songIds }, trashedAt: null, album: { trashedAt: null } },
+    select: {
+      id: true,
+      album: { select: { band: { select: { memberships: { where: { userId: { in: userIds } } } } } } },
+    },
+  })
+  return new Map(
+    songs.flatMap((song) =>
+      song.album.band.memberships.map(({ userId, role }) => [`${song.id} ${userId}`, role] as const),
+    ),
+  )
+}
+
+async function checkRoles(rooms: readonly Room[]): Promise<void> {
+  const inUse = rooms.filter((room) => room.connections.size > 0)
+  if (inUse.length === 0) return
+  const roles = await readRoles(inUse)
+  for (const room of inUse) {
+    for (const connection of room.connections)
+      room.setRole(connection, roles.get(`${room.songId} ${connection.member.userId}`) ?? null)
+  }
+}
+
+/** @returns ends the watch */
+export function watchRoles(rooms: () => readonly Room[], logger: Logger): () => void {
+  let isBusy = false
+  const timer = setInterval(() => {
+    if (isBusy) return
+    isBusy = true
+    checkRoles(rooms())
+      .catch((err: unknown) => logger.warn({ err }, 'roles cannot be read right now'))
+      .finally(() => (isBusy = false))
+  }, ROLE_CHECK_MS)
+  return () => clearInterval(timer)
+}
+
+/** Closes the connection once the sign-in that opened it has ended. */
+export function watchSession(connection: RoomConnection, request: IncomingMessage): () => void {
+  const timer = setInterval(() => {
+    personFromUpgrade(request).then(
+      (person) => {
+        if (person === null) connection.close(ROOM_CLOSE.unauthenticated, 'signed out')
+      },
+      // The database is away: the next look decides.
+      () => undefined,
+    )
+  }, SESSION_CHECK_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,17 @@
+/** The rooms process: the only writer of mixes. Serves `/sync/{songId}` on a loopback port until it is asked to end. */
+import { startRoomServer } from './collab/room-server'
+import { closeDatabase } from './db/client'
+import { startHeartbeat } from './db/heartbeat'
+import { env } from './env'
+import { onStop, reportReady } from './lifecycle'
+import { logger } from './logger'
+
+const rooms = await startRoomServer({ port: env().roomsPort })
+const stopHeartbeat = startHeartbeat('rooms')
+onStop(async () => {
+  await rooms.close()
+  await stopHeartbeat()
+  await closeDatabase()
+})
+logger('rooms').info({ port: rooms.port }, 'rooms are open')
+reportReady()

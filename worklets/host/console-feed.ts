@@ -1,0 +1,67 @@
+/** Takes plans from the mailbox and feeds the core's inputs from the rings. Audio thread; allocates only when a plan arrives. */
+import { CONTROL, MAX_SLOTS, PLAN_MAX_BYTES, PLAN_STATE } from '@/lib/engine/protocol'
+import type { LaneRings } from './lane-rings'
+
+/** The core as lib/dsp-host gives it. */
+export interface ConsoleCore {
+  setPlan(bytes: Uint8Array): void
+  reset(): void
+  seek(songSample: number): void
+  input(slot: number, side: 0 | 1): Float32Array
+  render(frames: number): void
+  output(side: 0 | 1): Float32Array
+  readMeters(into: Float32Array): void
+  readonly latencyFrames: number
+}
+
+export class ConsoleFeed {
+  private readonly bytes: Uint8Array
+  private readonly offered: Int16Array
+  private readonly lanes = new Int16Array(MAX_SLOTS)
+  /** Views into the core, fetched anew with every plan: two inputs per slot, two outputs. */
+  private inputs: Float32Array[] = []
+  private outputs: [Float32Array, Float32Array] | null = null
+
+  constructor(
+    readonly core: ConsoleCore,
+    private readonly control: Int32Array<SharedArrayBuffer>,
+    plan: SharedArrayBuffer,
+  ) {
+    this.bytes = new Uint8Array(plan, 0, PLAN_MAX_BYTES)
+    this.offered = new Int16Array(plan, PLAN_MAX_BYTES, MAX_SLOTS)
+  }
+
+  takePlan(): void {
+    const { empty, full, reading } = PLAN_STATE
+    if (Atomics.compareExchange(this.control, CONTROL.planState, full, reading) !== full) return
+    this.core.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
+    const slots = this.control[CONTROL.planSlots] ?? 0
+    this.inputs = []
+    for (let slot = 0; slot < slots; slot++)
+      this.inputs.push(this.core.input(slot, 0), this.core.input(slot, 1))
+    this.outputs = [this.core.output(0), this.core.output(1)]
+    this.lanes.set(this.offered)
+    Atomics.store(this.control, CONTROL.latencyFrames, this.core.latencyFrames)
+    Atomics.store(this.control, CONTROL.planState, empty)
+  }
+
+  /** Renders frames whose audio lies in the rings from this playout on, into left and right at `at`. */
+  render(
+    rings: LaneRings,
+    run: { at: number; frames: number; playout: number },
+    left: Float32Array,
+    right: Float32Array,
+  ): void {
+    if (!this.outputs) return
+    for (let index = 0; index < this.inputs.length; index++) {
+      const input = this.inputs[index]
+      if (input) rings.copy(this.lanes[index >> 1] ?? 0, (index & 1) as 0 | 1, run.playout, input, run.frames)
+    }
+    this.core.render(run.frames)
+    const [outLeft, outRight] = this.outputs
+    for (let i = 0; i < run.frames; i++) {
+      left[run.at + i] = outLeft[i] ?? 0
+      right[run.at + i] = outRight[i] ?? 0
+    }
+  }
+}
