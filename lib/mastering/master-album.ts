@@ -9,7 +9,7 @@ import { analyseSong, type SongAnalysis } from './analyse-song'
 import { planOffsets, type OffsetPlan } from './plan-offsets'
 import { planTarget } from './plan-target'
 import { levelsOf, refuseOddShapes, type MasterSink, type SongSource } from './programme'
-import { chainSettings, plannedOffsets, renderSong, solveSong, type SongJob } from './master-song'
+import { chainSettings, hasDirectCurrent, renderSong, solveSong, type SongJob } from './master-song'
 import type { AlbumOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { isTargetKey, MASTER_TARGETS, TARGET_KEYS, type MasterTarget } from './settings/targets'
@@ -143,8 +143,7 @@ function songReport(
   const { title, isrc } = order.songs[song] ?? { title: '' }
   const decisions = [offset.decision]
   if (analysis.channels === 1) decisions.push('The mono mix sits on both sides.')
-  if (plannedOffsets(analysis).some((value) => value !== 0))
-    decisions.push('A constant offset (direct current) was taken off.')
+  if (hasDirectCurrent(analysis)) decisions.push('A constant offset (direct current) was taken out.')
   return {
     song,
     title,

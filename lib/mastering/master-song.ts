@@ -34,9 +34,8 @@ const MOST_RENDERINGS = 3
 /** The limiter aims this much under the target's ceiling: room for the dither. */
 const CEILING_ROOM_DB = 0.01
 
-export function plannedOffsets(analysis: SongAnalysis): readonly [number, number] {
-  const offset = (mean: number) => (Math.abs(mean) >= LEAST_OFFSET ? Math.fround(mean) : 0)
-  return [offset(analysis.meanLeft), offset(analysis.meanRight)]
+export function hasDirectCurrent({ meanLeft, meanRight }: SongAnalysis): boolean {
+  return Math.max(Math.abs(meanLeft), Math.abs(meanRight)) >= LEAST_OFFSET
 }
 
 /** The chain's settings for a gain. */
@@ -51,7 +50,7 @@ export function chainSettings(
   return {
     outputRate,
     bits: target.bits,
-    offsets: plannedOffsets(job.analysis),
+    removesDirectCurrent: hasDirectCurrent(job.analysis),
     fades: planFades(order, songFrames, outputRate),
     limiter: { ceilingDbtp, gainDb, releaseMs: target.releaseMs },
     frames: masterFrames(source, outputRate, target.frameMultiple),
@@ -141,6 +140,8 @@ function wordsFor(
   if (target.sampleRate !== null && target.sampleRate !== source.sampleRate) {
     decisions.push(`Converted from ${source.sampleRate} Hz to ${target.sampleRate} Hz.`)
   }
+  if (order.fadeInMs) decisions.push(`Fades in over ${order.fadeInMs / 1000} s.`)
+  if (order.fadeOutMs) decisions.push(`Fades out over ${order.fadeOutMs / 1000} s.`)
   const measured = rendered.reading.integratedLufs
   if (Math.abs(measured - plannedLufs) > TOLERANCE_LU) {
     warnings.push(`The file measures ${signed(measured)} LUFS; ${signed(plannedLufs)} was planned.`)

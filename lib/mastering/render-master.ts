@@ -6,14 +6,15 @@ import { DitherHost } from '@/lib/dsp-host/dither-host'
 import { LimiterHost, type LimiterSettings } from '@/lib/dsp-host/limiter-host'
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { ResamplerHost, resampledFrames } from '@/lib/dsp-host/resampler-host'
+import { DirectCurrentBlocker } from './direct-current'
 import { applyFades, type FadePlan } from './fades'
 import { readStereo, type SongSource } from './programme'
 
 export interface ChainSettings {
   readonly outputRate: number
   readonly bits: 16 | 24
-  /** Taken off each sample of left and right before anything else. */
-  readonly offsets: readonly [number, number]
+  /** The mix has a constant offset that is taken out before anything else. */
+  readonly removesDirectCurrent: boolean
   readonly fades: FadePlan
   readonly limiter: LimiterSettings
   /** Frames of the file: the song and its padding. */
@@ -94,6 +95,7 @@ async function runChain(
 
 /** Everything before the dither, as one push chain. */
 class Chain {
+  private readonly blocker: DirectCurrentBlocker | null
   private readonly resampler: ResamplerHost
   private readonly limiter: LimiterHost
   private position = 0
@@ -105,15 +107,13 @@ class Chain {
     private readonly emit: (channels: readonly Float32Array[], frames: number) => void,
   ) {
     const { outputRate, limiter } = settings
+    this.blocker = settings.removesDirectCurrent ? new DirectCurrentBlocker(source.sampleRate) : null
     this.resampler = new ResamplerHost(module, { inputRate: source.sampleRate, outputRate, channels: 2 })
     this.limiter = new LimiterHost(module, outputRate, limiter)
   }
 
   push(channels: readonly [Float32Array, Float32Array], frames: number): void {
-    channels.forEach((samples, side) => {
-      const offset = this.settings.offsets[side] ?? 0
-      if (offset !== 0) for (let i = 0; i < frames; i++) samples[i] = (samples[i] ?? 0) - offset
-    })
+    this.blocker?.process(channels, frames)
     this.resampler.push(channels, frames, this.fadeAndLimit)
   }
 
