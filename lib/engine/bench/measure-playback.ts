@@ -91,9 +91,9 @@ async function measureBrowser(channels: number, seconds: number) {
   const bench = await openEngineBench(song.stems)
   const browser = await chromium.launch({ executablePath: process.env.MIXROOM_CHROMIUM ?? '/usr/bin/chromium', args: ARGS })
   try {
-    const page = await browser.newPage()
+    const page = await browser.newPage(); console.error("page"); page.on("console", (m) => console.error(m.text())); page.on("pageerror", (m) => console.error(m.message))
     const startMs = await openSong(page, bench.url, song)
-    await page.waitForTimeout(3000)
+    console.error(startMs); await page.waitForTimeout(3000)
     const ticks = cpuTicks('renderer')
     await page.waitForTimeout(5000)
     const rendererPercent = ((cpuTicks('renderer') - ticks) / CLOCK_TICKS_PER_SECOND / 5) * 100
@@ -109,6 +109,7 @@ async function measureBrowser(channels: number, seconds: number) {
   }
 }
 
-const results = [await measureBrowser(16, 60), await measureBrowser(64, 60)]
+const results = []
+for (const channels of [16, 64]) results.push(await measureBrowser(channels, 60))
 console.log(JSON.stringify(results, null, 2))
 process.exit(0)
