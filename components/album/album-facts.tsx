@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { useRouter } from 'next/navigation'
 import { can, type AlbumDetail, type Role } from '@/lib/contracts'
 import { requestJson } from '../net/request'
 import { useAction } from '../net/use-action'
@@ -55,6 +56,11 @@ function AlbumSettings({ album, onChanged }: Omit<Props, 'role'>) {
   const [isOpen, setOpen] = useState(false)
   const [fields, setFields] = useState({ title: album.title, artist: album.artist, upc: album.upc ?? '' })
   const { isBusy, problem, run } = useAction()
+  const router = useRouter()
+  async function trash() {
+    if (await run(() => requestJson(`/api/albums/${album.id}`, { method: 'DELETE' })))
+      router.push(`/bands/${album.bandId}`)
+  }
   const set = (name: keyof typeof fields) => (event: { target: { value: string } }) =>
     setFields((now) => ({ ...now, [name]: event.target.value }))
   async function save() {
@@ -92,6 +98,10 @@ function AlbumSettings({ album, onChanged }: Omit<Props, 'role'>) {
           </p>
         )}
         <DialogActions>
+          <Button kind="quiet" icon="trash" disabled={isBusy} onClick={() => void trash()}>
+            Move to trash
+          </Button>
+          <span className="flex-1" />
           <DialogClose>
             <Button kind="quiet">Cancel</Button>
           </DialogClose>

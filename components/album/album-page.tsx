@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { can, type AlbumDetail, type Role } from '@/lib/contracts'
+import { can, type AlbumDetail, type PersonRef, type Role } from '@/lib/contracts'
 import { MasterOrders } from '../mastering/master-orders'
 import { requestJson, wordsOf } from '../net/request'
 import { usePolled } from '../net/use-polled'
@@ -8,6 +8,7 @@ import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { ToastProvider, useToast } from '../ui/toast'
 import { TopBar } from '../ui/top-bar'
+import { PersonMenu } from '../people/person-menu'
 import { AlbumFacts } from './album-facts'
 import { FinishedMixButton } from './finished-mix'
 import { NameDialog } from './name-dialog'
@@ -17,6 +18,7 @@ import { SongRow } from './song-row'
 interface Props {
   readonly albumId: string
   readonly band: { readonly id: string; readonly name: string }
+  readonly person: PersonRef
   readonly role: Role
 }
 
@@ -30,7 +32,7 @@ export function AlbumPage(props: Props) {
   )
 }
 
-function Album({ albumId, band, role }: Props) {
+function Album({ albumId, band, person, role }: Props) {
   const { data: album, problem, refresh } = usePolled<AlbumDetail>(`/api/albums/${albumId}`, FRESH_MS)
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const toast = useToast()
@@ -67,6 +69,7 @@ function Album({ albumId, band, role }: Props) {
             }}
           />
         )}
+        <PersonMenu person={person} />
       </TopBar>
       {problem && (
         <p className="p-4 text-warn" role="alert">

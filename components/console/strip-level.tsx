@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { CHANNEL_PARAMETERS } from '@/lib/mix'
 import { useNumber } from '../collab/use-control'
 import { LevelMeter, METER_TOP } from '../meters/level-meter'
+import { MeterScale } from '../meters/meter-scale'
 import { useDesk } from './desk'
 import { EditableValue } from './editable-value'
 import { Fader, FADER_MARGIN } from './fader'
@@ -51,6 +52,7 @@ export function StripLevel({
         />
         <div style={{ height: travel + FADER_MARGIN - METER_TOP }} className="strip-meter">
           <LevelMeter ownerId={ownerId} name={name} peakElement={peak} isReported={isMixBus} />
+          {isMixBus && <MeterScale height={travel + FADER_MARGIN - METER_TOP} />}
         </div>
       </div>
     </>

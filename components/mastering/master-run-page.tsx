@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { can, type MasterRunDetail, type Role } from '@/lib/contracts'
+import { can, type MasterRunDetail, type PersonRef, type Role } from '@/lib/contracts'
 import { requestJson } from '../net/request'
 import { useAction } from '../net/use-action'
 import { usePolled } from '../net/use-polled'
@@ -9,6 +9,7 @@ import { formatWhen } from '../review/format'
 import { Button } from '../ui/button'
 import { Progress } from '../ui/progress'
 import { TopBar } from '../ui/top-bar'
+import { PersonMenu } from '../people/person-menu'
 import { RunBadge } from './master-orders'
 import { MasterComments } from './master-comments'
 import { MasterListening } from './master-listening'
@@ -19,7 +20,7 @@ interface Props {
   readonly runId: string
   readonly band: { readonly id: string; readonly name: string }
   readonly album: { readonly id: string; readonly title: string }
-  readonly person: { readonly id: string }
+  readonly person: PersonRef
   readonly role: Role
 }
 
@@ -58,6 +59,7 @@ export function MasterRunPage({ runId, band, album, person, role }: Props) {
             </a>
           </Button>
         )}
+        <PersonMenu person={person} />
       </TopBar>
       {(problem ?? cancelProblem) && (
         <p className="p-4 text-warn" role="alert">

@@ -5,6 +5,7 @@ import type { MeterBridge } from '@/lib/engine/engine-types'
 import { formatNumber } from '@/lib/mix'
 import { MeterNeedle } from './ballistics'
 import { fitCanvas } from './canvas'
+import { reductionOf } from './reduction-of'
 import { useFrame } from './frame-clock'
 import { LAMP_HEIGHT, paintBar, paintGainReduction } from './paint-meter'
 import { paletteOf } from './palette'
@@ -24,7 +25,7 @@ interface Meter {
 function take(meter: Meter, ownerId: string, levels: MeterBridge | null, elapsedS: number): void {
   meter.left.update(levels?.peak(ownerId, 0) ?? 0, levels?.rms(ownerId, 0) ?? 0, elapsedS)
   meter.right.update(levels?.peak(ownerId, 1) ?? 0, levels?.rms(ownerId, 1) ?? 0, elapsedS)
-  meter.reductionDb = levels?.gainReductionDb(ownerId) ?? 0
+  meter.reductionDb = reductionOf(levels, ownerId)
 }
 
 /** What would be seen, so that a still meter costs no drawing. */

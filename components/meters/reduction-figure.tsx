@@ -1,6 +1,7 @@
 'use client'
 import { useRef } from 'react'
 import { formatNumber } from '@/lib/mix'
+import { reductionOf } from './reduction-of'
 import { useFrame } from './frame-clock'
 
 const EVERY_S = 0.1
@@ -12,7 +13,7 @@ export function ReductionFigure({ ownerId, unit }: { readonly ownerId: string; r
   useFrame((elapsedS, levels) => {
     const now = state.current
     now.sinceS += elapsedS
-    now.highestDb = Math.max(now.highestDb, levels?.gainReductionDb(ownerId) ?? 0)
+    now.highestDb = Math.max(now.highestDb, reductionOf(levels, ownerId))
     if (now.sinceS < EVERY_S || !element.current) return
     const text =
       now.highestDb >= 0.05

@@ -1,11 +1,12 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import Link from 'next/link'
-import { can, type Role, type VersionDetail, type VersionSummary } from '@/lib/contracts'
+import { can, type PersonRef, type Role, type VersionDetail, type VersionSummary } from '@/lib/contracts'
 import { usePolled } from '../net/use-polled'
 import { personStyle } from '../ui/avatar'
 import { Button } from '../ui/button'
 import { TopBar } from '../ui/top-bar'
+import { PersonMenu } from '../people/person-menu'
 import { anchorAt, placeOf, wordsOfPlace, type Place } from './anchor'
 import { ApprovalBar } from './approval-bar'
 import { CommentPanel } from './comment-panel'
@@ -24,7 +25,7 @@ interface Props {
   readonly band: { readonly id: string; readonly name: string }
   readonly album: { readonly id: string; readonly title: string }
   readonly song: { readonly id: string; readonly title: string }
-  readonly person: { readonly id: string }
+  readonly person: PersonRef
   readonly role: Role
 }
 
@@ -58,6 +59,7 @@ export function ReviewPage(props: Props) {
         <Button asChild kind="line">
           <Link href={`/songs/${props.song.id}/studio`}>Open in studio</Link>
         </Button>
+        <PersonMenu person={props.person} />
       </TopBar>
       {problem && !version && (
         <p className="p-6 text-warn" role="alert">

@@ -1,11 +1,12 @@
 /** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
 import { z } from 'zod'
+import { TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
 import type { IsoTime, PersonRef } from './people'
 import type { ApprovalSummary } from './reviews'
 
 /** The delivery targets that are built. */
-export const MASTER_TARGETS = ['streaming', 'cd'] as const
-export type MasterTarget = (typeof MASTER_TARGETS)[number]
+export const MASTER_TARGETS = TARGET_KEYS
+export type MasterTarget = TargetKey
 
 /** Names are checked by the use case, which refuses an unknown target by its name. */
 export const requestMastersSchema = z.object({
@@ -55,7 +56,8 @@ export interface LoudnessNumbers {
 
 export interface MasterFileView {
   readonly id: string
-  readonly target: MasterTarget
+  /** null: it belongs to the whole delivery. */
+  readonly target: MasterTarget | null
   /** Path inside the delivery, such as `streaming/01 Title.wav`. */
   readonly path: string
   readonly sizeBytes: number
@@ -82,6 +84,11 @@ export interface MasterSongTarget {
   readonly target: MasterTarget
   readonly file: MasterFileView
   readonly after: LoudnessNumbers | null
+  /** Gain before the limiter, and how far the limiter went at its deepest. */
+  readonly gainDb: number | null
+  readonly deepestReductionDb: number | null
+  /** What was decided for this file, in words. */
+  readonly decisions: readonly string[]
   readonly matched: MatchedGains
   readonly audioUrl: string
   readonly indexUrl: string
@@ -102,6 +109,10 @@ export interface MasterSongView {
   readonly error: string | null
   /** The mix as it came in; null until it was analysed. */
   readonly before: LoudnessNumbers | null
+  /** LU relative to the album's loudest song; null until planned. */
+  readonly offsetLu: number | null
+  /** What was decided for this song, in words. */
+  readonly decisions: readonly string[]
   /** Only targets whose file is there. */
   readonly targets: readonly MasterSongTarget[]
   /** Of the version that went in, for the A side. */

@@ -7,7 +7,7 @@
  *  2. Every value in a record, in `song` and in `meta` is a string, a finite number or a boolean.
  *  3. Ids match isRecordId. Who reads must still expect anything: readMix clamps and repairs.
  */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Insert } from '@/lib/mix'
 
 export const RECORD_KINDS = ['channels', 'buses', 'inserts', 'sends', 'regions', 'markers'] as const

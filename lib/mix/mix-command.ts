@@ -56,6 +56,8 @@ export type MixCommand =
       readonly stemId: StemId
       readonly lengthSamples: number
       readonly startSample?: number
+      /** Of the new take, when it differs from the old one's. */
+      readonly width?: Channel['width']
     }
   | { readonly kind: 'removeChannel'; readonly channelId: ChannelId }
   /** A group bus into the mix bus; the named channels are routed to it. */

@@ -32,7 +32,7 @@ export function formatValue(parameter: ContinuousParameter, value: number): stri
     case 'dBTP':
     case 'LU':
       if (parameter.taper === 'fader' && value <= SILENCE_DB) return `${MINUS}∞`
-      return formatNumber(value, 1, parameter.max > 0)
+      return formatNumber(value, 1, parameter.min < 0 && parameter.max > 0)
     case 'Hz':
       return formatNumber(value, 0)
     case 'ms':

@@ -57,6 +57,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
     stemId: id,
     lengthSamples: sample,
     startSample: sample.optional(),
+    width: z.enum(['mono', 'stereo']).optional(),
   }),
   z.object({ kind: z.literal('removeChannel'), channelId: id }),
   z.object({

@@ -25,6 +25,11 @@ export function reduceMix(mix: MixState, command: MixCommand): MixState {
   return repairMix(reduce(mix, command))
 }
 
+/** The mix with some controls set: what a gesture in progress looks like. Clamped; unchanged parts keep identity. */
+export function withParameters(mix: MixState, changes: readonly ParameterChange[]): MixState {
+  return changes.reduce(setParameter, mix)
+}
+
 function reduce(mix: MixState, command: MixCommand): MixState {
   switch (command.kind) {
     case 'setParameter':
@@ -202,7 +207,8 @@ function replaceStem(mix: MixState, command: Extract<MixCommand, { kind: 'replac
   const startSample = command.startSample ?? heldStart
   const region = cleanRegion({ id, channelId, stemId, startSample, offsetSamples: 0, lengthSamples })
   const kept = filtered(mix.regions, (other) => other.channelId !== channelId)
-  return { ...mix, regions: { ...kept, [id]: region } }
+  const rerouted = command.width ? patch(mix, 'channels', channelId, { width: command.width }) : mix
+  return { ...rerouted, regions: { ...kept, [id]: region } }
 }
 
 /** What hung on a channel or bus that is gone. */

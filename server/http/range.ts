@@ -1,23 +1,53 @@
-/** Serves a stored file over HTTP: whole or by one byte range, with a strong ETag, since a key's content never changes. */
-import { createHash } from 'node:crypto'
+/** Sends a stored file over HTTP: whole or one byte range, resumable, kept by the browser for good. */
 import { Readable } from 'node:stream'
-import { AppError, ERROR_WORDS } from '@/lib/assert'
-import { storage } from '../storage/storage'
-import type { ByteRange } from '../storage/storage-types'
+import { missingFile } from '../storage/storage-key'
+import { storage, type ByteRange } from '../storage/storage'
+
+/** Keys are content-addressed: what a key names never changes. Only for the one who was allowed to ask. */
+const CACHE_CONTROL = 'private, max-age=31536000, immutable'
+
+/**
+ * The range that a header asks for, in a file of `size` bytes (RFC 9110, 14.2).
+ * @returns null for none, for several, and for what is no byte range: the whole file is the answer then;
+ *   'outside' when no byte of it exists
+ */
+export function parseRange(header: string | null, size: number): ByteRange | null | 'outside' {
+  const found = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '')
+  if (!found || (found[1] === '' && found[2] === '')) return null
+  const [first, last] = [found[1]!, found[2]!]
+  if (first === '') {
+    const count = Math.min(Number(last), size)
+    return count === 0 ? 'outside' : { start: size - count, end: size - 1 }
+  }
+  const start = Number(first)
+  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  if (last !== '' && Number(last) < start) return null
+  return start >= size ? 'outside' : { start, end }
+}
+
+const etagOf = (key: string) => `"${Buffer.from(key).toString('base64url')}"`
+
+function matches(header: string | null, etag: string): boolean {
+  return (header ?? '')
+    .split(',')
+    .some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*')
+}
 
 export interface ServeOptions {
-  /** Offers it under this name instead of showing it. */
+  /** The browser saves the file under this name instead of opening it. */
   readonly downloadName?: string
 }
 
-/** Private: whoever lost access must not be served by a cache between. */
-const CACHE = 'private, max-age=31536000, immutable'
+/** RFC 6266: a plain name for old clients, the true one for the others. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
 
 /**
- * @param key of the storage, found through SQL and never taken from the request
- * @param type media type
- * @returns 200, 206 for a satisfiable range, 304 when the reader has it, 416 for a range outside the file
- * @throws AppError not_found when nothing is stored under the key
+ * Answers a GET or HEAD with the stored file `key`. The caller has checked who asks.
+ * @throws AppError not_found: nothing is stored under the key
  */
 export async function serveFile(
   request: Request,
@@ -25,54 +55,30 @@ export async function serveFile(
   type: string,
   { downloadName }: ServeOptions = {},
 ): Promise<Response> {
-  const found = await storage().stat(key)
-  if (!found) throw new AppError('not_found', ERROR_WORDS.not_found)
-  const { sizeBytes } = found
-  const etag = `"${createHash('sha256').update(key).digest('hex').slice(0, 32)}"`
+  const store = storage()
+  const found = await store.stat(key)
+  if (!found) throw missingFile(key)
+  const etag = etagOf(key)
   const headers = new Headers({
     'accept-ranges': 'bytes',
-    'cache-control': CACHE,
+    'cache-control': CACHE_CONTROL,
     'content-type': type,
+    'x-content-type-options': 'nosniff',
     etag,
   })
-  if (downloadName) headers.set('content-disposition', attachment(downloadName))
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  const wanted = isRangeMeant(request, etag) ? parseRange(request.headers.get('range'), sizeBytes) : null
-  if (wanted === 'outside') {
-    headers.set('content-range', `bytes */${sizeBytes}`)
+  if (downloadName !== undefined) headers.set('content-disposition', disposition(downloadName))
+  if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  const ifRange = request.headers.get('if-range')
+  const isRangeWanted = ifRange === null || ifRange === etag
+  const range = isRangeWanted ? parseRange(request.headers.get('range'), found.sizeBytes) : null
+  if (range === 'outside') {
+    headers.set('content-range', `bytes */${found.sizeBytes}`)
     return new Response(null, { status: 416, headers })
   }
-  const length = wanted ? wanted.end - wanted.start + 1 : sizeBytes
-  headers.set('content-length', String(length))
-  if (wanted) headers.set('content-range', `bytes ${wanted.start}-${wanted.end}/${sizeBytes}`)
-  const body = request.method === 'HEAD' || length === 0 ? null : await openBody(key, wanted)
-  return new Response(body, { status: wanted ? 206 : 200, headers })
-}
-
-/** If-Range with another tag asks for the whole file. */
-function isRangeMeant(request: Request, etag: string): boolean {
-  const condition = request.headers.get('if-range')
-  return condition === null || condition === etag
-}
-
-/** One range of bytes; several, and what is no range at all, mean the whole file (RFC 9110 section 14.2). */
-export function parseRange(header: string | null, sizeBytes: number): ByteRange | 'outside' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '')
-  if (!match || (match[1] === '' && match[2] === '')) return null
-  const [first, last] = [match[1]!, match[2]!]
-  const start = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1)
-  if (first !== '' && last !== '' && Number(last) < Number(first)) return null
-  return start > end ? 'outside' : { start, end }
-}
-
-async function openBody(key: string, range: ByteRange | null): Promise<ReadableStream<Uint8Array>> {
-  const source = range ? await storage().open(key, range) : await storage().open(key)
-  return Readable.toWeb(source) as ReadableStream<Uint8Array>
-}
-
-/** Any name, for old readers without what they cannot read (RFC 6266). */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
+  headers.set('content-length', String(range ? range.end - range.start + 1 : found.sizeBytes))
+  if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${found.sizeBytes}`)
+  const status = range ? 206 : 200
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  const bytes = Readable.toWeb(await store.open(key, range ?? undefined)) as ReadableStream<Uint8Array>
+  return new Response(bytes, { status, headers })
 }

@@ -1,7 +1,17 @@
 /** Every processor by its job's name. Only the worker imports this file: it pulls in the heavy parts. */
+import { ingestStemJob } from '../stems/ingest-stem.job'
 import { bounceVersionJob } from '../versions/bounce-version.job'
+import { analyseMasterSongJob } from '../masters/analyse-master-song.job'
+import { finishMasterRunJob } from '../masters/finish-master-run.job'
+import { planMasterAlbumJob } from '../masters/plan-master-album.job'
+import { renderMasterSongJob } from '../masters/render-master-song.job'
 import type { JobDefinitions } from './define-job'
 
 export const jobDefinitions: JobDefinitions = {
+  'ingest-stem': ingestStemJob,
   'bounce-version': bounceVersionJob,
+  'analyse-master-song': analyseMasterSongJob,
+  'plan-master-album': planMasterAlbumJob,
+  'render-master-song': renderMasterSongJob,
+  'finish-master-run': finishMasterRunJob,
 }

@@ -11,7 +11,7 @@ import { stat } from 'node:fs/promises'
 import { AppError, isAppError } from '@/lib/assert'
 import { damaged, type AudioInfo } from './audio-info'
 import { endMessage, errorMessage, infoMessage, MessageParser, type Message } from './decode-protocol'
-import { STALL_MS } from './limits'
+import { CHILD_MEMORY_BYTES, STALL_MS } from './limits'
 import { watchMemory } from './watch-memory'
 
 export interface DecodedFile extends AudioInfo {
@@ -23,9 +23,19 @@ export interface DecodedFile extends AudioInfo {
   close(): void
 }
 
+export interface DecodeLimits {
+  /** The child is killed when it gives nothing for so long. */
+  readonly stallMs: number
+  /** The child is killed when it holds more. */
+  readonly memoryBytes: number
+}
+
 export interface DecodeOptions {
   readonly signal?: AbortSignal
+  readonly limits?: DecodeLimits
 }
+
+const LIMITS: DecodeLimits = { stallMs: STALL_MS, memoryBytes: CHILD_MEMORY_BYTES }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CHILD = fileURLToPath(new URL('./decode-child.ts', import.meta.url))
@@ -55,10 +65,13 @@ class ChildReader {
   private killedFor: keyof typeof SAY | null = null
   private isDone = false
 
-  constructor(private readonly child: ChildProcess) {
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly limits: DecodeLimits,
+  ) {
     child.on('error', () => this.close())
     this.pieces = (child.stdout as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
-    this.stopWatching = watchMemory(child, () => this.kill('memory'))
+    this.stopWatching = watchMemory(child, limits.memoryBytes, () => this.kill('memory'))
   }
 
   private kill(reason: keyof typeof SAY): void {
@@ -71,7 +84,7 @@ class ChildReader {
       const message = this.parser.next()
       if (message?.type === 'error') throw this.refusal(message)
       if (message) return message
-      const deadline = setTimeout(() => this.kill('stalled'), STALL_MS)
+      const deadline = setTimeout(() => this.kill('stalled'), this.limits.stallMs)
       try {
         const piece = await this.pieces.next()
         if (piece.done) throw await this.death()
@@ -141,7 +154,7 @@ export async function decodeFile(path: string, options: DecodeOptions = {}): Pro
   const absolute = resolve(path)
   const found = await stat(absolute).catch(() => null)
   if (!found?.isFile()) throw new AppError('not_found', 'There is no such file.')
-  const reader = new ChildReader(startChild(absolute, options.signal))
+  const reader = new ChildReader(startChild(absolute, options.signal), options.limits ?? LIMITS)
   const warnings: string[] = []
   try {
     const { type, body } = await reader.next()

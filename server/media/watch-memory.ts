@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { CHILD_MEMORY_BYTES, MEMORY_POLL_MS } from './limits'
+import { MEMORY_POLL_MS } from './limits'
 
 const PAGE_BYTES = 4096
 
@@ -29,8 +29,8 @@ export function largestChildBytes(): number {
   return largest
 }
 
-/** Calls `onExcess` once when the child holds more than CHILD_MEMORY_BYTES. The answer ends the watch. */
-export function watchMemory(child: ChildProcess, onExcess: () => void): () => void {
+/** Calls `onExcess` once when the child holds more than `maxBytes`. The answer ends the watch. */
+export function watchMemory(child: ChildProcess, maxBytes: number, onExcess: () => void): () => void {
   let isAsking = false
   const timer = setInterval(async () => {
     if (isAsking || child.pid === undefined) return
@@ -38,7 +38,7 @@ export function watchMemory(child: ChildProcess, onExcess: () => void): () => vo
     const bytes = await residentBytes(child.pid)
     isAsking = false
     largest = Math.max(largest, bytes ?? 0)
-    if (bytes === null || bytes <= CHILD_MEMORY_BYTES) return
+    if (bytes === null || bytes <= maxBytes) return
     clearInterval(timer)
     onExcess()
   }, MEMORY_POLL_MS)

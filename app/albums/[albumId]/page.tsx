@@ -6,6 +6,9 @@ import { pageAccess } from '@/server/auth/page'
 
 export default async function Page({ params }: { params: Promise<{ albumId: string }> }) {
   const { albumId } = await params
-  const { band, role } = await pageAccess(() => requireAlbum(albumId, 'band.view'), `/albums/${albumId}`)
-  return <AlbumPage albumId={albumId} band={{ id: band.id, name: band.name }} role={role} />
+  const { band, person, role } = await pageAccess(
+    () => requireAlbum(albumId, 'band.view'),
+    `/albums/${albumId}`,
+  )
+  return <AlbumPage albumId={albumId} band={{ id: band.id, name: band.name }} person={person} role={role} />
 }

@@ -1,3 +1,4 @@
+import { TrashList } from '@/components/album/trash'
 import { AlbumList } from '@/components/people/album-list'
 import { BandSettings } from '@/components/people/band-settings'
 import { CreateAlbum } from '@/components/people/create-album'
@@ -7,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
 import { TopBar } from '@/components/ui/top-bar'
 import { can } from '@/lib/contracts'
-import { listAlbums } from '@/server/albums/read-albums'
+import { listAlbums, readTrash } from '@/server/albums/read-albums'
 import { requireBand } from '@/server/auth/access'
 import { pageAccess } from '@/server/auth/page'
 import { listInvitations } from '@/server/bands/invitations'
@@ -16,11 +17,12 @@ import { listMembers, readBand } from '@/server/bands/read-bands'
 export default async function Page({ params }: { params: Promise<{ bandId: string }> }) {
   const { bandId } = await params
   const { person, role } = await pageAccess(() => requireBand(bandId, 'band.view'), `/bands/${bandId}`)
-  const [band, albums, members, invitations] = await Promise.all([
+  const [band, albums, members, invitations, trash] = await Promise.all([
     readBand(bandId, person.id),
     listAlbums(bandId),
     listMembers(bandId),
     can(role, 'member.invite') ? listInvitations(bandId) : [],
+    can(role, 'song.trash') ? readTrash(bandId) : null,
   ])
   const mayEdit = can(role, 'album.edit')
   return (
@@ -50,6 +52,7 @@ export default async function Page({ params }: { params: Promise<{ bandId: strin
               {mayEdit && <CreateAlbum bandId={bandId} />}
             </EmptyState>
           )}
+          {trash && <TrashList trash={trash} />}
           {can(role, 'band.rename') && <BandSettings band={band} />}
         </section>
         <MembersPanel {...{ bandId, role, members, invitations }} personId={person.id} />

@@ -15,7 +15,7 @@ export default async function Page({ params }: { params: Promise<{ runId: string
       runId={runId}
       band={{ id: band.id, name: band.name }}
       album={{ id: album.id, title: album.title }}
-      person={{ id: person.id }}
+      person={person}
       role={role}
     />
   )

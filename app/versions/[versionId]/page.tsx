@@ -15,7 +15,7 @@ export default async function Page({ params }: { params: Promise<{ versionId: st
       band={{ id: band.id, name: band.name }}
       album={{ id: album.id, title: album.title }}
       song={{ id: song.id, title: song.title }}
-      person={{ id: person.id }}
+      person={person}
       role={role}
     />
   )

@@ -68,11 +68,11 @@ export class QuadRenderer {
     gather(this.rightSources, right, frames)
     applyRamp(changetype<Ramp>(quad + QUAD_TRIM), left, phase, frames)
     applyRamp(changetype<Ramp>(quad + QUAD_TRIM), right, phase, frames)
-    processEqualiser(quad + QUAD_EQ, unchecked(this.eqActive[index]), left, right, frames)
+    processEqualiser(quad + QUAD_EQ, unchecked(this.eqActive[index]), left, right, phase, frames)
     if (unchecked(this.compressorActive[index])) {
       const lanes = changetype<Lanes>(quad)
       const at = quad + QUAD_COMPRESSOR
-      lanes.deepestReduction = processCompressor(at, left, right, frames, lanes.deepestReduction)
+      lanes.deepestReduction = processCompressor(at, left, right, phase, frames, lanes.deepestReduction)
     }
     this.renderReverbs(quads, index, reverbs, phase, frames)
     applyFader(quad, left, right, phase, frames)

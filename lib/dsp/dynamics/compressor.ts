@@ -34,6 +34,7 @@ import {
 import { clampTo } from '../math/clamp'
 import { exp64, gainOfDb } from '../math/double'
 import { exp2x4, flushx4, log2x4 } from '../math/vector'
+import { SUB_BLOCK } from '../console/constants'
 import { rampSteps, stepsLeft, stepTowards } from '../console/ramp'
 
 /** dB per unit of log2. */
@@ -51,7 +52,14 @@ export class Compressor {
   release: v128
   makeup: v128
   mix: v128
-  /** The seven again, as they will be; same order. */
+  /** The seven again as they are at the end of the sub-block, then as they will be; same order. */
+  nextThreshold: v128
+  nextSlope: v128
+  nextKnee: v128
+  nextAttack: v128
+  nextRelease: v128
+  nextMakeup: v128
+  nextMix: v128
   targetThreshold: v128
   targetSlope: v128
   targetKnee: v128
@@ -66,7 +74,9 @@ export class Compressor {
 
 export const COMPRESSOR_BYTES: usize = offsetof<Compressor>()
 const SETTINGS: usize = 7
-const TARGETS: usize = SETTINGS * 16
+const BYTES: usize = SETTINGS * 16
+const NEXT: usize = BYTES
+const TARGET: usize = 2 * BYTES
 
 const wanted = new StaticArray<f32>(7)
 
@@ -77,8 +87,8 @@ export function aimCompressor(compressor: usize, lane: usize, record: usize, sam
   let isSame = true
   for (let i: usize = 0; i < SETTINGS; i++) {
     const value = unchecked(wanted[<i32>i])
-    if (load<f32>(at + TARGETS + i * 16) != value) isSame = false
-    store<f32>(at + TARGETS + i * 16, value)
+    if (load<f32>(at + TARGET + i * 16) != value) isSame = false
+    store<f32>(at + TARGET + i * 16, value)
   }
   if (isSame) return
   store<f32>(at, rampSteps(COMPRESSOR_MIX_PERCENT_SMOOTHING_MS, sampleRate), offsetof<Compressor>('steps'))
@@ -121,7 +131,8 @@ function smoothingPart(milliseconds: f32, sampleRate: f32): f32 {
 }
 
 export function resetCompressor(at: usize): void {
-  memory.copy(at, at + TARGETS, TARGETS)
+  memory.copy(at, at + TARGET, BYTES)
+  memory.copy(at + NEXT, at + TARGET, BYTES)
   const compressor = changetype<Compressor>(at)
   compressor.steps = f32x4.splat(0)
   compressor.reduction = f32x4.splat(0)
@@ -131,21 +142,30 @@ export function resetCompressor(at: usize): void {
 export function advanceCompressor(at: usize): bool {
   const compressor = changetype<Compressor>(at)
   const steps = compressor.steps
+  memory.copy(at, at + NEXT, BYTES)
   if (v128.any_true(steps)) {
-    for (let i: usize = 0; i < TARGETS; i += 16)
-      v128.store(at + i, stepTowards(v128.load(at + i), v128.load(at + i + TARGETS), steps))
+    for (let i: usize = 0; i < BYTES; i += 16)
+      v128.store(at + NEXT + i, stepTowards(v128.load(at + i), v128.load(at + TARGET + i), steps))
     compressor.steps = stepsLeft(steps)
   }
   const zero = f32x4.splat(0)
-  const isActive = v128.any_true(v128.or(f32x4.ne(compressor.mix, zero), compressor.steps))
+  const isMixed = v128.or(f32x4.ne(compressor.mix, zero), f32x4.ne(compressor.nextMix, zero))
+  const isActive = v128.any_true(v128.or(isMixed, compressor.steps))
   // A millionth of an octave is below the last bit of the gain.
   const isHeard = f32x4.gt(compressor.reduction, f32x4.splat(1e-6))
   compressor.reduction = isActive ? flushx4(v128.and(compressor.reduction, isHeard)) : zero
   return isActive
 }
 
-/** `frames` vectors of left and right, in place. Gives the deepest audible reduction so far, log2. */
-export function processCompressor(at: usize, left: usize, right: usize, frames: i32, deepest: v128): v128 {
+/** `frames` vectors in place, from frame `phase` of the sub-block on. Gives the deepest audible reduction so far, log2. */
+export function processCompressor(
+  at: usize,
+  left: usize,
+  right: usize,
+  phase: i32,
+  frames: i32,
+  deepest: v128,
+): v128 {
   const compressor = changetype<Compressor>(at)
   const zero = f32x4.splat(0)
   const one = f32x4.splat(1)
@@ -158,6 +178,10 @@ export function processCompressor(at: usize, left: usize, right: usize, frames: 
   const release = compressor.release
   const makeup = compressor.makeup
   const mix = compressor.mix
+  const perFrame = f32x4.splat(1 / <f32>SUB_BLOCK)
+  const makeupPart = f32x4.mul(f32x4.sub(compressor.nextMakeup, makeup), perFrame)
+  const mixPart = f32x4.mul(f32x4.sub(compressor.nextMix, mix), perFrame)
+  let frame = f32x4.splat(<f32>phase)
   let reduction = compressor.reduction
   let most = zero
   const end = left + ((<usize>frames) << 4)
@@ -172,8 +196,11 @@ export function processCompressor(at: usize, left: usize, right: usize, frames: 
     const part = v128.bitselect(attack, release, f32x4.gt(target, reduction))
     reduction = f32x4.add(reduction, f32x4.mul(part, f32x4.sub(target, reduction)))
     most = f32x4.max(most, reduction)
-    const gain = f32x4.mul(exp2x4(f32x4.neg(reduction)), makeup)
-    const blended = f32x4.add(one, f32x4.mul(mix, f32x4.sub(gain, one)))
+    frame = f32x4.add(frame, one)
+    const made = f32x4.add(makeup, f32x4.mul(makeupPart, frame))
+    const mixed = f32x4.add(mix, f32x4.mul(mixPart, frame))
+    const gain = f32x4.mul(exp2x4(f32x4.neg(reduction)), made)
+    const blended = f32x4.add(one, f32x4.mul(mixed, f32x4.sub(gain, one)))
     v128.store(l, f32x4.mul(x, blended))
     v128.store(r, f32x4.mul(y, blended))
   }

@@ -50,7 +50,14 @@ export function advanceEqualiser(eq: usize): u32 {
   return active
 }
 
-export function processEqualiser(eq: usize, active: u32, left: usize, right: usize, frames: i32): void {
+export function processEqualiser(
+  eq: usize,
+  active: u32,
+  left: usize,
+  right: usize,
+  phase: i32,
+  frames: i32,
+): void {
   for (let index: i32 = 0; index < SECTIONS; index++)
-    if (active & (1 << index)) processSection(sectionAt(eq, index), left, right, frames)
+    if (active & (1 << index)) processSection(sectionAt(eq, index), left, right, phase, frames)
 }

@@ -3,6 +3,7 @@
  * integrated SVF", 2013), output m0 x + m1 v1 + m2 v2. Flat is m0 = 1, m1 = m2 = 0: x itself to the bit.
  */
 import { flushx4 } from '../math/vector'
+import { SUB_BLOCK } from '../console/constants'
 import { stepsLeft, stepTowards } from '../console/ramp'
 import { SectionDesign } from './section-design'
 
@@ -13,12 +14,20 @@ export class Section {
   m0: v128
   m1: v128
   m2: v128
+  /** The five again as they are at the end of the sub-block, then as they will be; same order. */
+  nextG: v128
+  nextK: v128
+  nextM0: v128
+  nextM1: v128
+  nextM2: v128
   targetG: v128
   targetK: v128
   targetM0: v128
   targetM1: v128
   targetM2: v128
   steps: v128
+  /** 1 while the coefficients move inside the present sub-block. */
+  moves: v128
   left1: v128
   left2: v128
   right1: v128
@@ -28,10 +37,14 @@ export class Section {
 export const SECTION_BYTES: usize = offsetof<Section>()
 
 const LANE_FIELD: usize = 16
+const COEFFICIENTS: usize = 80
+const held: usize = memory.data(80, 16)
+const NEXT: usize = COEFFICIENTS
+const TARGET: usize = 2 * COEFFICIENTS
 
 /** Gives one lane a new target; starts its way only when the target differs. */
 export function aimSection(section: usize, lane: usize, design: SectionDesign, steps: f32): void {
-  const at = section + lane * 4 + offsetof<Section>('targetG')
+  const at = section + lane * 4 + TARGET
   const isSame =
     load<f32>(at) == design.g &&
     load<f32>(at, LANE_FIELD) == design.k &&
@@ -49,17 +62,12 @@ export function aimSection(section: usize, lane: usize, design: SectionDesign, s
 
 /** Coefficients at their targets, state empty. */
 export function resetSection(section: Section): void {
-  snapSection(section)
-  clearSection(section)
-}
-
-export function snapSection(section: Section): void {
-  section.g = section.targetG
-  section.k = section.targetK
-  section.m0 = section.targetM0
-  section.m1 = section.targetM1
-  section.m2 = section.targetM2
+  const at = changetype<usize>(section)
+  memory.copy(at, at + TARGET, COEFFICIENTS)
+  memory.copy(at + NEXT, at + TARGET, COEFFICIENTS)
   section.steps = f32x4.splat(0)
+  section.moves = f32x4.splat(0)
+  clearSection(section)
 }
 
 export function clearSection(section: Section): void {
@@ -72,19 +80,8 @@ export function clearSection(section: Section): void {
 
 /** At the start of a sub-block: moves the coefficients and flushes the state. Whether any lane does more than pass. */
 export function advanceSection(section: Section): bool {
-  const steps = section.steps
-  if (v128.any_true(steps)) {
-    section.g = stepTowards(section.g, section.targetG, steps)
-    section.k = stepTowards(section.k, section.targetK, steps)
-    section.m0 = stepTowards(section.m0, section.targetM0, steps)
-    section.m1 = stepTowards(section.m1, section.targetM1, steps)
-    section.m2 = stepTowards(section.m2, section.targetM2, steps)
-    section.steps = stepsLeft(steps)
-  }
-  const zero = f32x4.splat(0)
-  const moves = v128.or(f32x4.ne(section.m1, zero), f32x4.ne(section.m2, zero))
-  const isActive = v128.any_true(v128.or(v128.or(moves, f32x4.ne(section.m0, f32x4.splat(1))), section.steps))
-  if (!isActive) {
+  if (v128.any_true(v128.or(section.steps, section.moves))) moveCoefficients(section)
+  if (!doesMoreThanPass(section)) {
     clearSection(section)
     return false
   }
@@ -95,8 +92,47 @@ export function advanceSection(section: Section): bool {
   return true
 }
 
-/** `frames` vectors of left and right, in place. */
-export function processSection(section: Section, left: usize, right: usize, frames: i32): void {
+function moveCoefficients(section: Section): void {
+  const at = changetype<usize>(section)
+  const steps = section.steps
+  let moves = f32x4.splat(0)
+  for (let field: usize = 0; field < COEFFICIENTS; field += LANE_FIELD) {
+    const now = v128.load(at + field + NEXT)
+    const next = stepTowards(now, v128.load(at + field + TARGET), steps)
+    v128.store(at + field, now)
+    v128.store(at + field + NEXT, next)
+    moves = v128.or(moves, f32x4.ne(now, next))
+  }
+  section.steps = stepsLeft(steps)
+  section.moves = moves
+}
+
+function doesMoreThanPass(section: Section): bool {
+  const zero = f32x4.splat(0)
+  const bends = v128.or(f32x4.ne(section.m1, zero), f32x4.ne(section.m2, zero))
+  const scales = f32x4.ne(section.m0, f32x4.splat(1))
+  return v128.any_true(v128.or(v128.or(bends, scales), v128.or(section.steps, section.moves)))
+}
+
+/** `frames` vectors of left and right in place, from frame `phase` of the sub-block on. */
+export function processSection(section: Section, left: usize, right: usize, phase: i32, frames: i32): void {
+  if (!v128.any_true(section.moves)) return runSection(section, left, right, frames)
+  const at = changetype<usize>(section)
+  memory.copy(held, at, COEFFICIENTS)
+  for (let i: i32 = 0; i < frames; i++) {
+    const part = f32x4.splat(<f32>(phase + i + 1) / <f32>SUB_BLOCK)
+    for (let field: usize = 0; field < COEFFICIENTS; field += LANE_FIELD) {
+      const now = v128.load(held + field)
+      v128.store(at + field, f32x4.add(now, f32x4.mul(part, f32x4.sub(v128.load(at + field + NEXT), now))))
+    }
+    const offset = (<usize>i) << 4
+    runSection(section, left + offset, right + offset, 1)
+  }
+  memory.copy(at, held, COEFFICIENTS)
+}
+
+/** With the coefficients as they stand. */
+function runSection(section: Section, left: usize, right: usize, frames: i32): void {
   const one = f32x4.splat(1)
   const g = section.g
   const k = section.k

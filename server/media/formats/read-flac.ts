@@ -85,8 +85,7 @@ class FlacReader {
   ) {}
 
   async *blocks(): AsyncGenerator<Float32Array[]> {
-    await this.decoder.ready
-    await this.decoder.decodeFrames([streamDescription(this.start)])
+    await this.prepareDecoder()
     let waiting: FlacFrame[] = []
     for (const frame of splitFlacFrames(this.file, this.start.firstFrameAt)) {
       checkFrame(frame, this.start)
@@ -106,6 +105,13 @@ class FlacReader {
     this.reportEnd()
   }
 
+  /** Also behind a gap: libFLAC would fill it once more. */
+  private async prepareDecoder(): Promise<void> {
+    await this.decoder.ready
+    if (this.position > 0) await this.decoder.reset()
+    await this.decoder.decodeFrames([streamDescription(this.start)])
+  }
+
   private async *decode(frames: FlacFrame[]): AsyncGenerator<Float32Array[]> {
     if (frames.length === 0) return
     const expected = frames.reduce((sum, { blockFrames }) => sum + blockFrames, 0)
@@ -118,7 +124,7 @@ class FlacReader {
     yield channelData.map((samples) => restore(samples, this.start.bitDepth))
   }
 
-  private *fillGap(startFrame: number): Generator<Float32Array[]> {
+  private async *fillGap(startFrame: number): AsyncGenerator<Float32Array[]> {
     const missing = startFrame - this.position
     if (missing < 0 || missing > LONGEST_GAP_SECONDS * this.start.info.sampleRate)
       throw damaged(`its parts do not follow each other at ${this.time(this.position)}`)
@@ -126,6 +132,7 @@ class FlacReader {
       `${this.time(missing)} at ${this.time(this.position)} could not be read and became silence.`,
     )
     this.position = startFrame
+    await this.prepareDecoder()
     yield Array.from({ length: this.start.info.channels }, () => new Float32Array(missing))
   }
 

@@ -25,6 +25,8 @@ interface OggStart {
   readonly makeDecoder: () => OggDecoder
   /** Linear. */
   readonly gain: number
+  /** Frames that the codec needs before the sound begins. */
+  readonly preSkip: number
 }
 
 function vorbisStart(packet: Buffer): OggStart {
@@ -41,6 +43,7 @@ function vorbisStart(packet: Buffer): OggStart {
     }),
     makeDecoder: () => new OggVorbisDecoder(),
     gain: 1,
+    preSkip: 0,
   }
 }
 
@@ -59,6 +62,7 @@ function opusStart(packet: Buffer): OggStart {
     }),
     makeDecoder: () => new OggOpusDecoder(),
     gain: 10 ** (packet.readInt16LE(16) / 256 / 20),
+    preSkip: packet.readUInt16LE(10),
   }
 }
 
@@ -74,25 +78,42 @@ function readStart(file: ByteFile): OggStart {
   throw unsupported('This Ogg file holds neither Vorbis nor Opus.')
 }
 
+/** How far from the end the last page is looked for: the largest page, twice. */
+const TAIL_BYTES = 128 * 1024
+
+/** Where the sound ends by the granule position of the last page; Infinity when there is none to be trusted. */
+function soundEnd(file: ByteFile, { preSkip }: OggStart): number {
+  const serial = file.read(14, 4)
+  const tail = file.read(Math.max(0, file.size - TAIL_BYTES), TAIL_BYTES)
+  for (let at = tail.lastIndexOf('OggS'); at >= 0; at = at > 0 ? tail.lastIndexOf('OggS', at - 1) : -1) {
+    if (at + 18 > tail.length || !tail.subarray(at + 14, at + 18).equals(serial)) continue
+    const end = Number(tail.readBigInt64LE(at + 6)) - preSkip
+    if (end > 0) return end
+  }
+  return Infinity
+}
+
 async function* decode(file: ByteFile, start: OggStart, warnings: string[]): AsyncGenerator<Float32Array[]> {
   const { channels, sampleRate } = start.info
   const decoder = start.makeDecoder()
   await decoder.ready
   let frames = 0
   let hasErrors = false
+  const end = soundEnd(file, start)
   const take = (decoded: Decoded): Float32Array[] | null => {
     hasErrors ||= decoded.errors.length > 0
-    if (decoded.samplesDecoded <= 0) return null
+    const count = Math.min(decoded.samplesDecoded, end - frames)
+    if (count <= 0) return null
     if (decoded.channelData.length !== channels)
       throw unsupported(
         `This Ogg file changes its channels in the middle (${channels} to ${decoded.channelData.length}).`,
       )
-    frames += decoded.samplesDecoded
+    frames += count
     checkLength(frames, sampleRate)
     if (start.gain !== 1)
       for (const samples of decoded.channelData)
         for (let i = 0; i < samples.length; i++) samples[i]! *= start.gain
-    return decoded.channelData.map((samples) => samples.subarray(0, decoded.samplesDecoded))
+    return decoded.channelData.map((samples) => samples.subarray(0, count))
   }
   for (const piece of file.pieces(0, file.size, PIECE_BYTES)) {
     const block = take(await decoder.decode(piece))

@@ -1,0 +1,13 @@
+/** The byte index of the stem's segments. */
+import { requireSong } from '@/server/auth/access'
+import { serveFile } from '@/server/http/range'
+import { route } from '@/server/http/route'
+import { findStem } from '@/server/stems/find-stem'
+
+const serve = route<{ songId: string; stemId: string }>(async (request, { songId, stemId }) => {
+  await requireSong(songId, 'mix.listen')
+  const { indexKey } = await findStem(songId, stemId)
+  return serveFile(request, indexKey, 'application/json')
+})
+
+export { serve as GET, serve as HEAD }

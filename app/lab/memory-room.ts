@@ -1,0 +1,123 @@
+/** A room for one that lives in memory: the lab's controls work on a real mix without a server. */
+import type { GestureListener, RoomTopic, SaveState, SongRoomApi, UndoResult } from '@/lib/collab/room-types'
+import type { PersonInRoom } from '@/lib/collab/room-types'
+import type { Presence } from '@/lib/contracts'
+import {
+  reduceMix,
+  type MixCommand,
+  type MixState,
+  type ParameterTarget,
+  type ParameterValue,
+} from '@/lib/mix'
+
+const SAVED: SaveState = {
+  status: 'saved',
+  unsavedCount: 0,
+  message: '',
+  refusedEdits: [],
+  isClosed: false,
+}
+
+export class MemoryRoom implements SongRoomApi {
+  readonly songId = 'lab'
+  readonly saveState = SAVED
+  committedMix: MixState
+  mix: MixState
+  people: readonly PersonInRoom[]
+  private readonly listeners = new Map<RoomTopic, Set<() => void>>()
+  private readonly gestureListeners = new Set<GestureListener>()
+  private readonly done: MixState[] = []
+  private readonly undone: MixState[] = []
+  private gesture: { target: ParameterTarget; value: ParameterValue | null } | null = null
+
+  constructor(
+    mix: MixState,
+    people: readonly PersonInRoom[],
+    readonly canEdit: boolean,
+  ) {
+    this.committedMix = mix
+    this.mix = mix
+    this.people = people
+  }
+
+  get undoState() {
+    return this.undoStates[`${this.done.length > 0}-${this.undone.length > 0}`]!
+  }
+  private readonly undoStates: Readonly<Record<string, { canUndo: boolean; canRedo: boolean }>> = {
+    'false-false': { canUndo: false, canRedo: false },
+    'true-false': { canUndo: true, canRedo: false },
+    'false-true': { canUndo: false, canRedo: true },
+    'true-true': { canUndo: true, canRedo: true },
+  }
+
+  dispatch(command: MixCommand): boolean {
+    if (!this.canEdit) return false
+    const next = reduceMix(this.committedMix, command)
+    if (next === this.committedMix) return false
+    this.done.push(this.committedMix)
+    this.undone.length = 0
+    this.show(next)
+    return true
+  }
+
+  beginGesture(target: ParameterTarget): void {
+    this.endGesture()
+    this.gesture = { target, value: null }
+  }
+  moveGesture(value: ParameterValue): void {
+    if (!this.gesture) return
+    this.gesture.value = value
+    this.mix = reduceMix(this.committedMix, { kind: 'setParameter', target: this.gesture.target, value })
+    for (const listener of this.gestureListeners) listener(this.gesture.target, value, true)
+    this.tell('mix')
+  }
+  endGesture(): void {
+    const ended = this.gesture
+    this.gesture = null
+    if (ended?.value != null)
+      this.dispatch({ kind: 'setParameter', target: ended.target, value: ended.value })
+  }
+
+  undo(): UndoResult {
+    return this.step(this.done, this.undone)
+  }
+  redo(): UndoResult {
+    return this.step(this.undone, this.done)
+  }
+  private step(from: MixState[], to: MixState[]): UndoResult {
+    const mix = from.pop()
+    if (!mix) return { outcome: 'nothing', message: '' }
+    to.push(this.committedMix)
+    this.show(mix)
+    return { outcome: 'done', message: '' }
+  }
+  private show(mix: MixState): void {
+    this.committedMix = mix
+    this.mix = mix
+    this.tell('mix')
+    this.tell('undo')
+  }
+
+  setPresence(presence: Partial<Presence>): void {
+    this.people = this.people.map((p) => (p.isSelf ? { ...p, ...presence } : p))
+    this.tell('people')
+  }
+  dismissRefusal(): void {
+    this.tell('save')
+  }
+  subscribe(topic: RoomTopic, listener: () => void): () => void {
+    const set = this.listeners.get(topic) ?? new Set()
+    this.listeners.set(topic, set.add(listener))
+    return () => set.delete(listener)
+  }
+  onGesture(listener: GestureListener): () => void {
+    this.gestureListeners.add(listener)
+    return () => this.gestureListeners.delete(listener)
+  }
+  close(): void {
+    this.listeners.clear()
+  }
+  private tell(topic: RoomTopic): void {
+    for (const listener of this.listeners.get(topic) ?? []) listener()
+  }
+}

@@ -1,0 +1,45 @@
+'use client'
+import type { SaveState } from '@/lib/collab/room-types'
+import { Icon, type IconName } from '../ui/icon'
+import { useSaveState } from './room-context'
+
+/** What the badge says about each state; edits are counted where they matter. */
+export function saveWords({ status, unsavedCount }: SaveState): string {
+  const edits = unsavedCount === 1 ? '1 edit' : `${unsavedCount} edits`
+  switch (status) {
+    case 'connecting':
+      return 'Connecting'
+    case 'saved':
+      return 'Saved'
+    case 'saving':
+      return 'Saving'
+    case 'offline':
+      return unsavedCount > 0 ? `Offline, ${edits} kept here` : 'Offline'
+    case 'refused':
+      return unsavedCount > 0 ? `Refused, ${edits} not taken` : 'Refused'
+  }
+}
+
+const ICONS: Readonly<Record<SaveState['status'], IconName>> = {
+  connecting: 'clock',
+  saved: 'check',
+  saving: 'clock',
+  offline: 'warn',
+  refused: 'warn',
+}
+
+export function SaveBadge() {
+  const state = useSaveState()
+  return (
+    <span
+      className="save-state num"
+      role="status"
+      data-save-state={state.status}
+      data-unsaved={state.unsavedCount}
+      title={state.message || undefined}
+    >
+      <Icon name={ICONS[state.status]} />
+      {saveWords(state)}
+    </span>
+  )
+}

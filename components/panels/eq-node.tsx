@@ -1,0 +1,94 @@
+'use client'
+import { describeValue, type InsertValues } from '@/lib/mix'
+import { useNumber } from '../collab/use-control'
+import { HolderTag, holderProps } from '../console/holder'
+import { bandStyle, nodeName, type NodeNumber } from './band-colours'
+import { eqGainDb, hzOfX, readBand, xOfHz } from './eq-response'
+import { FIGURES_HEIGHT, gainOfY, yOfGain } from './paint-eq'
+import { EQ, useNodeDrag, type Axis, type NodeAxes } from './use-node-drag'
+
+interface NodeProps {
+  readonly node: NodeNumber
+  readonly insertId: string
+  readonly values: InsertValues['eq']
+  readonly size: { readonly width: number; readonly height: number }
+  readonly rangeDb: number
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+}
+
+/** The three controls behind a node; the high-pass has only its frequency. */
+export function useNodeControls(insertId: string, node: NodeNumber) {
+  const field = (name: 'Hz' | 'GainDb' | 'Q') => `band${node === 0 ? 1 : node}${name}`
+  const target = (name: string) => ({ record: 'inserts' as const, id: insertId, field: name })
+  const hz = useNumber(target(node === 0 ? 'highPassHz' : field('Hz')), 1000)
+  const gain = useNumber(target(field('GainDb')), 0)
+  const q = useNumber(target(field('Q')), 1)
+  const number = node === 0 ? 1 : node
+  return {
+    hz: { ...hz, parameter: node === 0 ? EQ.highPassHz : EQ[`band${number}Hz`] },
+    gain: node === 0 ? null : { ...gain, parameter: EQ[`band${number}GainDb`] },
+    q: node === 0 ? null : { ...q, parameter: EQ[`band${number}Q`] },
+  }
+}
+
+type Controls = ReturnType<typeof useNodeControls>
+
+function axesOf({ hz, gain, q }: Controls, size: NodeProps['size'], rangeDb: number): NodeAxes | null {
+  if (!hz.gesture) return null
+  const axis = (
+    control: NonNullable<Controls['gain']> | Controls['hz'],
+    valueAtPixel: Axis['valueAtPixel'],
+  ) =>
+    control.gesture && {
+      parameter: control.parameter,
+      value: control.value,
+      gesture: control.gesture,
+      valueAtPixel: (pixel: number) =>
+        Math.min(control.parameter.max, Math.max(control.parameter.min, valueAtPixel(pixel))),
+    }
+  const x = axis(hz, (pixel) => hzOfX(pixel, size.width))
+  if (!x) return null
+  return {
+    x,
+    y: gain && axis(gain, (pixel) => gainOfY(pixel, size.height, rangeDb)),
+    q: q && axis(q, (pixel) => pixel),
+  }
+}
+
+export function EqNode({ node, insertId, values, size, rangeDb, isChosen, onChoose }: NodeProps) {
+  const controls = useNodeControls(insertId, node)
+  const { pointer, onKeyDown, wheelRef } = useNodeDrag(axesOf(controls, size, rangeDb), onChoose)
+  const { hz, gain, q } = controls
+  const isOff = node === 0 ? !values.isHighPassOn : false
+  const kind = node === 0 ? null : readBand(values, node).kind
+  const shownGain = node === 0 || kind === 'bell' ? eqGainDb(values, hz.value) : (gain?.value ?? 0)
+  const gainDb = isOff || kind === 'notch' ? 0 : shownGain
+  const lowest = size.height - FIGURES_HEIGHT - 8
+  const holder = hz.holder ?? gain?.holder ?? q?.holder ?? null
+  const words = gain ? `, ${describeValue(gain.parameter, gain.value)}` : ''
+  return (
+    <button
+      ref={wheelRef}
+      type="button"
+      className="eq-node"
+      data-chosen={isChosen || undefined}
+      data-off={isOff || undefined}
+      aria-label={`${nodeName(node)}: ${describeValue(hz.parameter, hz.value)}${words}`}
+      aria-pressed={isChosen}
+      onFocus={onChoose}
+      onKeyDown={onKeyDown}
+      {...pointer}
+      {...holderProps(holder)}
+      style={{
+        ...bandStyle(node),
+        ...holderProps(holder).style,
+        left: xOfHz(hz.value, size.width),
+        top: Math.min(lowest, Math.max(8, yOfGain(gainDb, size.height, rangeDb))),
+      }}
+    >
+      <span>{node === 0 ? 'H' : node}</span>
+      <HolderTag holder={holder} />
+    </button>
+  )
+}

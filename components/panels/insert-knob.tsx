@@ -1,0 +1,48 @@
+'use client'
+import { findParameter, type Insert } from '@/lib/mix'
+import { useNumber } from '../collab/use-control'
+import { Knob } from '../console/knob'
+
+/** A knob of an insert, by the name of its field. */
+export function InsertKnob({
+  insert,
+  field,
+  title,
+}: {
+  readonly insert: Insert
+  readonly field: string
+  readonly title: string
+}) {
+  const parameter = findParameter(insert.kind, field)
+  const fallback = parameter?.kind === 'continuous' ? parameter.default : 0
+  const control = useNumber({ record: 'inserts', id: insert.id, field }, fallback)
+  if (parameter?.kind !== 'continuous') return null
+  return (
+    <Knob
+      label={`${title} ${parameter.label.toLowerCase()}`}
+      shortLabel={parameter.label}
+      parameter={parameter}
+      value={control.value}
+      gesture={control.gesture}
+      holder={control.holder}
+    />
+  )
+}
+
+export function KnobRow({
+  insert,
+  title,
+  fields,
+}: {
+  readonly insert: Insert
+  readonly title: string
+  readonly fields: readonly string[]
+}) {
+  return (
+    <div className="knob-row panel-body">
+      {fields.map((field) => (
+        <InsertKnob key={field} insert={insert} field={field} title={title} />
+      ))}
+    </div>
+  )
+}

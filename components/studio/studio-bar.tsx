@@ -1,0 +1,48 @@
+'use client'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { PeopleList } from '../collab/people-list'
+import { useRoom } from '../collab/room-context'
+import { SaveBadge } from '../collab/save-badge'
+import { UndoButtons } from '../collab/undo-buttons'
+import { MonitorMenu } from '../transport/monitor-menu'
+import { TransportControls } from '../transport/transport-controls'
+import { Badge } from '../ui/badge'
+import { Icon } from '../ui/icon'
+import { Breadcrumb, type Crumb } from '../ui/top-bar'
+
+export interface StudioPlace {
+  readonly crumbs: readonly Crumb[]
+}
+
+/** The bar over the studio: where we are, whether it is saved, the transport, who is here. */
+export function StudioBar({
+  place,
+  sampleRate,
+  actions,
+}: {
+  readonly place: StudioPlace
+  readonly sampleRate: number
+  readonly actions?: ReactNode
+}) {
+  const room = useRoom()
+  return (
+    <header className="studio-bar">
+      <Link href="/" aria-label="Mixroom, to the bands" className="grid size-6 place-items-center text-text">
+        <Icon name="mark" />
+      </Link>
+      <Breadcrumb crumbs={place.crumbs} />
+      {!room.canEdit && <Badge icon="ear">Listening</Badge>}
+      <SaveBadge />
+      <span className="flex-1" />
+      <TransportControls sampleRate={sampleRate} />
+      <span className="not-on-phone">
+        <UndoButtons />
+      </span>
+      <span className="flex-1" />
+      <PeopleList />
+      <MonitorMenu />
+      {actions}
+    </header>
+  )
+}

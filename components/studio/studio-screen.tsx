@@ -1,0 +1,136 @@
+'use client'
+/** The studio of one song: timeline, console and processors around one room and one sound. */
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { SongRoomApi } from '@/lib/collab/room-types'
+import type { StudioEngine } from '@/lib/engine/engine-types'
+import { RoomContextProvider, useMix } from '../collab/room-context'
+import { useUndoSteps } from '../collab/undo-buttons'
+import { Console } from '../console/console'
+import { DeskProvider } from '../console/desk'
+import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
+import type { StripModel } from '../console/strips-of-mix'
+import { PanelColumn } from '../panels/panel-column'
+import type { CommentPin } from '../timeline/comment-pins'
+import type { PeaksLibrary } from '../timeline/peaks-library'
+import { RegionPanel } from '../timeline/region-panel'
+import { Timeline } from '../timeline/timeline'
+import { DEFAULT_SAMPLE_RATE, EngineProvider } from '../transport/engine-context'
+import { useLoopToggle } from '../transport/use-loop-toggle'
+import { usePlayToggle } from '../transport/use-play-toggle'
+import { Button } from '../ui/button'
+import { Segmented } from '../ui/segmented'
+import { StudioBar, type StudioPlace } from './studio-bar'
+import { StudioNotices } from './studio-notices'
+import { useDeskState } from './use-desk-state'
+import { useEngineBinding } from './use-engine-binding'
+import { useShortcuts } from './use-shortcuts'
+
+export interface StudioScreenProps {
+  readonly room: SongRoomApi
+  readonly engine: StudioEngine | null
+  readonly place: StudioPlace
+  /** Null until the first stem fixed it. */
+  readonly sampleRate: number | null
+  readonly library: PeaksLibrary
+  readonly stemNames: ReadonlyMap<string, string>
+  readonly pins: readonly CommentPin[]
+  /** Why there is no sound, in words. */
+  readonly soundProblem?: string | null
+  readonly barActions?: ReactNode
+  /** "Add stems" in the timeline's corner. */
+  readonly cornerSlot?: ReactNode
+  /** In place of timeline and console while the song has no channel. */
+  readonly emptySlot?: ReactNode
+  readonly renderName?: (strip: StripModel) => ReactNode
+}
+
+export function StudioScreen(props: StudioScreenProps) {
+  const { engine } = props
+  const clock = useMemo(() => new FrameClock(), [])
+  useEffect(() => {
+    clock.setLevels(engine?.meters ?? null)
+    return () => clock.setLevels(null)
+  }, [clock, engine])
+  return (
+    <RoomContextProvider room={props.room}>
+      <EngineProvider value={engine}>
+        <FrameClockProvider clock={clock}>
+          <StudioLayout {...props} />
+        </FrameClockProvider>
+      </EngineProvider>
+    </RoomContextProvider>
+  )
+}
+
+const VIEWS = [
+  { value: 'console', label: 'Console' },
+  { value: 'timeline', label: 'Timeline' },
+  { value: 'panels', label: 'Channel' },
+] as const
+type View = (typeof VIEWS)[number]['value']
+
+function StudioLayout(props: StudioScreenProps) {
+  const { room, engine, emptySlot } = props
+  const sampleRate = props.sampleRate ?? DEFAULT_SAMPLE_RATE
+  const { desk, setStripWidth, clearSolo } = useDeskState(room, engine)
+  const [view, setView] = useState<View>('console')
+  const isEmpty = useMix((mix) => Object.keys(mix.channels).length === 0)
+  const togglePlay = usePlayToggle()
+  const loop = useLoopToggle(sampleRate)
+  const step = useUndoSteps()
+  useEngineBinding(room, engine)
+  useShortcuts({ room, engine, desk, togglePlay, toggleLoop: loop.toggle, step })
+  const isChannelSelected = useMix((mix) => desk.selectedId !== null && desk.selectedId in mix.channels)
+  return (
+    <div className="studio">
+      <StudioBar place={props.place} sampleRate={sampleRate} actions={props.barActions} />
+      <nav className="studio-views" aria-label="View">
+        <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
+      </nav>
+      <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
+        <StudioNotices soundProblem={props.soundProblem ?? null} />
+        <DeskProvider value={desk}>
+          {isEmpty && emptySlot ? (
+            <main className="studio-empty">{emptySlot}</main>
+          ) : (
+            <main className="studio-main" data-view={view}>
+              <div className="studio-left">
+                <Timeline
+                  sampleRate={sampleRate}
+                  library={props.library}
+                  stemNames={props.stemNames}
+                  pins={props.pins}
+                  cornerSlot={props.cornerSlot}
+                />
+                <Console
+                  stripWidth={desk.stripWidth}
+                  onStripWidth={setStripWidth}
+                  renderName={props.renderName}
+                  headSlot={
+                    desk.soloed.size > 0 && (
+                      <Button kind="quiet" onClick={clearSolo}>
+                        Clear solo ({desk.soloed.size})
+                      </Button>
+                    )
+                  }
+                />
+              </div>
+              <PanelColumn
+                audioSlot={
+                  isChannelSelected &&
+                  desk.selectedId !== null && (
+                    <RegionPanel
+                      channelId={desk.selectedId}
+                      sampleRate={sampleRate}
+                      stemNames={props.stemNames}
+                    />
+                  )
+                }
+              />
+            </main>
+          )}
+        </DeskProvider>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+import { useEffect } from 'react'
+import type { SongRoomApi } from '@/lib/collab/room-types'
+import type { StudioEngine } from '@/lib/engine/engine-types'
+
+const PRESENCE_EVERY_MS = 500
+
+/** The room's mix and everybody's gestures go to the sound; where this window plays goes to the others. */
+export function useEngineBinding(room: SongRoomApi, engine: StudioEngine | null): void {
+  useEffect(() => {
+    if (!engine) return
+    let given = room.committedMix
+    engine.setMix(given)
+    const stopMix = room.subscribe('mix', () => {
+      if (room.committedMix === given) return
+      given = room.committedMix
+      engine.setMix(given)
+    })
+    const stopGestures = room.onGesture((target, value) => engine.setGesture(target, value))
+    return () => {
+      stopMix()
+      stopGestures()
+    }
+  }, [room, engine])
+  useEffect(() => {
+    if (!engine) return
+    let told = ''
+    const tell = () => {
+      const { isPlaying } = engine.state()
+      const playheadSample = Math.round(engine.playheadSample())
+      const now = `${isPlaying} ${playheadSample}`
+      if (now === told) return
+      told = now
+      room.setPresence({ playheadSample, isPlaying })
+    }
+    const timer = window.setInterval(tell, PRESENCE_EVERY_MS)
+    return () => window.clearInterval(timer)
+  }, [room, engine])
+}

@@ -1,0 +1,40 @@
+'use client'
+/** The sound of the song for every component below; null until it is open, or where it cannot be opened. */
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import type { EngineState, StudioEngine } from '@/lib/engine/engine-types'
+import { SONG_PARAMETERS } from '@/lib/mix'
+
+const EngineContext = createContext<StudioEngine | null>(null)
+export const EngineProvider = EngineContext.Provider
+
+export function useEngine(): StudioEngine | null {
+  return useContext(EngineContext)
+}
+
+export const DEFAULT_SAMPLE_RATE = 48000
+export const DEFAULT_TEMPO_BPM = SONG_PARAMETERS.tempoBpm.default
+const AT_REST: EngineState = {
+  sampleRate: DEFAULT_SAMPLE_RATE,
+  isPlaying: false,
+  isLoading: false,
+  isUnlocked: false,
+  loop: null,
+  endSample: 0,
+  underruns: 0,
+  restarts: 0,
+  isMetronomeOn: false,
+  monitor: { levelDb: 0, isDimmed: false, isMono: false },
+  missingStemIds: [],
+  problem: null,
+}
+const nothing = () => undefined
+
+export function useEngineState(): EngineState {
+  const engine = useEngine()
+  const subscribe = useCallback(
+    (changed: () => void) => (engine ? engine.subscribe(changed) : nothing),
+    [engine],
+  )
+  const read = () => engine?.state() ?? AT_REST
+  return useSyncExternalStore(subscribe, read, () => AT_REST)
+}

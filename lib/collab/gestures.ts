@@ -1,0 +1,166 @@
+/**
+ * Controls in motion, own and others', as a layer over the committed mix. Own: sent at up to 30 Hz, committed each second and
+ * at the end. Others': shown until they let go, leave, or fall silent.
+ */
+import type { GestureMove, SharedGesture } from '@/lib/contracts'
+import {
+  clampParameter,
+  findTargetParameter,
+  targetKey,
+  withParameters,
+  type MixState,
+  type ParameterTarget,
+  type ParameterValue,
+} from '@/lib/mix'
+import type { GestureListener } from './room-types'
+
+const SEND_MS = 33
+const COMMIT_MS = 1000
+/** A hand that holds still sends nothing, and its value is committed by then. */
+const SILENCE_MS = 5000
+
+interface Moving {
+  readonly target: ParameterTarget
+  readonly value: ParameterValue
+}
+
+export interface GestureHost {
+  readMix(): MixState
+  send(move: GestureMove): void
+  commit(target: ParameterTarget, value: ParameterValue): void
+  /** The layer changed. */
+  changed(): void
+}
+
+export class Gestures {
+  private readonly others = new Map<string, Moving & { readonly clientId: number; timer: Timer }>()
+  private readonly listeners = new Set<GestureListener>()
+  private own: {
+    target: ParameterTarget
+    value: ParameterValue | null
+    committed: ParameterValue | null
+  } | null = null
+  private sendTimer: Timer | null = null
+  private commitTimer: Timer | null = null
+  private isSendDue = false
+  private layered: { readonly over: MixState; readonly mix: MixState } | null = null
+
+  constructor(private readonly host: GestureHost) {}
+
+  get held(): ParameterTarget | null {
+    return this.own?.target ?? null
+  }
+
+  /** The mix with everything that moves right now; unchanged parts keep identity. */
+  layer(over: MixState): MixState {
+    if (this.layered?.over !== over) {
+      const moving: Moving[] = [...this.others.values()]
+      const { own } = this
+      if (own !== null && own.value !== null) moving.push({ target: own.target, value: own.value })
+      this.layered = { over, mix: withParameters(over, moving) }
+    }
+    return this.layered.mix
+  }
+
+  begin(target: ParameterTarget): void {
+    this.end()
+    this.own = { target, value: null, committed: null }
+  }
+
+  move(value: ParameterValue): void {
+    const { own } = this
+    if (own === null) return
+    const parameter = findTargetParameter(this.host.readMix(), own.target)
+    if (!parameter) return
+    own.value = clampParameter(parameter, value)
+    this.isSendDue = true
+    if (this.sendTimer === null) this.sendOwn()
+    this.commitTimer ??= setTimeout(() => this.commitOwn(), COMMIT_MS)
+    this.tell(own.target, own.value, true)
+  }
+
+  end(): void {
+    const { own } = this
+    if (own === null) return
+    this.commitOwn()
+    this.stopTimers()
+    this.own = null
+    if (own.value === null) return
+    this.host.send({ target: own.target, value: null })
+    this.tell(own.target, null, true)
+  }
+
+  /** What others move, as the server tells it. */
+  receive(gestures: readonly SharedGesture[], ownClientId: number): void {
+    for (const { clientId, target, value } of gestures) {
+      if (clientId === ownClientId) continue
+      const key = `${clientId} ${targetKey(target)}`
+      clearTimeout(this.others.get(key)?.timer)
+      if (value === null) this.others.delete(key)
+      else this.others.set(key, { clientId, target, value, timer: this.silence(key) })
+      this.tell(target, value, false)
+    }
+  }
+
+  /** Ends what those move who are not here any more. */
+  keepOnly(clientIds: ReadonlySet<number>): void {
+    for (const [key, moving] of this.others) if (!clientIds.has(moving.clientId)) this.drop(key)
+  }
+
+  subscribe(listener: GestureListener): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Forgets everything without committing. */
+  stop(): void {
+    this.stopTimers()
+    this.own = null
+    for (const key of [...this.others.keys()]) this.drop(key)
+  }
+
+  private silence(key: string): Timer {
+    return setTimeout(() => this.drop(key), SILENCE_MS)
+  }
+
+  private drop(key: string): void {
+    const moving = this.others.get(key)
+    if (!moving) return
+    clearTimeout(moving.timer)
+    this.others.delete(key)
+    this.tell(moving.target, null, false)
+  }
+
+  private sendOwn(): void {
+    const { own } = this
+    this.sendTimer = null
+    if (own === null || own.value === null || !this.isSendDue) return
+    this.isSendDue = false
+    this.host.send({ target: own.target, value: own.value })
+    this.sendTimer = setTimeout(() => this.sendOwn(), SEND_MS)
+  }
+
+  private commitOwn(): void {
+    this.commitTimer = null
+    const { own } = this
+    if (own === null || own.value === null || own.value === own.committed) return
+    own.committed = own.value
+    this.host.commit(own.target, own.value)
+  }
+
+  private stopTimers(): void {
+    if (this.sendTimer !== null) clearTimeout(this.sendTimer)
+    if (this.commitTimer !== null) clearTimeout(this.commitTimer)
+    this.sendTimer = null
+    this.commitTimer = null
+    this.isSendDue = false
+  }
+
+  private tell(target: ParameterTarget, value: ParameterValue | null, isOwn: boolean): void {
+    this.layered = null
+    for (const listener of this.listeners) listener(target, value, isOwn)
+    this.host.changed()
+  }
+}
+
+type Timer = ReturnType<typeof setTimeout>

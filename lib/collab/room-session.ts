@@ -1,0 +1,190 @@
+/**
+ * One join of a room: a document, its provider, its undo. After a refusal it is thrown away and a new one joins. Speaks
+ * y-websocket's protocol plus ours; everything that it learns goes out through its events.
+ */
+import * as encoding from 'lib0/encoding'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import {
+  ROOM_CLOSE,
+  ROOM_MESSAGE,
+  type GestureMove,
+  type Refusal,
+  type SharedGesture,
+  type Welcome,
+} from '@/lib/contracts'
+import type { MixState } from '@/lib/mix'
+import { readMix } from '@/lib/mix-doc/read-mix'
+import { MixUndo } from '@/lib/mix-doc/undo'
+import { SaveTracker } from './save-tracker'
+import { mergeStored } from './stored-edits'
+import type { UnsavedStore } from './unsaved-store'
+import { gestureFrame, helloFrame, readAck, readGestures, readRefusal, readWelcome } from './wire'
+
+/** Reconnects of many windows after a restart shall not fall together. */
+const BACKOFF_MS = { least: 1500, spread: 2000 }
+const MESSAGE_TOO_BIG = 1009
+
+export interface SessionEvents {
+  onMix(): void
+  /** Connected, synced, pending, undo: anything of the state below. */
+  onState(): void
+  onPeople(): void
+  onGestures(gestures: readonly SharedGesture[]): void
+  onWelcome(welcome: Welcome): void
+  /** The first sync of this session. */
+  onJoined(): void
+  onRefused(refusal: Refusal): void
+  /** Closed for good. */
+  onClosed(code: number): void
+}
+
+export interface SessionOptions {
+  /** Such as `wss://studio.example.org/sync`. */
+  readonly serverUrl: string
+  readonly songId: string
+  readonly store: UnsavedStore
+  readonly webSocket: typeof WebSocket | undefined
+}
+
+export class RoomSession {
+  readonly doc = new Y.Doc()
+  readonly undo: MixUndo
+  readonly tracker: SaveTracker
+  readonly provider: WebsocketProvider
+  hasJoined = false
+  private storedClientIds: readonly number[] = []
+  private isDestroyed = false
+
+  constructor(
+    private readonly options: SessionOptions,
+    private readonly events: SessionEvents,
+  ) {
+    readMix(this.doc)
+    this.tracker = new SaveTracker(options.store, () => events.onState())
+    this.provider = new WebsocketProvider(options.serverUrl, options.songId, this.doc, {
+      connect: false,
+      disableBc: true,
+      maxBackoffTime: BACKOFF_MS.least + Math.random() * BACKOFF_MS.spread,
+      ...(options.webSocket ? { WebSocketPolyfill: options.webSocket } : {}),
+    })
+    this.undo = new MixUndo(this.doc)
+    this.undo.subscribe(() => events.onState())
+    this.listen()
+    void this.start()
+  }
+
+  get isConnected(): boolean {
+    return this.provider.wsconnected && this.provider.synced
+  }
+
+  sendGesture(move: GestureMove): void {
+    this.send(gestureFrame(move))
+  }
+
+  destroy(): void {
+    this.isDestroyed = true
+    this.undo.destroy()
+    this.provider.destroy()
+    this.doc.destroy()
+  }
+
+  /**
+   * Brings in what waited in this browser.
+   *
+   * @returns the edits that must not or cannot go in, as a mix to compare with; null: all is well
+   */
+  async takeStored(canEdit: boolean): Promise<MixState | null> {
+    const rows = await this.options.store.load()
+    const waiting = rows.filter((row) => row.clientId !== this.doc.clientID)
+    if (this.isDestroyed || waiting.length === 0) return null
+    const { doc, tracker, isOpen } = this
+    return mergeStored({ doc, rows: waiting, canEdit, isOpen, tracker, store: this.options.store })
+  }
+
+  private async start(): Promise<void> {
+    const rows = await this.options.store.load()
+    this.storedClientIds = [...new Set(rows.map((row) => row.clientId))].slice(-200)
+    if (!this.isDestroyed) this.provider.connect()
+  }
+
+  private listen(): void {
+    const { doc, provider, events, tracker } = this
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === provider || origin === 'stored') return
+      tracker.edited(update, doc.clientID, this.isOpen)
+    })
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.changed.size > 0) events.onMix()
+    })
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') this.sayHello()
+      if (status === 'disconnected') tracker.disconnected()
+      events.onState()
+    })
+    provider.on('sync', (isSynced: boolean) => {
+      if (isSynced && !this.hasJoined) {
+        this.hasJoined = true
+        events.onJoined()
+      }
+      events.onState()
+    })
+    provider.on('closed', ({ code }) => {
+      const isRefusal =
+        code === ROOM_CLOSE.malformed || code === ROOM_CLOSE.forged || code === ROOM_CLOSE.tooLarge
+      if (isRefusal) this.refused('malformed')
+      else events.onClosed(code)
+    })
+    provider.on('connection-close', (event) => {
+      if (event?.code === MESSAGE_TOO_BIG) this.refused('limit')
+    })
+    provider.awareness.on('change', () => events.onPeople())
+    this.handleMessages()
+  }
+
+  private refused(reason: Refusal['reason']): void {
+    this.events.onRefused({ reason, message: 'The room did not take an edit of this window.' })
+  }
+
+  private handleMessages(): void {
+    const { messageHandlers } = this.provider
+    const readSync = messageHandlers[ROOM_MESSAGE.sync]
+    messageHandlers[ROOM_MESSAGE.sync] = (encoder, ...rest) => {
+      readSync?.(encoder, ...rest)
+      // More than the message number: an answer to the server's sync step 1, sent right after this.
+      if (encoding.length(encoder) > 1) this.tracker.answered()
+    }
+    messageHandlers[ROOM_MESSAGE.hello] = (_, decoder) => this.events.onWelcome(readWelcome(decoder))
+    messageHandlers[ROOM_MESSAGE.gesture] = (_, decoder) => this.events.onGestures(readGestures(decoder))
+    messageHandlers[ROOM_MESSAGE.refusal] = (_, decoder) => this.events.onRefused(readRefusal(decoder))
+    messageHandlers[ROOM_MESSAGE.ack] = (_, decoder) => {
+      const { count, stateVector } = readAck(decoder)
+      this.tracker.acknowledged(count)
+      if (this.tracker.count === 0) this.checkDurable(stateVector)
+    }
+  }
+
+  /** All is acknowledged, so the server's clock of this window must be ours: if not, sync anew. */
+  private checkDurable(stateVector: Uint8Array): void {
+    const durable = Y.decodeStateVector(stateVector).get(this.doc.clientID) ?? 0
+    if (durable >= Y.getState(this.doc.store, this.doc.clientID)) return
+    this.provider.disconnect()
+    this.provider.connect()
+  }
+
+  private sayHello(): void {
+    const { awareness } = this.provider
+    this.send(helloFrame({ clientId: this.doc.clientID, storedClientIds: [...this.storedClientIds] }))
+    // A new clock: others saw this window leave at the old one.
+    awareness.setLocalState(awareness.getLocalState())
+  }
+
+  private get isOpen(): boolean {
+    const { ws, wsconnected } = this.provider
+    return wsconnected && ws !== null && ws.readyState === ws.OPEN
+  }
+
+  private send(frame: Uint8Array<ArrayBuffer>): void {
+    if (this.isOpen) this.provider.ws?.send(frame)
+  }
+}

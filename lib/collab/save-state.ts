@@ -1,0 +1,36 @@
+/** How far the edits of a window are, and why a room is closed, in words for the screen. Pure. */
+import { ROOM_CLOSE } from '@/lib/contracts'
+import type { SaveState } from './room-types'
+
+const CLOSED: Readonly<Record<number, string>> = {
+  [ROOM_CLOSE.unauthenticated]: 'You are signed out. Sign in to go on; edits of this window are kept.',
+  [ROOM_CLOSE.forbidden]: 'You are no longer a member of this band.',
+  [ROOM_CLOSE.notFound]: 'This song is not here any more, or you are not in its band.',
+}
+
+export function closedWords(code: number): string {
+  return CLOSED[code] ?? 'The room closed this window. Load the page again.'
+}
+
+export const OUTDATED_WORDS = 'The studio was updated. Load the page again to go on.'
+export const STORED_REFUSED_WORDS =
+  'Edits that waited in this browser were not taken: your role does not allow them now.'
+
+export interface SaveFacts {
+  readonly hasJoined: boolean
+  readonly isConnected: boolean
+  readonly unsavedCount: number
+  readonly refusal: { readonly message: string; readonly edits: readonly string[] } | null
+  /** Set once the room is closed for good. */
+  readonly closedMessage: string | null
+}
+
+export function saveStateOf(facts: SaveFacts): SaveState {
+  const { hasJoined, isConnected, unsavedCount, refusal, closedMessage } = facts
+  const rest = { unsavedCount, refusedEdits: refusal?.edits ?? [], isClosed: closedMessage !== null }
+  if (closedMessage !== null) return { status: 'offline', message: closedMessage, ...rest }
+  if (refusal !== null) return { status: 'refused', message: refusal.message, ...rest }
+  if (!hasJoined) return { status: 'connecting', message: '', ...rest }
+  if (!isConnected) return { status: 'offline', message: '', ...rest }
+  return { status: unsavedCount > 0 ? 'saving' : 'saved', message: '', ...rest }
+}

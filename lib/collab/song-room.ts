@@ -1,0 +1,294 @@
+/**
+ * A song's room as the browser holds it: one session at a time, the mix with gestures on top, people, save state, undo.
+ * Free of React; hooks.tsx is its face there. Main thread.
+ *
+ *  1. `mix` and `committedMix` change identity only when their content changes.
+ *  2. Nothing is written before the first sync, without the right to, or after the room is closed.
+ *  3. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
+ */
+import { can, type Presence, type Refusal, type Role, type RoomPerson, type Welcome } from '@/lib/contracts'
+import {
+  diffMix,
+  MIX_SCHEMA_VERSION,
+  type MixCommand,
+  type MixState,
+  type ParameterTarget,
+  type ParameterValue,
+} from '@/lib/mix'
+import { applyCommand } from '@/lib/mix-doc/apply-command'
+import { readMix } from '@/lib/mix-doc/read-mix'
+import { Gestures } from './gestures'
+import { OwnPresence } from './own-presence'
+import { readPeople } from './read-people'
+import { RoomSession, type SessionEvents } from './room-session'
+import type {
+  GestureListener,
+  PersonInRoom,
+  RoomTopic,
+  SaveState,
+  SongRoomApi,
+  UndoResult,
+  UndoState,
+} from './room-types'
+import { closedWords, OUTDATED_WORDS, saveStateOf, STORED_REFUSED_WORDS } from './save-state'
+import { undoResult } from './undo-words'
+import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
+
+export interface SongRoomOptions {
+  readonly songId: string
+  readonly person: { readonly userId: string; readonly name: string; readonly colour: number }
+  readonly role: Role
+  /** Default: `/sync` of the page's own origin. */
+  readonly serverUrl?: string
+  /** Default: this browser's IndexedDB. */
+  readonly store?: UnsavedStore
+  readonly webSocket?: typeof WebSocket
+}
+
+const MAX_REJOINS = 5
+
+export class SongRoom implements SongRoomApi {
+  readonly songId: string
+  people: readonly PersonInRoom[]
+  saveState: SaveState = {
+    status: 'connecting',
+    unsavedCount: 0,
+    message: '',
+    refusedEdits: [],
+    isClosed: false,
+  }
+  undoState: UndoState = { canUndo: false, canRedo: false }
+  private person: RoomPerson
+  private session: RoomSession
+  private readonly store: UnsavedStore
+  private readonly gestures: Gestures
+  private readonly presence: OwnPresence
+  private readonly listeners = new Map<RoomTopic, Set<() => void>>()
+  private readonly names = new Map<number, string>()
+  private refusal: { message: string; edits: readonly string[] } | null = null
+  private refusedMix: { mix: MixState; message: string } | null = null
+  private closedMessage: string | null = null
+  private rejoins = 0
+
+  constructor(private readonly options: SongRoomOptions) {
+    this.songId = options.songId
+    this.person = { ...options.person, role: options.role }
+    this.store = options.store ?? openUnsavedStore(options.songId, options.person.userId)
+    this.presence = new OwnPresence((presence) =>
+      this.session.provider.awareness.setLocalState({ ...presence }),
+    )
+    this.gestures = new Gestures({
+      readMix: () => this.committedMix,
+      send: (move) => this.session.sendGesture(move),
+      commit: (target, value) =>
+        void applyCommand(this.session.doc, { kind: 'setParameter', target, value }, 'gesture'),
+      changed: () => this.tell('mix'),
+    })
+    this.session = this.openSession()
+    this.people = readPeople(new Map(), this.self)
+  }
+
+  get canEdit(): boolean {
+    return this.session.hasJoined && this.closedMessage === null && can(this.person.role, 'mix.edit')
+  }
+
+  get committedMix(): MixState {
+    return readMix(this.session.doc)
+  }
+
+  get mix(): MixState {
+    return this.gestures.layer(this.committedMix)
+  }
+
+  dispatch(command: MixCommand): boolean {
+    if (!this.canEdit) return false
+    this.session.undo.startStep()
+    const isWritten = applyCommand(this.session.doc, command, 'command')
+    this.session.undo.startStep()
+    return isWritten
+  }
+
+  beginGesture(target: ParameterTarget): void {
+    if (!this.canEdit) return
+    this.gestures.begin(target)
+    this.session.undo.startStep()
+    this.presence.set({ held: target })
+    this.updatePeople()
+  }
+
+  moveGesture(value: ParameterValue): void {
+    this.gestures.move(value)
+  }
+
+  endGesture(): void {
+    if (this.gestures.held === null) return
+    this.gestures.end()
+    this.session.undo.startStep()
+    this.presence.set({ held: null })
+    this.updatePeople()
+  }
+
+  undo(): UndoResult {
+    return this.takeBack(() => this.session.undo.undo())
+  }
+
+  redo(): UndoResult {
+    return this.takeBack(() => this.session.undo.redo())
+  }
+
+  setPresence(presence: Partial<Presence>): void {
+    this.presence.set(presence)
+    this.updatePeople()
+  }
+
+  dismissRefusal(): void {
+    this.refusal = null
+    this.updateState()
+  }
+
+  subscribe(topic: RoomTopic, listener: () => void): () => void {
+    const listeners = this.listeners.get(topic) ?? new Set()
+    this.listeners.set(topic, listeners.add(listener))
+    return () => listeners.delete(listener)
+  }
+
+  onGesture(listener: GestureListener): () => void {
+    return this.gestures.subscribe(listener)
+  }
+
+  close(): void {
+    this.endGesture()
+    this.gestures.stop()
+    this.presence.stop()
+    this.session.destroy()
+    this.listeners.clear()
+  }
+
+  private get self() {
+    return { clientId: this.session.doc.clientID, person: this.person, presence: this.presence.state }
+  }
+
+  private openSession(): RoomSession {
+    const serverUrl = this.options.serverUrl ?? `${location.origin.replace(/^http/, 'ws')}/sync`
+    const { songId, store, options } = this
+    const session: RoomSession = new RoomSession(
+      { serverUrl, songId, store, webSocket: options.webSocket },
+      this.eventsOf(() => session),
+    )
+    session.provider.awareness.setLocalState({ ...this.presence.state })
+    return session
+  }
+
+  /** Events of a session that was thrown away meanwhile say nothing any more. */
+  private eventsOf(session: () => RoomSession): SessionEvents {
+    const current =
+      <A extends unknown[]>(act: (...args: A) => void) =>
+      (...args: A) => {
+        // During the constructor there is no session yet, and nothing to tell.
+        if (this.session !== undefined && session() === this.session) act(...args)
+      }
+    return {
+      onMix: current(() => this.tell('mix')),
+      onState: current(() => this.updateState()),
+      onPeople: current(() => this.updatePeople()),
+      onGestures: current((gestures) => this.gestures.receive(gestures, this.session.doc.clientID)),
+      onWelcome: current((welcome) => this.welcomed(welcome)),
+      onJoined: current(() => this.joined()),
+      onRefused: current((refusal) => this.refused(refusal)),
+      onClosed: current((code) => this.closed(closedWords(code))),
+    }
+  }
+
+  private welcomed({ person, schemaVersion }: Welcome): void {
+    if (schemaVersion > MIX_SCHEMA_VERSION) {
+      this.closed(OUTDATED_WORDS)
+      return
+    }
+    const couldEdit = can(this.person.role, 'mix.edit')
+    this.person = person
+    const canEditNow = can(person.role, 'mix.edit')
+    if (couldEdit && !canEditNow && this.session.tracker.count > 0) {
+      this.refused({
+        reason: 'forbidden',
+        message: 'Your role was changed: it does not allow edits of the mix.',
+      })
+      return
+    }
+    this.updatePeople()
+    this.updateState()
+    this.tell('mix')
+  }
+
+  private joined(): void {
+    const { session } = this
+    if (this.refusedMix !== null) {
+      const { mix, message } = this.refusedMix
+      this.refusal = { message, edits: diffMix(this.committedMix, mix).map((change) => change.words) }
+      this.refusedMix = null
+    }
+    void session.takeStored(can(this.person.role, 'mix.edit')).then((lost) => {
+      if (lost === null || session !== this.session) return
+      const edits = diffMix(this.committedMix, lost).map((change) => change.words)
+      this.refusal = { message: STORED_REFUSED_WORDS, edits }
+      this.updateState()
+    })
+    this.tell('mix')
+  }
+
+  private refused({ message }: Refusal): void {
+    this.refusedMix = { mix: this.committedMix, message }
+    this.gestures.stop()
+    const dropped = this.session
+    void dropped.tracker.discard()
+    dropped.destroy()
+    this.rejoins += 1
+    if (this.rejoins > MAX_REJOINS) {
+      this.closed('The room refused this window several times. Load the page again.')
+      return
+    }
+    this.session = this.openSession()
+    this.updatePeople()
+    this.updateState()
+    this.tell('mix')
+  }
+
+  private closed(message: string): void {
+    this.closedMessage = message
+    this.gestures.stop()
+    this.updateState()
+  }
+
+  private takeBack(act: () => Parameters<typeof undoResult>[0]): UndoResult {
+    if (!this.canEdit) return { outcome: 'nothing', message: '' }
+    this.endGesture()
+    const before = this.committedMix
+    return undoResult(act(), before, (clientId) => this.names.get(clientId))
+  }
+
+  private updatePeople(): void {
+    this.people = readPeople(this.session.provider.awareness.getStates(), this.self)
+    for (const { clientId, name } of this.people) this.names.set(clientId, name)
+    this.gestures.keepOnly(new Set(this.people.map(({ clientId }) => clientId)))
+    this.tell('people')
+  }
+
+  private updateState(): void {
+    const { undo } = this.session
+    const undoState = { canUndo: undo.canUndo, canRedo: undo.canRedo }
+    if (undoState.canUndo !== this.undoState.canUndo || undoState.canRedo !== this.undoState.canRedo) {
+      this.undoState = undoState
+      this.tell('undo')
+    }
+    const { session, refusal, closedMessage } = this
+    const { hasJoined, isConnected } = session
+    const facts = { hasJoined, isConnected, refusal, closedMessage }
+    const saveState = saveStateOf({ ...facts, unsavedCount: session.tracker.count })
+    if (JSON.stringify(saveState) === JSON.stringify(this.saveState)) return
+    this.saveState = saveState
+    this.tell('save')
+  }
+
+  private tell(topic: RoomTopic): void {
+    for (const listener of this.listeners.get(topic) ?? []) listener()
+  }
+}

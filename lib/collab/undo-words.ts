@@ -1,0 +1,32 @@
+/** What undo left alone, in words. */
+import { findTargetParameter, ownerOfTarget, type MixState, type ParameterTarget } from '@/lib/mix'
+import type { UndoReport } from '@/lib/mix-doc/undo'
+import type { UndoResult } from './room-types'
+
+/** @param nameOf somebody's name by Yjs client id, undefined when they were never seen */
+export function undoResult(
+  report: UndoReport,
+  mix: MixState,
+  nameOf: (clientId: number) => string | undefined,
+): UndoResult {
+  const { outcome } = report
+  if (outcome === 'done' || outcome === 'nothing') return { outcome, message: '' }
+  const names = [...new Set(report.byClientIds.flatMap((id) => nameOf(id) ?? []))]
+  const who = names.length === 0 ? 'Somebody' : names.join(' and ')
+  const what = [...new Set(report.conflicts.map((place) => describePlace(mix, place)))]
+  const shown = what.slice(0, 3).join(', ') + (what.length > 3 ? ` and ${what.length - 3} more` : '')
+  const end = outcome === 'skipped' ? 'this step was left as it is.' : 'the rest of the step was taken back.'
+  return { outcome, message: `${who} changed ${shown} since: ${end}` }
+}
+
+/** "Bass fader" for `channels/bass/faderDb`. */
+function describePlace(mix: MixState, place: string): string {
+  const [record, id = '', field] = place.split('/')
+  const target = { record, id, field: field ?? '' } as ParameterTarget
+  const isControl = ['channels', 'buses', 'inserts', 'sends', 'song'].includes(record ?? '')
+  const ownerId = isControl ? ownerOfTarget(mix, target) : (mix.regions[id]?.channelId ?? null)
+  const owner = ownerId === null ? undefined : (mix.channels[ownerId] ?? mix.buses[ownerId])?.name
+  const label = isControl && field ? findTargetParameter(mix, target)?.label.toLowerCase() : undefined
+  const words = [owner, label].filter((word) => word !== undefined)
+  return words.length > 0 ? words.join(' ') : 'the mix'
+}

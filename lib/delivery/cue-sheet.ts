@@ -1,0 +1,45 @@
+/** The CUE sheet of a CD whose songs are one WAV file each. Times are mm:ss:ff with 75 frames a second. Pure; any thread. */
+
+export const SAMPLES_PER_CD_FRAME = 588
+const CD_FRAMES_PER_SECOND = 75
+
+export interface CueTrack {
+  readonly fileName: string
+  readonly title: string
+  readonly isrc?: string
+  /** Silence that the player adds before this song, s. */
+  readonly gapSeconds: number
+}
+
+export interface CueAlbum {
+  readonly title: string
+  readonly artist: string
+  /** 13 digits. */
+  readonly upc?: string
+  readonly tracks: readonly CueTrack[]
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/"/g, "'").replace(/[\r\n]+/g, ' ')}"`
+}
+
+function cueTime(duration: number): string {
+  const frames = Math.round(duration * CD_FRAMES_PER_SECOND)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(frames / 4500))}:${two(Math.floor(frames / 75) % 60)}:${two(frames % 75)}`
+}
+
+/** The sheet, lines ended by CR LF. The first song's two seconds are part of every CD and are not written. */
+export function cueSheet(album: CueAlbum): string {
+  const lines = [`PERFORMER ${quoted(album.artist)}`, `TITLE ${quoted(album.title)}`]
+  if (album.upc) lines.unshift(`CATALOG ${album.upc}`)
+  album.tracks.forEach((track, index) => {
+    lines.push(`FILE ${quoted(track.fileName)} WAVE`)
+    lines.push(`  TRACK ${String(index + 1).padStart(2, '0')} AUDIO`)
+    lines.push(`    TITLE ${quoted(track.title)}`, `    PERFORMER ${quoted(album.artist)}`)
+    if (track.isrc) lines.push(`    ISRC ${track.isrc}`)
+    if (index > 0 && track.gapSeconds > 0) lines.push(`    PREGAP ${cueTime(track.gapSeconds)}`)
+    lines.push('    INDEX 01 00:00:00')
+  })
+  return `${lines.join('\r\n')}\r\n`
+}

@@ -1,0 +1,139 @@
+/** What the tests of the core share: the built module, small mixes, a renderer with any block length, and signals. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import {
+  channelRecords,
+  createMix,
+  planConsole,
+  type Channel,
+  type Insert,
+  type InsertKind,
+  type InsertValues,
+  type MixState,
+} from '@/lib/mix'
+import { ConsoleHost } from '../console-host'
+
+export const RATE = 48000
+
+let compiled: WebAssembly.Module | undefined
+
+/** The core as `npm run build:wasm` left it. */
+export function coreModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL('../../../build/dsp.wasm', import.meta.url)))
+  return compiled
+}
+
+/** A mix of these channels, stereo unless they say otherwise, with the inserts and the send that every channel owns. */
+export function mixOf(...channels: readonly (Partial<Channel> & { readonly id: string })[]): MixState {
+  let mix = createMix()
+  channels.forEach((channel, index) => {
+    const stem = {
+      channelId: channel.id,
+      stemId: `stem-${channel.id}`,
+      name: channel.id,
+      colour: 0,
+      width: 'stereo' as const,
+      pan: 0,
+      startSample: 0,
+      lengthSamples: RATE,
+    }
+    const records = channelRecords(stem, `a${String(index).padStart(4, '0')}`)
+    const added: Channel = { ...records.channel, ...channel }
+    mix = {
+      ...mix,
+      channels: { ...mix.channels, [channel.id]: added },
+      inserts: { ...mix.inserts, ...Object.fromEntries(records.inserts.map((each) => [each.id, each])) },
+      sends: { ...mix.sends, [records.send.id]: records.send },
+      regions: { ...mix.regions, [records.region.id]: records.region },
+    }
+  })
+  return mix
+}
+
+/** The same mix with an insert on and some of its values changed. */
+export function withInsert<K extends InsertKind>(
+  mix: MixState,
+  ownerId: string,
+  kind: K,
+  values: Partial<InsertValues[K]>,
+  isBypassed = false,
+): MixState {
+  const id = `${ownerId}:${kind}`
+  const before = mix.inserts[id]
+  if (!before) throw new Error(`no insert ${id}`)
+  const insert = { ...before, isBypassed, values: { ...before.values, ...values } } as Insert
+  return { ...mix, inserts: { ...mix.inserts, [id]: insert } }
+}
+
+export function withChannel(mix: MixState, id: string, change: Partial<Channel>): MixState {
+  const channel = mix.channels[id]
+  if (!channel) throw new Error(`no channel ${id}`)
+  return { ...mix, channels: { ...mix.channels, [id]: { ...channel, ...change } } }
+}
+
+export function withSend(mix: MixState, fromId: string, toId: string, levelDb: number): MixState {
+  const id = `${fromId}>${toId}`
+  return { ...mix, sends: { ...mix.sends, [id]: { id, fromId, toId, levelDb } } }
+}
+
+export type Stereo = readonly [Float32Array, Float32Array]
+
+export interface Render {
+  readonly frames: number
+  /** Audio per channel id; one array feeds both sides. Missing channels are silent. */
+  readonly inputs: Readonly<Record<string, readonly Float32Array[]>>
+  readonly sampleRate?: number
+  /** Frames per host block; the last one of a stretch may be shorter. */
+  readonly block?: number
+  /** Mixes that take over at later frames. */
+  readonly changes?: readonly { readonly at: number; readonly mix: MixState }[]
+  readonly soloed?: ReadonlySet<string>
+}
+
+/** Renders a mix from reset in host blocks of any length. */
+export function renderMix(mix: MixState, render: Render, host = hostFor(mix, render)): Stereo {
+  const { frames, inputs, sampleRate = RATE, block = 128, changes = [], soloed } = render
+  const out: Stereo = [new Float32Array(frames), new Float32Array(frames)]
+  let plan = planConsole(mix, { sampleRate, soloed })
+  for (let at = 0; at < frames;) {
+    const change = changes.find((each) => each.at === at)
+    if (change) {
+      plan = planConsole(change.mix, { sampleRate, soloed })
+      host.setPlan(plan.bytes)
+    }
+    const next = Math.min(frames, ...changes.filter((each) => each.at > at).map((each) => each.at))
+    const count = Math.min(block, next - at)
+    for (const { channelId, slot } of plan.inputs) {
+      const audio = inputs[channelId]
+      for (const side of [0, 1] as const) feed(host.input(slot, side), audio?.[side] ?? audio?.[0], at, count)
+    }
+    host.render(count)
+    out[0].set(host.output(0).subarray(0, count), at)
+    out[1].set(host.output(1).subarray(0, count), at)
+    at += count
+  }
+  return out
+}
+
+function feed(into: Float32Array, audio: Float32Array | undefined, at: number, count: number): void {
+  into.fill(0, 0, count)
+  if (audio) into.set(audio.subarray(at, at + count))
+}
+
+/** A fresh console with this mix, reset. */
+export function hostFor(
+  mix: MixState,
+  options: { sampleRate?: number; soloed?: ReadonlySet<string> } = {},
+): ConsoleHost {
+  const { sampleRate = RATE, soloed } = options
+  const host = new ConsoleHost(coreModule(), { sampleRate })
+  host.setPlan(planConsole(mix, { sampleRate, soloed }).bytes)
+  host.reset()
+  return host
+}
+
+export function sha256Of([left, right]: Stereo): string {
+  const hash = createHash('sha256')
+  for (const side of [left, right]) hash.update(new Uint8Array(side.buffer, side.byteOffset, side.byteLength))
+  return hash.digest('hex')
+}

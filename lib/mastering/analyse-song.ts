@@ -1,0 +1,50 @@
+/** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
+import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
+import { readStereo, type SongSource } from './programme'
+
+export interface SongAnalysis extends LoudnessReading {
+  readonly sampleRate: number
+  readonly channels: number
+  readonly frames: number
+  /** Mean of each side, full scale 1: direct current left by a converter or a plug-in. */
+  readonly meanLeft: number
+  readonly meanRight: number
+}
+
+/**
+ * @param onProgress 0 to 1
+ * @throws the signal's reason when aborted; what the source throws
+ * @thread any (allocates)
+ */
+export async function analyseSong(
+  module: WebAssembly.Module,
+  source: SongSource,
+  { onProgress, signal }: { onProgress?: (progress: number) => void; signal?: AbortSignal } = {},
+): Promise<SongAnalysis> {
+  const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
+  let sumLeft = 0
+  let sumRight = 0
+  let done = 0
+  for await (const { channels, frames } of readStereo(source, signal)) {
+    meter.process(channels, frames)
+    sumLeft += sumOf(channels[0])
+    sumRight += sumOf(channels[1])
+    done += frames
+    onProgress?.(done / source.frames)
+  }
+  const { sampleRate, channels, frames } = source
+  return {
+    ...meter.finish(),
+    sampleRate,
+    channels,
+    frames,
+    meanLeft: sumLeft / done,
+    meanRight: sumRight / done,
+  }
+}
+
+function sumOf(samples: Float32Array): number {
+  let sum = 0
+  for (const sample of samples) sum += sample
+  return sum
+}

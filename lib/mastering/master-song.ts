@@ -1,0 +1,152 @@
+/** One song for one target: its level found, its file rendered, measured and, where the measure disagrees, rendered again. */
+import type { SongAnalysis } from './analyse-song'
+import { planFades } from './fades'
+import { levelsOf, type MasterSink, type SongSource } from './programme'
+import {
+  masterFrames,
+  rehearseMaster,
+  renderMaster,
+  type ChainSettings,
+  type RenderedMaster,
+} from './render-master'
+import type { SongOrder } from './settings/album-order'
+import type { MasterFileReport } from './settings/report'
+import type { MasterTarget } from './settings/targets'
+import { solveGain, type SolvedGain } from './solve-gain'
+
+export interface SongJob {
+  readonly module: WebAssembly.Module
+  /** Place in the album, from 0. */
+  readonly song: number
+  readonly order: SongOrder
+  readonly source: SongSource
+  readonly analysis: SongAnalysis
+  readonly target: MasterTarget
+  readonly onProgress?: (progress: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Under this a constant offset is noise of the converter and is left alone (-60 dBFS). */
+const LEAST_OFFSET = 0.001
+/** A written file this far from its plan is rendered again. */
+const TOLERANCE_LU = 0.1
+const MOST_RENDERINGS = 3
+/** The limiter aims this much under the target's ceiling: room for the dither. */
+const CEILING_ROOM_DB = 0.01
+
+export function hasDirectCurrent({ meanLeft, meanRight }: SongAnalysis): boolean {
+  return Math.max(Math.abs(meanLeft), Math.abs(meanRight)) >= LEAST_OFFSET
+}
+
+/** The chain's settings for a gain. */
+export function chainSettings(
+  job: SongJob,
+  gainDb: number,
+  ceilingDbtp = ceilingOf(job.target),
+): ChainSettings {
+  const { source, target, order } = job
+  const outputRate = target.sampleRate ?? source.sampleRate
+  const songFrames = masterFrames(source, outputRate, 1)
+  return {
+    outputRate,
+    bits: target.bits,
+    removesDirectCurrent: hasDirectCurrent(job.analysis),
+    fades: planFades(order, songFrames, outputRate),
+    limiter: { ceilingDbtp, gainDb, releaseMs: target.releaseMs },
+    frames: masterFrames(source, outputRate, target.frameMultiple),
+    seed: job.song + 1,
+  }
+}
+
+function ceilingOf(target: MasterTarget): number {
+  return target.ceilingDbtp - CEILING_ROOM_DB
+}
+
+/** The gain for a planned loudness; null for a silent song. */
+export async function solveSong(job: SongJob, plannedLufs: number): Promise<SolvedGain | null> {
+  if (!Number.isFinite(job.analysis.integratedLufs)) return null
+  return solveGain(plannedLufs, job.analysis, job.target, async (gainDb) => {
+    const { signal } = job
+    const rehearsed = await rehearseMaster(job.module, job.source, chainSettings(job, gainDb), { signal })
+    return rehearsed.reading.integratedLufs
+  })
+}
+
+/** Renders until the written file keeps its plan: loudness within 0.1 LU, true peak under the ceiling. */
+export async function renderSong(
+  job: SongJob,
+  solved: SolvedGain | null,
+  openSink: () => Promise<MasterSink>,
+): Promise<MasterFileReport> {
+  const plannedLufs = solved ? Math.round(solved.lufs * 100) / 100 : null
+  let gainDb = solved?.gainDb ?? 0
+  let ceilingDbtp = ceilingOf(job.target)
+  for (let pass = 1; ; pass++) {
+    const settings = chainSettings(job, gainDb, ceilingDbtp)
+    const sink = await openSink()
+    const write = (channels: readonly Int32Array[], frames: number) => sink.write(channels, frames)
+    const rendered = await renderMaster(job.module, job.source, settings, write, job)
+    const over = rendered.reading.truePeakDbtp - job.target.ceilingDbtp
+    const error = plannedLufs === null ? 0 : plannedLufs - rendered.reading.integratedLufs
+    const isGood = over <= 0 && Math.abs(error) <= TOLERANCE_LU
+    if (isGood || pass === MOST_RENDERINGS) {
+      const levels = levelsOf(rendered.reading)
+      await sink.finish(levels)
+      return {
+        ...fileReport(job, settings, rendered),
+        plannedLufs,
+        ...wordsFor(job, rendered, plannedLufs, solved),
+      }
+    }
+    if (over > 0) ceilingDbtp -= over + CEILING_ROOM_DB
+    if (Number.isFinite(error)) gainDb = Math.round((gainDb + error) * 1000) / 1000
+  }
+}
+
+function fileReport(job: SongJob, settings: ChainSettings, rendered: RenderedMaster) {
+  return {
+    target: job.target.key,
+    song: job.song,
+    sampleRate: settings.outputRate,
+    bits: settings.bits,
+    channels: 2,
+    frames: settings.frames,
+    after: levelsOf(rendered.reading),
+    gainDb: settings.limiter.gainDb,
+    deepestReductionDb: rendered.deepestReductionDb,
+  }
+}
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`
+
+function wordsFor(
+  job: SongJob,
+  rendered: RenderedMaster,
+  plannedLufs: number | null,
+  solved: SolvedGain | null,
+) {
+  const { target, source, order } = job
+  const decisions: string[] = []
+  const warnings: string[] = []
+  if (plannedLufs === null || !solved) {
+    warnings.push(`"${order.title}" is silent: its file is as silent as the mix.`)
+    return { decisions, warnings }
+  }
+  decisions.push(`Gain ${signed(solved.gainDb)} dB for ${signed(plannedLufs)} LUFS.`)
+  const reduction = rendered.deepestReductionDb
+  if (reduction >= 0.05)
+    decisions.push(`The limiter takes up to ${reduction.toFixed(1)} dB off the highest peaks.`)
+  else decisions.push('No peak reaches the limiter.')
+  if (target.sampleRate !== null && target.sampleRate !== source.sampleRate) {
+    decisions.push(`Converted from ${source.sampleRate} Hz to ${target.sampleRate} Hz.`)
+  }
+  if (order.fadeInMs) decisions.push(`Fades in over ${order.fadeInMs / 1000} s.`)
+  if (order.fadeOutMs) decisions.push(`Fades out over ${order.fadeOutMs / 1000} s.`)
+  const measured = rendered.reading.integratedLufs
+  if (Math.abs(measured - plannedLufs) > TOLERANCE_LU) {
+    warnings.push(`The file measures ${signed(measured)} LUFS; ${signed(plannedLufs)} was planned.`)
+  }
+  const peak = rendered.reading.truePeakDbtp
+  if (peak > target.ceilingDbtp) warnings.push(`Its true peak is ${peak.toFixed(2)} dBTP, over the ceiling.`)
+  return { decisions, warnings }
+}

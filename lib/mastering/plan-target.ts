@@ -1,0 +1,66 @@
+/**
+ * Album stage for one target: the loudest song is put at the target's level, or, when no amount of sane limiting brings it
+ * there, at what it reaches, and the album follows so that the songs keep their distances.
+ */
+import type { OffsetPlan } from './plan-offsets'
+import type { MasterTarget } from './settings/targets'
+import type { SolvedGain } from './solve-gain'
+
+export interface TargetPlan {
+  /** Loudness of the album's loudest song; null when every song is silent. */
+  readonly loudestLufs: number | null
+  readonly songs: readonly PlannedSong[]
+}
+
+export interface PlannedSong {
+  readonly solved: SolvedGain | null
+  readonly warnings: readonly string[]
+}
+
+interface Request {
+  readonly target: MasterTarget
+  readonly titles: readonly string[]
+  readonly offsets: readonly OffsetPlan[]
+  /** The gain for a song and a loudness; null for a silent song. */
+  readonly solve: (song: number, plannedLufs: number) => Promise<SolvedGain | null>
+}
+
+const words = (lufs: number) => `${lufs.toFixed(1).replace('-', '−')} LUFS`
+
+export async function planTarget({ target, titles, offsets, solve }: Request): Promise<TargetPlan> {
+  const anchors = new Map<number, SolvedGain>()
+  for (const [song, { offsetLu }] of offsets.entries()) {
+    if (offsetLu !== 0) continue
+    const solved = await solve(song, target.loudestLufs)
+    if (solved) anchors.set(song, solved)
+  }
+  if (anchors.size === 0)
+    return { loudestLufs: null, songs: offsets.map(() => ({ solved: null, warnings: [] })) }
+  const isReached = [...anchors.values()].some((solved) => solved.isReached)
+  const reached = Math.max(...[...anchors.values()].map((solved) => solved.lufs))
+  const level = isReached ? target.loudestLufs : reached
+  const songs: PlannedSong[] = []
+  for (const [song, { offsetLu }] of offsets.entries()) {
+    const planned = level + offsetLu
+    const solved = anchors.get(song) ?? (await solve(song, planned))
+    songs.push({ solved, warnings: warningsFor(titles[song] ?? '', target, solved, planned, isReached) })
+  }
+  return { loudestLufs: level, songs }
+}
+
+function warningsFor(
+  title: string,
+  target: MasterTarget,
+  solved: SolvedGain | null,
+  planned: number,
+  isLevelReached: boolean,
+): readonly string[] {
+  if (!solved || solved.isReached) return []
+  const most = target.mostReductionDb
+  const cause = `more than ${most} dB of limiting would be needed and would be heard`
+  if (isLevelReached) {
+    return [`"${title}" stays at ${words(solved.lufs)} instead of ${words(planned)}: ${cause}.`]
+  }
+  const whole = `"${title}" reaches ${words(solved.lufs)}, not ${words(target.loudestLufs)}: ${cause}.`
+  return [`${whole} The album's other songs keep their distance to it.`]
+}

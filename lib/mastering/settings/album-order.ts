@@ -1,0 +1,25 @@
+/** What is ordered for an album: plain data, from the album's page or an ALBUM.json. */
+
+export interface SongOrder {
+  readonly title: string
+  /** Twelve characters, checked. */
+  readonly isrc?: string
+  /** Wanted loudness relative to the album's loudest song, LU, 0 or below. Without it the mixes' own difference counts half. */
+  readonly intentLu?: number
+  /** Silence before this song on a CD, s. */
+  readonly gapSeconds?: number
+  readonly fadeInMs?: number
+  readonly fadeOutMs?: number
+}
+
+export interface AlbumOrder {
+  readonly title: string
+  readonly artist: string
+  /** 13 digits, checked. */
+  readonly upc?: string
+  /** Keys of targets.ts; others are refused by name. */
+  readonly targets: readonly string[]
+  readonly songs: readonly SongOrder[]
+}
+
+export const DEFAULT_GAP_SECONDS = 2

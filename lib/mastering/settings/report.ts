@@ -1,0 +1,66 @@
+/** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
+import type { TargetKey } from './targets'
+
+export interface Levels {
+  readonly integratedLufs: number | null
+  readonly loudnessRangeLu: number | null
+  readonly maxMomentaryLufs: number | null
+  readonly maxShortTermLufs: number | null
+  readonly truePeakDbtp: number | null
+  readonly samplePeakDbfs: number | null
+}
+
+export interface MasterFileReport {
+  readonly target: TargetKey
+  /** `streaming/01 Title.wav` is made by the delivery; here the song's place in the album, from 0. */
+  readonly song: number
+  readonly sampleRate: number
+  readonly bits: 16 | 24
+  readonly channels: number
+  readonly frames: number
+  /** What the plan promises for this file; null for a silent song. */
+  readonly plannedLufs: number | null
+  /** The written, dithered file. */
+  readonly after: Levels
+  readonly gainDb: number
+  readonly deepestReductionDb: number
+  /** What was decided for this file, in words. */
+  readonly decisions: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+export interface SongReport {
+  readonly song: number
+  readonly title: string
+  readonly isrc: string | null
+  readonly sampleRate: number
+  readonly durationSeconds: number
+  /** The mix as it came. */
+  readonly before: Levels
+  /** LU relative to the loudest song. */
+  readonly offsetLu: number
+  readonly decisions: readonly string[]
+  readonly warnings: readonly string[]
+  readonly files: readonly MasterFileReport[]
+}
+
+export interface AlbumReport {
+  readonly title: string
+  readonly artist: string
+  /** Loudness of the album's loudest song per target; null when all songs are silent. */
+  readonly loudest: readonly { readonly target: TargetKey; readonly lufs: number | null }[]
+  readonly songs: readonly SongReport[]
+}
+
+/** Stages of the work on one song, in order. */
+export const MASTER_STAGES = ['analyse', 'plan', 'master'] as const
+export type MasterStage = (typeof MASTER_STAGES)[number]
+
+export interface MasterProgress {
+  /** Place in the album, from 0. */
+  readonly song: number
+  readonly stage: MasterStage
+  readonly target: TargetKey | null
+  /** 0 to 1 within the stage. */
+  readonly progress: number
+}

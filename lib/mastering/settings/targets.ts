@@ -1,0 +1,57 @@
+/** What a master can be made for, as data. A target that is not in this list is refused by name. */
+
+export interface MasterTarget {
+  readonly key: TargetKey
+  readonly label: string
+  /** Folder of its files in a delivery. */
+  readonly folder: string
+  /** Hz; null keeps each song's own rate. */
+  readonly sampleRate: number | null
+  readonly bits: 16 | 24
+  /** Integrated loudness of the album's loudest song; the others keep their distance. */
+  readonly loudestLufs: number
+  /** No file's true peak passes this. */
+  readonly ceilingDbtp: number
+  /** How far the limiter may press a song's highest peak; beyond it the song stays quieter. */
+  readonly mostReductionDb: number
+  readonly releaseMs: number
+  /** Files are padded with silence to a multiple of this. */
+  readonly frameMultiple: number
+  readonly hasCueSheet: boolean
+}
+
+export const TARGET_KEYS = ['streaming', 'cd'] as const
+export type TargetKey = (typeof TARGET_KEYS)[number]
+
+export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
+  streaming: {
+    key: 'streaming',
+    label: 'Streaming',
+    folder: 'streaming',
+    sampleRate: null,
+    bits: 24,
+    loudestLufs: -14,
+    ceilingDbtp: -1,
+    mostReductionDb: 7,
+    releaseMs: 120,
+    frameMultiple: 1,
+    hasCueSheet: false,
+  },
+  cd: {
+    key: 'cd',
+    label: 'CD',
+    folder: 'cd',
+    sampleRate: 44_100,
+    bits: 16,
+    loudestLufs: -12,
+    ceilingDbtp: -1,
+    mostReductionDb: 8,
+    releaseMs: 120,
+    frameMultiple: 588,
+    hasCueSheet: true,
+  },
+}
+
+export function isTargetKey(key: string): key is TargetKey {
+  return (TARGET_KEYS as readonly string[]).includes(key)
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { inOrder, repairMix, type MixCommand, type MixState } from '@/lib/mix'
+import { applyCommand, seedDocument } from './apply-command'
+import { readMix } from './read-mix'
+
+/** mulberry32: small, seeded, good enough to shuffle. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function randomCommand(next: () => number, mix: MixState): MixCommand {
+  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)]
+  const channelId = pick(Object.keys(mix.channels)) ?? 'none'
+  const busId = pick(Object.keys(mix.buses)) ?? 'none'
+  const fresh = `n${Math.floor(next() * 1000)}`
+  const stem = { stemId: `0-${fresh}`, name: fresh, width: 'mono', colour: 3, pan: 0 } as const
+  const commands: readonly MixCommand[] = [
+    {
+      kind: 'addStemChannels',
+      stems: [{ ...stem, channelId: fresh, startSample: 0, lengthSamples: Math.floor(next() * 1e6) }],
+    },
+    { kind: 'removeChannel', channelId },
+    {
+      kind: 'setParameter',
+      target: { record: 'channels', id: channelId, field: 'faderDb' },
+      value: next() * 200 - 150,
+    },
+    {
+      kind: 'setParameter',
+      target: { record: 'inserts', id: `${channelId}:eq`, field: 'band2Hz' },
+      value: next() * 20000,
+    },
+    {
+      kind: 'setParameter',
+      target: { record: 'sends', id: `${channelId}>reverb`, field: 'levelDb' },
+      value: -next() * 60,
+    },
+    { kind: 'moveChannel', channelId, beforeId: pick(inOrder(mix.channels))?.id ?? null },
+    { kind: 'addGroup', busId: `g${fresh}`, name: fresh, channelIds: [channelId] },
+    { kind: 'removeBus', busId },
+    { kind: 'setOutput', ownerId: next() < 0.5 ? channelId : busId, outputId: busId },
+    { kind: 'moveRegion', regionId: `${channelId}:1`, startSample: next() * 1e6 },
+    { kind: 'replaceStem', channelId, stemId: `0-${fresh}`, lengthSamples: 5000 },
+    { kind: 'addMarker', marker: { id: fresh, kind: 'section', name: fresh, startSample: 5 } },
+    { kind: 'removeMarker', markerId: pick(Object.keys(mix.markers)) ?? 'none' },
+    { kind: 'renameChannel', channelId, name: fresh },
+  ]
+  return commands[Math.floor(next() * commands.length)] as MixCommand
+}
+
+describe.each([1, 2, 3, 4, 5])('people who edit at random, seed %i', (seed) => {
+  it('end with equal, sound mixes whatever order the updates take', () => {
+    const next = random(seed)
+    const people = Array.from({ length: 5 }, () => new Y.Doc())
+    const inboxes = people.map((): Uint8Array[] => [])
+    const first = people[0] as Y.Doc
+    seedDocument(first)
+    for (const doc of people) if (doc !== first) Y.applyUpdate(doc, Y.encodeStateAsUpdate(first), 'wire')
+    people.forEach((doc, self) =>
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== 'wire') inboxes.forEach((inbox, other) => other !== self && inbox.push(update))
+      }),
+    )
+    const deliver = (person: number, count: number) => {
+      const inbox = inboxes[person] ?? []
+      for (let i = 0; i < count && inbox.length > 0; i++) {
+        const [update] = inbox.splice(Math.floor(next() * inbox.length), 1)
+        if (update) Y.applyUpdate(people[person] as Y.Doc, update, 'wire')
+      }
+    }
+    for (let round = 0; round < 400; round++) {
+      const person = Math.floor(next() * people.length)
+      const doc = people[person] as Y.Doc
+      if (next() < 0.6) applyCommand(doc, randomCommand(next, readMix(doc)), 'command')
+      else deliver(person, 5)
+    }
+    people.forEach((_, person) => deliver(person, Infinity))
+    const mixes = people.map(readMix)
+    for (const mix of mixes) {
+      expect(mix).toEqual(mixes[0])
+      expect(repairMix(mix)).toBe(mix)
+    }
+    const fresh = new Y.Doc()
+    Y.applyUpdateV2(fresh, Y.encodeStateAsUpdateV2(first))
+    expect(readMix(fresh)).toEqual(mixes[0])
+  })
+})

@@ -1,0 +1,160 @@
+/** `mixroom master ALBUM.json --out DIR`: masters an album's mixes into files for its targets. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError, isAppError } from '@/lib/assert'
+import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
+import type { MasterProgress } from '@/lib/mastering/settings/report'
+import {
+  checkOrder,
+  deliverAlbum,
+  type DeliveredAlbum,
+  type DeliveredMaster,
+} from '../../delivery/deliver-album'
+import { openDecodedSource, type DecodedSource } from '../../delivery/decoded-source'
+import { printJson, printTable, UsageError, type Command } from '../command'
+import { coreForCommands } from '../core-for-commands'
+import { readJsonFile } from '../json-file'
+
+const HELP = `mixroom master ALBUM.json --out DIR [--json]
+
+Masters every song for every target into DIR/<target>/01 Title.wav, with SHA256SUMS (and a CUE sheet for the CD).
+Targets: streaming (24-bit WAV at the song's rate, loudest song -14 LUFS) and cd (16-bit WAV at 44.1 kHz, loudest song
+-12 LUFS); true peak at most -1 dBTP. The loudest song gets the target's loudness, the others keep their distance:
+the declared intentLu, else half of the difference between the mixes, at most 4 LU.
+
+ALBUM.json (relative paths are relative to it; ? marks what may be left out):
+  {
+    "title": "Album", "artist": "Band",
+    "upc"?: "4006381333931",            12 or 13 digits, the check digit must fit
+    "reference"?: "other.wav",          accepted, not used by these targets
+    "targets": ["streaming", "cd"],
+    "songs": [{
+      "file": "mixes/one.wav",          WAV, AIFF, FLAC, MP3, Ogg, Opus; mono or stereo
+      "title": "One",
+      "isrc"?: "DEABC2600001",
+      "intentLu"?: -3,                  LU relative to the album's loudest song, 0 or below
+      "gapSeconds"?: 2,                 silence before the song on the CD (in the CUE sheet)
+      "fadeInMs"?: 0, "fadeOutMs"?: 0
+    }]
+  }
+
+With --json: an array, one object per written file:
+  { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256", "warnings" }
+  null stands for silence or "none".`
+
+const duration = z.number().min(0).max(60_000)
+const albumFile = z.object({
+  title: z.string().trim().min(1),
+  artist: z.string().trim().min(1),
+  upc: z.string().optional(),
+  reference: z.string().optional(),
+  targets: z.array(z.string()).min(1, 'name at least one target'),
+  songs: z
+    .array(
+      z.object({
+        file: z.string().min(1),
+        title: z.string().trim().min(1),
+        isrc: z.string().optional(),
+        intentLu: z.number().min(-40).max(0, 'must be 0 or below').optional(),
+        gapSeconds: z.number().min(0).max(600).optional(),
+        fadeInMs: duration.optional(),
+        fadeOutMs: duration.optional(),
+      }),
+    )
+    .min(1, 'name at least one song')
+    .max(99, 'an album has at most 99 songs'),
+})
+
+async function run(albumPath: string, outFolder: string, isJson: boolean): Promise<number> {
+  const { songs, reference: _reference, ...album } = await readJsonFile(albumPath, albumFile)
+  const order: AlbumOrder = checkOrder({ ...album, songs: songs.map(({ file: _file, ...song }) => song) })
+  const folder = resolve(outFolder)
+  const module = coreForCommands()
+  await mkdir(folder, { recursive: true })
+  const spool = await mkdtemp(join(tmpdir(), 'mixroom-master-'))
+  const sources: DecodedSource[] = []
+  const openSource = async (song: number) => {
+    const source = await openSong(
+      resolve(dirname(albumPath), songs[song]?.file ?? ''),
+      order.songs[song]?.title ?? '',
+      spool,
+    )
+    sources.push(source)
+    return source
+  }
+  try {
+    const onProgress = isJson ? undefined : showProgress(order)
+    const delivered = await deliverAlbum({ module, order, openSource, folder, onProgress })
+    if (isJson) printJson(delivered.masters.map((master) => rowFor(master, outFolder, delivered)))
+    else printReport(delivered)
+    return 0
+  } finally {
+    for (const source of sources) await source.close()
+    await rm(spool, { recursive: true, force: true })
+  }
+}
+
+async function openSong(path: string, title: string, spool: string): Promise<DecodedSource> {
+  try {
+    return await openDecodedSource(path, spool)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    throw new AppError(error.code, `"${title}" (${path}): ${error.message}`, error.details)
+  }
+}
+
+function rowFor(master: DeliveredMaster, outFolder: string, { report }: DeliveredAlbum) {
+  return {
+    file: join(outFolder, master.path),
+    target: master.target,
+    song: master.title,
+    plannedLufs: master.plannedLufs,
+    integratedLufs: master.after.integratedLufs,
+    truePeakDbtp: master.after.truePeakDbtp,
+    isrc: master.isrc,
+    sha256: master.sha256,
+    warnings: [...(report.songs[master.song]?.warnings ?? []), ...master.warnings],
+  }
+}
+
+function showProgress(order: AlbumOrder): (progress: MasterProgress) => void {
+  let last = ''
+  return ({ song, stage, target }) => {
+    const line = `${stage} ${order.songs[song]?.title ?? ''}${target ? ` (${target})` : ''}`
+    if (line !== last) process.stderr.write(`${line}\n`)
+    last = line
+  }
+}
+
+function printReport({ report, masters }: DeliveredAlbum): void {
+  const level = (value: number | null) => (value === null ? '-inf' : value.toFixed(2))
+  printTable(
+    ['file', 'planned LUFS', 'LUFS', 'dBTP', 'limiter dB'],
+    masters.map((master) => [
+      master.path,
+      level(master.plannedLufs),
+      level(master.after.integratedLufs),
+      level(master.after.truePeakDbtp),
+      master.deepestReductionDb.toFixed(1),
+    ]),
+  )
+  for (const song of report.songs) process.stdout.write(`\n${song.title}: ${song.decisions.join(' ')}\n`)
+  for (const { path, warnings } of masters) {
+    for (const warning of warnings) process.stdout.write(`\n${path}: ${warning}\n`)
+  }
+}
+
+export const command: Command = {
+  summary: "masters an album's mixes for streaming and CD",
+  help: HELP,
+  valueFlags: ['out'],
+  switchFlags: ['json'],
+  run: ({ positionals, values, switches }) => {
+    const [albumPath, ...others] = positionals
+    if (albumPath === undefined || others.length > 0) throw new UsageError('Name one ALBUM.json.')
+    if (values.out === undefined) throw new UsageError('Say where to write with --out DIR.')
+    return run(albumPath, values.out, switches.has('json'))
+  },
+}

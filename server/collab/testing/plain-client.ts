@@ -1,0 +1,53 @@
+/** An unchanged y-websocket client with a sign-in, and words to wait by. */
+import WebSocket from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+
+export interface PlainClient {
+  readonly doc: Y.Doc
+  readonly provider: WebsocketProvider
+  /** The close code, once the server has closed it for good. */
+  readonly closed: Promise<number>
+  stop(): void
+}
+
+/** A WebSocket class that sends these headers; ws's events fit what y-websocket uses. */
+export function socketWith(headers: Record<string, string>): typeof globalThis.WebSocket {
+  class SignedSocket extends WebSocket {
+    constructor(url: string, protocols?: string[]) {
+      super(url, protocols, { headers })
+    }
+  }
+  return SignedSocket as unknown as typeof globalThis.WebSocket
+}
+
+export function plainClient(
+  port: number,
+  songId: string,
+  cookie: string,
+  doc: Y.Doc = new Y.Doc(),
+): PlainClient {
+  const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, songId, doc, {
+    WebSocketPolyfill: socketWith({ cookie }),
+    disableBc: true,
+  })
+  const closed = new Promise<number>((resolve) => provider.on('closed', ({ code }) => resolve(code)))
+  const stop = () => {
+    provider.destroy()
+    doc.destroy()
+  }
+  return { doc, provider, closed, stop }
+}
+
+/** Resolves as soon as the condition holds; checked whenever the event loop turns. */
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  limitMs = 20_000,
+): Promise<void> {
+  const end = Date.now() + limitMs
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Never happened: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

@@ -1,0 +1,119 @@
+/** Renders one song for one target, stores the file under its hash; the last one to finish orders the closing. */
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { invariant } from '@/lib/assert'
+import { MASTER_TARGETS, type MasterTarget } from '@/lib/contracts'
+import type { MasterSong, Transaction } from '../db/client'
+import { defineJob, type JobContext } from '../jobs/define-job'
+import { enqueue } from '../jobs/enqueue'
+import { runInThread } from '../jobs/run-in-thread'
+import { storage } from '../storage/storage'
+import { masterFilePath } from './delivery-order'
+import { masterKey, masterListeningKeys } from './master-keys'
+import type { MasterOrder } from './master-order'
+import type { RenderedFile } from './master-work'
+import type { MasterThreadInput } from './master.thread'
+import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
+import { albumPlanSchema, readSongAnalysis, readSongReport, type TargetReport } from './stored-shapes'
+
+const THREAD = new URL('./master.thread.ts', import.meta.url)
+const BEFORE = STAGE_SHARE.analyse + STAGE_SHARE.plan
+
+export const renderMasterSongJob = defineJob<'render-master-song'>({
+  name: 'render-master-song',
+  isWanted: isRunWanted,
+  run: renderMasterSong,
+  saveProgress: ({ runId, songId }, fraction) =>
+    setSongProgress(runId, songId, BEFORE + (fraction * STAGE_SHARE.render) / MASTER_TARGETS.length),
+  giveUp: (tx, { runId, songId }, message) => failRun(tx, runId, songId, message),
+})
+
+async function renderMasterSong(context: JobContext<'render-master-song'>): Promise<void> {
+  const { runId, songId } = context.payload
+  const { run, order, bandId } = await readRunAtWork(runId)
+  const target = order.targets.find((known) => known === context.payload.target)
+  const index = order.songs.findIndex((ordered) => ordered.songId === songId)
+  const song = run.songs[index]
+  invariant(song && target, `run ${runId} has song ${songId} and target ${context.payload.target}`)
+  if (readSongReport(song).targets[target]) return
+  const planned = albumPlanSchema.parse(run.plan).targets[target]?.songs[index]
+  invariant(planned, `run ${runId} has a plan for song ${index}`)
+  const folder = await mkdtemp(join(tmpdir(), 'mixroom-master-'))
+  try {
+    const { signal, progress } = context
+    const analysis = readSongAnalysis(song)
+    const input = {
+      stage: 'render' as const,
+      order,
+      song: index,
+      target,
+      analysis,
+      solved: planned.solved,
+      folder,
+    }
+    const options = { signal, onProgress: progress }
+    const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
+    const place = { order, target, index, key: masterKey(bandId, rendered.sha256, 'wav') }
+    await storeFiles(place.key, rendered)
+    const { size } = await stat(rendered.path)
+    await context.commit((tx) =>
+      commitFile(tx, song, { ...place, rendered, size, warnings: planned.warnings }),
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function storeFiles(key: string, { path, listening }: RenderedFile): Promise<void> {
+  const store = storage()
+  const keys = masterListeningKeys(key)
+  await store.put(key, createReadStream(path))
+  await store.put(keys.audioKey, createReadStream(listening.path))
+  await store.put(keys.indexKey, new TextEncoder().encode(JSON.stringify(listening.index)))
+  await store.put(keys.peaksKey, listening.peaks)
+}
+
+interface FinishedFile {
+  readonly order: MasterOrder
+  readonly target: MasterTarget
+  /** Place in the album, from 0. */
+  readonly index: number
+  readonly key: string
+  readonly rendered: RenderedFile
+  readonly size: number
+  readonly warnings: readonly string[]
+}
+
+async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: FinishedFile): Promise<void> {
+  const { order, target, index, rendered } = file
+  await lockRun(tx, runId)
+  const { report, sha256 } = rendered
+  await tx.masterFile.create({
+    data: {
+      ...{ runId, masterSongId: id, target, path: masterFilePath(order, target, index) },
+      ...{ storageKey: file.key, sha256, sizeBytes: file.size, isrc: order.songs[index]?.isrc ?? null },
+      ...{ sampleRate: report.sampleRate, bitDepth: report.bits, frames: report.frames },
+      ...{ plannedLufs: report.plannedLufs, integratedLufs: report.after.integratedLufs },
+      ...{ truePeakDbtp: report.after.truePeakDbtp, warnings: [...file.warnings, ...report.warnings] },
+    },
+  })
+  const song = await tx.masterSong.findUniqueOrThrow({ where: { id } })
+  const stored = readSongReport(song)
+  const targets = { ...stored.targets, [target]: reportOf(rendered) }
+  const done = Object.keys(targets).length
+  const progress = BEFORE + (done * STAGE_SHARE.render) / order.targets.length
+  const stage = done === order.targets.length ? 'checking' : 'rendering'
+  await tx.masterSong.update({ where: { id }, data: { report: { ...stored, targets }, progress, stage } })
+  const files = await tx.masterFile.count({ where: { runId, masterSongId: { not: null } } })
+  if (files === order.songs.length * order.targets.length) await enqueue(tx, 'finish-master-run', { runId })
+}
+
+function reportOf({ report }: RenderedFile): TargetReport {
+  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate } = report
+  return {
+    ...{ after, gainDb, deepestReductionDb: Number.isFinite(deepestReductionDb) ? deepestReductionDb : null },
+    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate },
+  }
+}

@@ -1,0 +1,102 @@
+/** What a run keeps as JSON while it is made: measurements, the plan, and what was done per target. */
+import { z } from 'zod'
+import type { LoudnessNumbers } from '@/lib/contracts'
+import type { SongAnalysis } from '@/lib/mastering/analyse-song'
+import type { MasterSong } from '../db/client'
+
+const level = z.number().nullable()
+
+/** null: silence, or not measured. */
+export const levelsSchema = z.object({
+  integratedLufs: level,
+  loudnessRangeLu: level,
+  maxMomentaryLufs: level,
+  maxShortTermLufs: level,
+  truePeakDbtp: level,
+  samplePeakDbfs: level,
+})
+export type StoredLevels = z.infer<typeof levelsSchema>
+
+export const storedAnalysisSchema = levelsSchema.extend({
+  sampleRate: z.number(),
+  channels: z.number(),
+  frames: z.number(),
+  meanLeft: z.number(),
+  meanRight: z.number(),
+})
+export type StoredAnalysis = z.infer<typeof storedAnalysisSchema>
+
+export const targetReportSchema = z.object({
+  after: levelsSchema,
+  durationSeconds: z.number(),
+  gainDb: z.number().nullable(),
+  deepestReductionDb: z.number().nullable(),
+  decisions: z.array(z.string()),
+})
+export type TargetReport = z.infer<typeof targetReportSchema>
+
+/** Of one song: what was decided for it, and what was done per target. */
+export const songReportSchema = z.object({
+  offsetLu: z.number().nullable(),
+  decisions: z.array(z.string()),
+  targets: z.record(z.string(), targetReportSchema),
+})
+export type StoredSongReport = z.infer<typeof songReportSchema>
+
+const solvedSchema = z.object({
+  gainDb: z.number(),
+  lufs: z.number(),
+  isReached: z.boolean(),
+  isLimited: z.boolean(),
+})
+const plannedSongSchema = z.object({ solved: solvedSchema.nullable(), warnings: z.array(z.string()) })
+
+/** What the album stage decided; songs in the album's order. */
+export const albumPlanSchema = z.object({
+  offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() })),
+  targets: z.record(
+    z.string(),
+    z.object({ loudestLufs: z.number().nullable(), songs: z.array(plannedSongSchema) }),
+  ),
+})
+export type StoredAlbumPlan = z.infer<typeof albumPlanSchema>
+
+const NO_REPORT: StoredSongReport = { offsetLu: null, decisions: [], targets: {} }
+
+export function readSongReport(song: Pick<MasterSong, 'report'>): StoredSongReport {
+  return song.report === null ? NO_REPORT : songReportSchema.parse(song.report)
+}
+
+export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis | null {
+  return song.analysis === null ? null : storedAnalysisSchema.parse(song.analysis)
+}
+
+/** As mastering measured it: silence is -Infinity again. */
+export function readSongAnalysis(song: Pick<MasterSong, 'analysis'>): SongAnalysis {
+  const stored = storedAnalysisSchema.parse(song.analysis)
+  const { sampleRate, channels, frames, meanLeft, meanRight } = stored
+  return {
+    ...{ sampleRate, channels, frames, meanLeft, meanRight },
+    integratedLufs: stored.integratedLufs ?? -Infinity,
+    loudnessRangeLu: stored.loudnessRangeLu ?? 0,
+    maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,
+    maxShortTermLufs: stored.maxShortTermLufs ?? -Infinity,
+    truePeakDbtp: stored.truePeakDbtp ?? -Infinity,
+    samplePeakDbfs: stored.samplePeakDbfs ?? -Infinity,
+  }
+}
+
+export function viewLevels(levels: StoredLevels, durationSeconds: number): LoudnessNumbers {
+  const {
+    integratedLufs,
+    loudnessRangeLu,
+    maxMomentaryLufs,
+    maxShortTermLufs,
+    truePeakDbtp,
+    samplePeakDbfs,
+  } = levels
+  return {
+    ...{ integratedLufs, loudnessRangeLu, maxMomentaryLufs, maxShortTermLufs, truePeakDbtp, samplePeakDbfs },
+    durationSeconds,
+  }
+}

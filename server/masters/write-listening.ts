@@ -1,0 +1,50 @@
+/** The listening file of a delivered master, made from the file itself, so that what is reviewed is what is delivered. */
+import { open } from 'node:fs/promises'
+import type { ListeningIndex } from '@/lib/contracts/stems'
+import { readWavLayout, unpackWav, type WavLayout } from '@/lib/delivery/wav-reader'
+import { writeListeningFlac } from '../media/listening-flac'
+
+const HEAD_BYTES = 65_536
+const BLOCK_FRAMES = 16_384
+
+export interface MasterListening {
+  readonly path: string
+  readonly index: ListeningIndex
+  readonly peaks: Uint8Array
+}
+
+/** 16 and 24 bits fit exactly. */
+export async function writeMasterListening(wavPath: string, flacPath: string): Promise<MasterListening> {
+  const layout = await readLayout(wavPath)
+  const { sampleRate } = layout
+  const options = { path: flacPath, sampleRate, channels: 2 as const, scaleExponent: 0 }
+  const { path, index, peaks } = await writeListeningFlac(readBlocks(wavPath, layout), options)
+  return { path, index, peaks }
+}
+
+async function readLayout(path: string): Promise<WavLayout> {
+  const file = await open(path)
+  try {
+    const head = new Uint8Array(HEAD_BYTES)
+    const { bytesRead } = await file.read(head, 0, head.length, 0)
+    return readWavLayout(head.subarray(0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
+async function* readBlocks(path: string, layout: WavLayout): AsyncGenerator<readonly Float32Array[]> {
+  const frameBytes = (layout.bits / 8) * layout.channels
+  const file = await open(path)
+  try {
+    for (let done = 0; done < layout.frames;) {
+      const frames = Math.min(BLOCK_FRAMES, layout.frames - done)
+      const bytes = new Uint8Array(frames * frameBytes)
+      await file.read(bytes, 0, bytes.length, layout.dataStart + done * frameBytes)
+      yield unpackWav(layout, bytes, frames)
+      done += frames
+    }
+  } finally {
+    await file.close()
+  }
+}
