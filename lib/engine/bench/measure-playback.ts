@@ -65,7 +65,9 @@ function measureSeek(page: Page, to: number): Promise<number> {
     const engine = window.mixroom.studio()
     const began = performance.now()
     engine.seek(sample)
-    await window.mixroom.until(() => engine.playheadSample() > sample && engine.playheadSample() < sample + 48000)
+    await window.mixroom.until(
+      () => engine.playheadSample() > sample && engine.playheadSample() < sample + 48000,
+    )
     return performance.now() - began
   }, to)
 }
@@ -89,11 +91,18 @@ function cpuTicks(kind: string): number {
 async function measureBrowser(channels: number, seconds: number) {
   const song = await makeWideSong(channels, seconds)
   const bench = await openEngineBench(song.stems)
-  const browser = await chromium.launch({ executablePath: process.env.MIXROOM_CHROMIUM ?? '/usr/bin/chromium', args: ARGS })
+  const browser = await chromium.launch({
+    executablePath: process.env.MIXROOM_CHROMIUM ?? '/usr/bin/chromium',
+    args: ARGS,
+  })
   try {
-    const page = await browser.newPage(); console.error("page"); page.on("console", (m) => console.error(m.text())); page.on("pageerror", (m) => console.error(m.message))
+    const page = await browser.newPage()
+    console.error('page')
+    page.on('console', (m) => console.error(m.text()))
+    page.on('pageerror', (m) => console.error(m.message))
     const startMs = await openSong(page, bench.url, song)
-    console.error(startMs); await page.waitForTimeout(3000)
+    console.error(startMs)
+    await page.waitForTimeout(3000)
     const ticks = cpuTicks('renderer')
     await page.waitForTimeout(5000)
     const rendererPercent = ((cpuTicks('renderer') - ticks) / CLOCK_TICKS_PER_SECOND / 5) * 100
@@ -102,14 +111,24 @@ async function measureBrowser(channels: number, seconds: number) {
     const warmSeekMs = await measureSeek(page, RATE * 41)
     const state = await page.evaluate(() => window.mixroom.studio().state())
     const processMicros = measureProcess(song, channels, bench.wasm)
-    return { channels, seconds, startMs, coldSeekMs, warmSeekMs, rendererPercent, underruns: state.underruns, missing: state.missingStemIds.length, processMicros }
+    return {
+      channels,
+      seconds,
+      startMs,
+      coldSeekMs,
+      warmSeekMs,
+      rendererPercent,
+      underruns: state.underruns,
+      missing: state.missingStemIds.length,
+      processMicros,
+    }
   } finally {
     await browser.close()
     await bench.close()
   }
 }
 
-const results = []
+const results: object[] = []
 for (const channels of [16, 64]) results.push(await measureBrowser(channels, 60))
 console.log(JSON.stringify(results, null, 2))
 process.exit(0)
