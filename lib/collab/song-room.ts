@@ -190,7 +190,10 @@ export class SongRoom implements SongRoomApi {
     return {
       onMix: current(() => this.tell('mix')),
       onState: current(() => this.updateState()),
-      onPeople: current(() => this.updatePeople()),
+      onPeople: current((left) => {
+        this.gestures.dropFrom(left)
+        this.updatePeople()
+      }),
       onGestures: current((gestures) => this.gestures.receive(gestures, this.session.doc.clientID)),
       onWelcome: current((welcome) => this.welcomed(welcome)),
       onJoined: current(() => this.joined()),
@@ -268,7 +271,6 @@ export class SongRoom implements SongRoomApi {
   private updatePeople(): void {
     this.people = readPeople(this.session.provider.awareness.getStates(), this.self)
     for (const { clientId, name } of this.people) this.names.set(clientId, name)
-    this.gestures.keepOnly(new Set(this.people.map(({ clientId }) => clientId)))
     this.tell('people')
   }
 

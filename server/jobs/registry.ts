@@ -5,6 +5,7 @@ import { analyseMasterSongJob } from '../masters/analyse-master-song.job'
 import { finishMasterRunJob } from '../masters/finish-master-run.job'
 import { planMasterAlbumJob } from '../masters/plan-master-album.job'
 import { renderMasterSongJob } from '../masters/render-master-song.job'
+import { sweepTrashJob } from '../songs/sweep-trash.job'
 import type { JobDefinitions } from './define-job'
 
 export const jobDefinitions: JobDefinitions = {
@@ -14,4 +15,5 @@ export const jobDefinitions: JobDefinitions = {
   'plan-master-album': planMasterAlbumJob,
   'render-master-song': renderMasterSongJob,
   'finish-master-run': finishMasterRunJob,
+  'sweep-trash': sweepTrashJob,
 }

@@ -10,8 +10,9 @@ import { defineJob, type JobContext } from '../jobs/define-job'
 import { enqueue } from '../jobs/enqueue'
 import { runInThread } from '../jobs/run-in-thread'
 import { storage } from '../storage/storage'
+import { listeningKeysOf } from '../versions/bounce-keys'
 import { masterFilePath } from './delivery-order'
-import { masterKey, masterListeningKeys } from './master-keys'
+import { masterKey } from './master-keys'
 import type { MasterOrder } from './master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
@@ -68,7 +69,7 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
 
 async function storeFiles(key: string, { path, listening }: RenderedFile): Promise<void> {
   const store = storage()
-  const keys = masterListeningKeys(key)
+  const keys = listeningKeysOf(key)
   await store.put(key, createReadStream(path))
   await store.put(keys.audioKey, createReadStream(listening.path))
   await store.put(keys.indexKey, new TextEncoder().encode(JSON.stringify(listening.index)))

@@ -3,7 +3,7 @@ import { AppError, ERROR_WORDS } from '@/lib/assert'
 import type { MasterRunAccess } from '../auth/access'
 import { database } from '../db/client'
 import { serveFile } from '../http/range'
-import { masterListeningKeys } from './master-keys'
+import { listeningKeysOf } from '../versions/bounce-keys'
 
 const TYPES: Readonly<Record<string, string>> = {
   wav: 'audio/wav',
@@ -44,7 +44,7 @@ export async function serveMasterSound(
     select: { storageKey: true },
   })
   if (!file) throw new AppError('not_found', 'This master is not there (yet).')
-  const { audioKey, indexKey, peaksKey } = masterListeningKeys(file.storageKey)
+  const { audioKey, indexKey, peaksKey } = listeningKeysOf(file.storageKey)
   if (sound === 'audio') return serveFile(request, audioKey, 'audio/flac')
   if (sound === 'index') return serveFile(request, indexKey, 'application/json')
   if (sound === 'peaks') return serveFile(request, peaksKey, 'application/octet-stream')

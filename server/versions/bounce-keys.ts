@@ -19,3 +19,15 @@ export function bounceKeys(bandId: string, bounceHash: string): BounceKeys {
 export function indexKeyOf(listenKey: string): string {
   return `${listenKey}.index.json`
 }
+
+export interface ListeningKeys {
+  readonly audioKey: string
+  readonly indexKey: string
+  readonly peaksKey: string
+}
+
+/** The listening files of a stored WAV (a bounce, a master) lie beside it. */
+export function listeningKeysOf(wavKey: string): ListeningKeys {
+  const audioKey = wavKey.replace(/\.wav$/, '.flac')
+  return { audioKey, indexKey: indexKeyOf(audioKey), peaksKey: wavKey.replace(/\.wav$/, '.peaks') }
+}

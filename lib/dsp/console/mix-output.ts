@@ -30,6 +30,8 @@ export class MixOutput {
   private limiter: TruePeakLimiter
   private wet: Glide = new Glide()
   private isRunning: bool = false
+  /** Sub-blocks until the limiter's delay is full and it may be heard. */
+  private warmUp: i32 = 0
   private steps: f32
   /** Sub-block on its way in, then the one on its way out; left and right. */
   private incoming: usize = heap.alloc(2 * BLOCK_BYTES)
@@ -55,6 +57,7 @@ export class MixOutput {
 
   reset(): void {
     this.wet.snap()
+    this.warmUp = 0
     this.clear()
     this.isRunning = this.wet.isAbove0()
     this.meters.reset()
@@ -73,10 +76,14 @@ export class MixOutput {
 
   /** At the start of a sub-block. */
   advance(): void {
-    this.wet.advance()
     const mustRun = this.wet.isAbove0()
-    if (mustRun && !this.isRunning) this.clear()
+    if (mustRun && !this.isRunning) {
+      this.clear()
+      this.warmUp = this.latencyFrames() / SUB_BLOCK + 1
+    }
     this.isRunning = mustRun
+    if (this.warmUp > 0) this.warmUp--
+    else this.wet.advance()
   }
 
   /** `frames` samples of both sides in place, from frame `phase` of the sub-block on. */

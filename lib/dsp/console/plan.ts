@@ -49,7 +49,7 @@ export class Plan {
   reserve(bytes: usize): usize {
     this.strips = 0
     if (bytes > MAX_PLAN_BYTES) return 0
-    this.at = this.pool.reserve(bytes)
+    this.at = this.pool.reserve(max<usize>(bytes, 16))
     this.bytes = bytes
     return this.at
   }

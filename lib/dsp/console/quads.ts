@@ -109,7 +109,8 @@ export class Quads {
     const right = load<f32>(at, offsetof<Lanes>('lastRight'))
     const former = findStrip(plan, formerOutput)
     const isBus = former >= 0 && load<u32>(plan.stripAt(former), STRIP_KIND) != KIND_CHANNEL
-    buses.addRest(isBus ? former : plan.strips - 1, left, right)
+    // A bus that is gone leaves its own rest, of which this strip was a part.
+    if (isBus) buses.addRest(former, left, right)
     if (output >= 0) buses.addRest(output, -left, -right)
   }
 

@@ -1,0 +1,152 @@
+'use client'
+/** One song's studio with its real room, sound, stems and comments. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { can, type CommentList, type Role, type VersionSummary } from '@/lib/contracts'
+import type { StemList } from '@/lib/contracts/stems'
+import type { StripModel } from '../console/strips-of-mix'
+import { StripMenu } from '../console/strip-menu'
+import { usePolled } from '../net/use-polled'
+import { PeaksLibrary, peaksOverHttp } from '../timeline/peaks-library'
+import { useToast } from '../ui/toast'
+import { DropZone } from '../upload/drop-zone'
+import type { FoundFiles } from '../upload/dropped-files'
+import { EmptySong } from '../upload/empty-song'
+import { FileButton } from '../upload/file-button'
+import { StemsDialog } from '../upload/stems-dialog'
+import { UploadQueue } from '../upload/upload-queue'
+import { UploadTray } from '../upload/upload-tray'
+import { pinsOf } from './pins-of'
+import { SaveVersion } from './save-version'
+import { StudioScreen } from './studio-screen'
+import { useSongRoom } from './use-song-room'
+import { useStudioEngine } from './use-studio-engine'
+import { VersionsMenu } from './versions-menu'
+
+export interface StudioSessionProps {
+  readonly song: { readonly id: string; readonly title: string; readonly sampleRate: number | null }
+  readonly album: { readonly id: string; readonly title: string }
+  readonly band: { readonly id: string; readonly name: string }
+  readonly person: { readonly userId: string; readonly name: string; readonly colour: number }
+  readonly role: Role
+}
+
+const BUSY_MS = 800
+const QUIET_MS = 12_000
+const NO_STEMS: StemList = { sampleRate: null, stems: [], uploads: [] }
+
+function isBusy(list: StemList | null): boolean {
+  return list?.uploads.some(({ status }) => status === 'queued' || status === 'decoding') ?? false
+}
+
+/** Sends files into the song and asks often while something is on its way. */
+function useUploads(songId: string) {
+  const toast = useToast()
+  const stems = usePolled<StemList>(`/api/songs/${songId}/stems`, (list) =>
+    isBusy(list) ? BUSY_MS : QUIET_MS,
+  )
+  const refresh = useRef(stems.refresh)
+  useEffect(() => {
+    refresh.current = stems.refresh
+  })
+  const [queue, setQueue] = useState<UploadQueue | null>(null)
+  useEffect(() => {
+    const opened = new UploadQueue(songId, () => refresh.current())
+    setQueue(opened)
+    return () => opened.close()
+  }, [songId])
+  const add = useCallback(
+    ({ audio, others }: FoundFiles) => {
+      queue?.add(audio.map((file) => ({ file, purpose: 'addStem' })))
+      if (others.length === 0) return
+      const names = others.slice(0, 3).join(', ')
+      const more = others.length > 3 ? ` and ${others.length - 3} more` : ''
+      toast({ text: `Left out, no audio files: ${names}${more}.` })
+    },
+    [queue, toast],
+  )
+  const replace = useCallback(
+    (channelId: string, file: File) => queue?.add([{ file, purpose: 'replaceStem', channelId }]),
+    [queue],
+  )
+  return { list: stems.data ?? NO_STEMS, queue, add, replace }
+}
+
+export function StudioSession({ song, album, band, person, role }: StudioSessionProps) {
+  const canUpload = can(role, 'stem.upload')
+  const uploads = useUploads(song.id)
+  const versions = usePolled<{ versions: readonly VersionSummary[] }>(
+    `/api/songs/${song.id}/versions`,
+    QUIET_MS,
+  )
+  const comments = usePolled<CommentList>(`/api/songs/${song.id}/comments`, QUIET_MS)
+  const sampleRate = uploads.list.sampleRate ?? song.sampleRate
+  const { room, words } = useSongRoom({ songId: song.id, person, role })
+  const { engine, problem } = useStudioEngine(song.id, sampleRate)
+  const library = useMemo(() => new PeaksLibrary(peaksOverHttp(`/api/songs/${song.id}/stems`)), [song.id])
+  const stemNames = useMemo(
+    () => new Map(uploads.list.stems.map((stem) => [stem.stemId, stem.originalName])),
+    [uploads.list],
+  )
+  const pins = useMemo(() => pinsOf(comments.data?.comments ?? []), [comments.data])
+  const place = useMemo(
+    () => ({
+      crumbs: [
+        { label: band.name, href: `/bands/${band.id}` },
+        { label: album.title, href: `/albums/${album.id}` },
+        { label: song.title },
+      ],
+    }),
+    [band, album, song.title],
+  )
+  const renderName = useCallback(
+    (strip: StripModel) => <StripMenu strip={strip} onReplace={canUpload ? uploads.replace : null} />,
+    [canUpload, uploads.replace],
+  )
+  if (!room)
+    return (
+      <div className="studio-wait" role="status">
+        {words}
+      </div>
+    )
+  const all = versions.data?.versions ?? []
+  return (
+    <>
+      <StudioScreen
+        room={room}
+        engine={engine}
+        soundProblem={problem}
+        place={place}
+        sampleRate={sampleRate}
+        library={library}
+        stemNames={stemNames}
+        pins={pins}
+        renderName={renderName}
+        barActions={
+          <>
+            <VersionsMenu versions={all} />
+            {can(role, 'version.create') && (
+              <SaveVersion
+                songId={song.id}
+                nextNumber={(all[0]?.number ?? 0) + 1}
+                onSaved={versions.refresh}
+              />
+            )}
+          </>
+        }
+        cornerSlot={
+          <>
+            {canUpload && (
+              <FileButton kind="quiet" onFiles={uploads.add}>
+                Add
+              </FileButton>
+            )}
+            <StemsDialog list={uploads.list} />
+          </>
+        }
+        emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}
+      />
+      {canUpload && <DropZone words={`Drop to add to ${song.title}`} onFiles={uploads.add} />}
+      {uploads.queue && <UploadTray queue={uploads.queue} uploads={uploads.list.uploads} />}
+    </>
+  )
+}

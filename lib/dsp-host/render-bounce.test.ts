@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { planBounce, type MixState, type Region } from '@/lib/mix'
+import { renderBounce } from './render-bounce'
+import {
+  coreModule,
+  mixOf,
+  RATE,
+  renderMix,
+  sha256Of,
+  withInsert,
+  withSend,
+  type Stereo,
+} from './testing/console-rig'
+import { noise, peak } from './testing/signals'
+
+type Stems = Readonly<Record<string, readonly Float32Array[]>>
+
+function withRegions(mix: MixState, ...regions: readonly Omit<Region, 'id'>[]): MixState {
+  return {
+    ...mix,
+    regions: Object.fromEntries(regions.map((region, i) => [`r${i}`, { ...region, id: `r${i}` }])),
+  }
+}
+
+async function bounceOf(mix: MixState, stems: Stems, signal?: AbortSignal): Promise<Stereo> {
+  const bounce = planBounce(mix, { sampleRate: RATE })
+  const out: Stereo = [new Float32Array(bounce.frames), new Float32Array(bounce.frames)]
+  let at = 0
+  await renderBounce({
+    module: coreModule(),
+    sampleRate: RATE,
+    bounce,
+    readStem: async (id, from, frames) => stems[id]!.map((channel) => channel.subarray(from, from + frames)),
+    onBlock: (left, right, frames) => {
+      out[0].set(left.subarray(0, frames), at)
+      out[1].set(right.subarray(0, frames), at)
+      at += frames
+    },
+    signal,
+  })
+  expect(at).toBe(bounce.frames)
+  return out
+}
+
+const LENGTH = 50000
+const stems: Stems = { a: [noise(LENGTH, 1), noise(LENGTH, 2)], b: [noise(LENGTH, 3)] }
+const whole = { stemId: 'a', startSample: 0, offsetSamples: 0, lengthSamples: LENGTH }
+
+describe('a bounce', () => {
+  it('of one stereo stem at 0 dB is that stem, sample for sample, and as long', async () => {
+    const out = await bounceOf(withRegions(mixOf({ id: 'x' }), { channelId: 'x', ...whole }), stems)
+    expect(sha256Of(out)).toBe(sha256Of([stems.a![0]!, stems.a![1]!]))
+  })
+
+  it('puts pieces at their sample, cuts their head and sums those that overlap', async () => {
+    const mix = withRegions(
+      mixOf({ id: 'x' }),
+      { channelId: 'x', stemId: 'a', startSample: 20001, offsetSamples: 333, lengthSamples: 5000 },
+      { channelId: 'x', stemId: 'a', startSample: 24001, offsetSamples: 0, lengthSamples: 3000 },
+    )
+    const [left] = await bounceOf(mix, stems)
+    const source = stems.a![0]!
+    expect(left.length).toBe(27001)
+    expect(peak(left.subarray(0, 20001))).toBe(0)
+    expect(left[20001]).toBe(source[333])
+    expect(left[24500]).toBe(Math.fround((source[333 + 4499] as number) + (source[499] as number)))
+    expect(left[27000]).toBe(source[2999])
+  })
+
+  it('equals the live console in blocks of 128, with a mono stem, EQ, reverb and its tail', async () => {
+    let mix = withRegions(
+      mixOf({ id: 'x' }, { id: 'm', width: 'mono' }),
+      { channelId: 'x', ...whole },
+      { channelId: 'm', ...whole, stemId: 'b' },
+    )
+    mix = withSend(withInsert(mix, 'x', 'eq', { band2GainDb: 6 }), 'm', 'reverb', -6)
+    const out = await bounceOf(mix, stems)
+    const frames = out[0].length
+    expect(frames).toBe(LENGTH + Math.ceil((0.02 + 1.8 * 1.5) * RATE))
+    const live = renderMix(mix, { frames, inputs: { x: stems.a!, m: stems.b! } })
+    expect(sha256Of(out)).toBe(sha256Of(live))
+  })
+
+  it('begins at song sample 0 although the limiter is late', async () => {
+    const mix = withRegions(mixOf({ id: 'x', faderDb: -20 }), { channelId: 'x', ...whole })
+    const plain = await bounceOf(mix, stems)
+    const limited = await bounceOf(withInsert(mix, 'mix', 'limiter', { ceilingDbtp: 0, gainDb: 0 }), stems)
+    expect(sha256Of(limited)).toBe(sha256Of(plain))
+  })
+
+  it('is silence of no frames for an empty song', async () => {
+    const [left] = await bounceOf(withRegions(mixOf({ id: 'x' })), stems)
+    expect(left.length).toBe(0)
+  })
+
+  it('stops when it is told to', async () => {
+    const mix = withRegions(mixOf({ id: 'x' }), { channelId: 'x', ...whole })
+    await expect(bounceOf(mix, stems, AbortSignal.abort())).rejects.toMatchObject({ code: 'timed_out' })
+  })
+
+  it('never asks a stem for more than a window at a time', async () => {
+    const mix = withRegions(mixOf({ id: 'x' }), { channelId: 'x', ...whole, lengthSamples: 20 * RATE })
+    let most = 0
+    await renderBounce({
+      module: coreModule(),
+      sampleRate: RATE,
+      bounce: planBounce(mix, { sampleRate: RATE }),
+      readStem: async (_id, _from, frames) => {
+        most = Math.max(most, frames)
+        return [new Float32Array(0)]
+      },
+      onBlock: () => undefined,
+    })
+    expect(most).toBeLessThanOrEqual(16384)
+  })
+})
