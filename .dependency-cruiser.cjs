@@ -119,12 +119,13 @@ module.exports = {
       '^server/',
       `^server/|^prisma/|^lib/(mix|mix-doc|dsp-host|mastering|delivery|contracts)/|${BASE}`,
     ),
-    only(
-      'e2e-sees-the-screen',
-      'A journey uses the product from outside; it may know contracts only.',
-      '^e2e/',
-      '^e2e/|^lib/contracts/',
-    ),
+    {
+      name: 'e2e-sees-the-screen',
+      comment: 'A journey uses the product from outside; it may know contracts only. Rigs go to e2e/testing.',
+      severity: 'error',
+      from: { path: '^e2e/', pathNot: '^e2e/testing/' },
+      to: { path: '^(app|components|lib|worklets|server|prisma)/', pathNot: '^lib/contracts/' },
+    },
     npmOnly(
       'yjs-stays-in-the-document',
       'Read with lib/mix-doc, write with its commands.',
