@@ -2,16 +2,15 @@
  * The web process: pages and HTTP through Next, sockets on /sync handed to the rooms process. In production a reverse
  * proxy may do the latter; then this forwarding is idle.
  */
-import { readFileSync } from 'node:fs'
 import { createServer as createPlainServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import next from 'next'
-import { AppError } from '@/lib/assert'
 import { closeDatabase } from './db/client'
 import { env, setEnvironment } from './env'
 import { stampClientFacts } from './http/client-facts'
 import { forwardUpgrade } from './http/forward-upgrade'
+import { readTls } from './http/tls'
 import { onStop, reportReady } from './lifecycle'
 import { logger } from './logger'
 
@@ -19,16 +18,8 @@ import { logger } from './logger'
 const HOPELESS = 78
 
 function createServer(listener: RequestListener) {
-  const { tls } = env()
-  if (tls === null) return createPlainServer(listener)
-  try {
-    return createTlsServer({ cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) }, listener)
-  } catch (error) {
-    throw new AppError(
-      'invalid_input',
-      `MIXROOM_TLS_CERT or MIXROOM_TLS_KEY cannot be used: ${String(error)}.`,
-    )
-  }
+  const tls = readTls()
+  return tls === null ? createPlainServer(listener) : createTlsServer(tls, listener)
 }
 
 function fail(error: unknown): never {

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import Link from 'next/link'
-import { can, type Role, type SongSummary, type VersionSummary } from '@/lib/contracts'
+import { can, type Role, type SongSummary, type VersionList } from '@/lib/contracts'
 import { requestJson } from '../net/request'
 import { useAction } from '../net/use-action'
 import { usePolled } from '../net/use-polled'
@@ -22,10 +22,8 @@ const FRESH_MS = 2500
 
 /** The song that is chosen in the list: its versions, and what the masters need to know of it. */
 export function SongPanel({ song, role, onChanged }: Props) {
-  const { data: versions, refresh } = usePolled<readonly VersionSummary[]>(
-    `/api/songs/${song.id}/versions`,
-    FRESH_MS,
-  )
+  const { data, refresh } = usePolled<VersionList>(`/api/songs/${song.id}/versions`, FRESH_MS)
+  const versions = data?.versions
   const { problem, run } = useAction()
   async function choose(versionId: string) {
     await run(() =>

@@ -32,7 +32,7 @@ export function LinkOnceField({ link, label }: { readonly link: LinkOnce; readon
         />
       </div>
       {'clipboard' in navigator && (
-        <Button kind="line" size="big" className="mb-5.5" onClick={() => void copy()}>
+        <Button kind="line" size="big" className="mb-4.5" onClick={() => void copy()}>
           {isCopied ? 'Copied' : 'Copy'}
         </Button>
       )}

@@ -50,7 +50,7 @@ export function MembersPanel({ bandId, role, personId, members, invitations }: M
   }
 
   return (
-    <section aria-label="People" className="rounded-r3 border border-line bg-surface">
+    <section aria-label="People" className="self-start rounded-r3 border border-line bg-surface">
       <header className="flex h-12 items-center justify-between px-4">
         <h2 className="text-value font-medium">People</h2>
         {can(role, 'member.invite') && <InviteDialog bandId={bandId} roles={grantableRoles(role)} />}

@@ -1,7 +1,14 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import Link from 'next/link'
-import { can, type PersonRef, type Role, type VersionDetail, type VersionSummary } from '@/lib/contracts'
+import {
+  can,
+  type PersonRef,
+  type Role,
+  type VersionDetail,
+  type VersionList,
+  type VersionSummary,
+} from '@/lib/contracts'
 import { usePolled } from '../net/use-polled'
 import { personStyle } from '../ui/avatar'
 import { Button } from '../ui/button'
@@ -41,10 +48,7 @@ export function ReviewPage(props: Props) {
   } = usePolled<VersionDetail>(url, (now) =>
     now?.bounce.status === 'done' || now?.bounce.status === 'failed' ? SETTLED_MS : BOUNCING_MS,
   )
-  const { data: list } = usePolled<readonly VersionSummary[]>(
-    `/api/songs/${props.song.id}/versions`,
-    SETTLED_MS,
-  )
+  const { data: list } = usePolled<VersionList>(`/api/songs/${props.song.id}/versions`, SETTLED_MS)
 
   return (
     <div className="review">
@@ -66,7 +70,9 @@ export function ReviewPage(props: Props) {
           {problem}
         </p>
       )}
-      {version && <Review {...props} version={version} versions={list ?? [version]} refresh={refresh} />}
+      {version && (
+        <Review {...props} version={version} versions={list?.versions ?? [version]} refresh={refresh} />
+      )}
     </div>
   )
 }

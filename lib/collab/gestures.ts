@@ -102,9 +102,9 @@ export class Gestures {
     }
   }
 
-  /** Ends what those move who are not here any more. */
-  keepOnly(clientIds: ReadonlySet<number>): void {
-    for (const [key, moving] of this.others) if (!clientIds.has(moving.clientId)) this.drop(key)
+  /** Ends what those moved who left. */
+  dropFrom(clientIds: readonly number[]): void {
+    for (const [key, moving] of this.others) if (clientIds.includes(moving.clientId)) this.drop(key)
   }
 
   subscribe(listener: GestureListener): () => void {

@@ -29,7 +29,8 @@ export interface SessionEvents {
   onMix(): void
   /** Connected, synced, pending, undo: anything of the state below. */
   onState(): void
-  onPeople(): void
+  /** @param left client ids of windows that are gone */
+  onPeople(left: readonly number[]): void
   onGestures(gestures: readonly SharedGesture[]): void
   onWelcome(welcome: Welcome): void
   /** The first sync of this session. */
@@ -138,7 +139,7 @@ export class RoomSession {
     provider.on('connection-close', (event) => {
       if (event?.code === MESSAGE_TOO_BIG) this.refused('limit')
     })
-    provider.awareness.on('change', () => events.onPeople())
+    provider.awareness.on('change', ({ removed }: { removed: number[] }) => events.onPeople(removed))
     this.handleMessages()
   }
 

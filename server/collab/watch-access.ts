@@ -8,10 +8,15 @@ import { ROLE_CHECK_MS, SESSION_CHECK_MS } from './limits'
 import type { Room } from './room'
 import type { RoomConnection } from './room-connection'
 
+interface Seat {
+  readonly room: Room
+  readonly connection: RoomConnection
+}
+
 /** One query for all rooms. A song in the trash, or of a band that the person left, has no entry. */
-async function readRoles(rooms: readonly Room[]): Promise<ReadonlyMap<string, Role>> {
-  const songIds = rooms.map((room) => room.songId)
-  const userIds = [...new Set(rooms.flatMap((room) => [...room.connections].map((c) => c.member.userId)))]
+async function readRoles(seats: readonly Seat[]): Promise<ReadonlyMap<string, Role>> {
+  const songIds = [...new Set(seats.map(({ room }) => room.songId))]
+  const userIds = [...new Set(seats.map(({ connection }) => connection.member.userId))]
   const songs = await database().song.findMany({
     where: { id: { in: songIds }, trashedAt: null, album: { trashedAt: null } },
     select: {
@@ -26,13 +31,14 @@ async function readRoles(rooms: readonly Room[]): Promise<ReadonlyMap<string, Ro
   )
 }
 
+/** Judges exactly those who were there when the question was asked: who joins meanwhile is not in the answer. */
 async function checkRoles(rooms: readonly Room[]): Promise<void> {
-  const inUse = rooms.filter((room) => room.connections.size > 0)
-  if (inUse.length === 0) return
-  const roles = await readRoles(inUse)
-  for (const room of inUse) {
-    for (const connection of room.connections)
-      room.setRole(connection, roles.get(`${room.songId} ${connection.member.userId}`) ?? null)
+  const seats = rooms.flatMap((room) => [...room.connections].map((connection) => ({ room, connection })))
+  if (seats.length === 0) return
+  const roles = await readRoles(seats)
+  for (const { room, connection } of seats) {
+    if (!room.connections.has(connection)) continue
+    room.setRole(connection, roles.get(`${room.songId} ${connection.member.userId}`) ?? null)
   }
 }
 

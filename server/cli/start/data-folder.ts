@@ -2,8 +2,8 @@
  * The data folder: made, proved writable, and held by one studio at a time. The lock names a process and when that
  * began, so that a number that was given away again is not taken for a living studio.
  */
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '@/lib/assert'
 import { isAlive, processStart } from '@/server/db/embedded/process-state'
@@ -17,7 +17,7 @@ const lockShape = z.object({ pid: z.number().int(), start: z.string() })
 /** @throws AppError unavailable: not writable; conflict: another studio holds it */
 export function openDataFolder(folder: string): DataFolderLock {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 })
+    makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch {
     throw new AppError(
@@ -26,6 +26,13 @@ export function openDataFolder(folder: string): DataFolderLock {
     )
   }
   return lock(join(folder, 'studio.lock'), folder)
+}
+
+/** Step by step: Node's recursive mkdir never returns where the system itself refuses new folders, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o755 })
 }
 
 function lock(file: string, folder: string): DataFolderLock {

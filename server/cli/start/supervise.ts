@@ -6,9 +6,10 @@ import { existsSync } from 'node:fs'
 import { isAppError } from '@/lib/assert'
 import { embeddedPlaces } from '@/server/db/embedded/places'
 import { env, setEnvironment } from '@/server/env'
+import { readTls } from '@/server/http/tls'
 import { openDataFolder, type DataFolderLock } from './data-folder'
 import { openStudioDatabase, type StudioDatabase } from './open-database'
-import { refusePort } from './preconditions.mjs'
+import { Refusal, refusePort } from './preconditions.mjs'
 import { runOnce, superviseProcess, type Supervised } from './supervised-process'
 
 const SEED = 'server/cli/seed-demo.ts'
@@ -35,6 +36,7 @@ export async function supervise(): Promise<void> {
   }
   try {
     opened.lock = openDataFolder(env().dataDir)
+    readTls()
     await choosePorts()
     opened.database = await openStudioDatabase()
     if (opened.database.isNew) await seedDemo()
@@ -43,7 +45,9 @@ export async function supervise(): Promise<void> {
     sayWhereItIs()
   } catch (error) {
     if (stopping) return
-    console.error(`\nMixroom cannot start: ${isAppError(error) ? error.message : String(error)}`)
+    console.error(
+      `\nMixroom cannot start: ${isAppError(error) || error instanceof Refusal ? error.message : String(error)}`,
+    )
     await stop(1)
   }
 }

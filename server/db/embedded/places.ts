@@ -28,7 +28,7 @@ export const SYSTEM_FOLDER = '/var/lib/mixroom'
 export const DATABASE_NAME = 'mixroom'
 /** `sockaddr_un.sun_path` less its end mark: Linux 108, macOS 104. */
 const SOCKET_PATH_LIMIT = process.platform === 'darwin' ? 103 : 107
-const SOCKET_FILE = '.s.PGSQL.5432'
+export const SOCKET_FILE = '.s.PGSQL.5432'
 const NOBODY = { uid: 65534, gid: 65534 }
 
 export const isRoot = process.getuid?.() === 0

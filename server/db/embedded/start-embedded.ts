@@ -14,7 +14,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { AppError } from '@/lib/assert'
 import { preparedBinaries } from './binaries'
-import { DATABASE_NAME, socketUrl, type EmbeddedPlaces } from './places'
+import { DATABASE_NAME, SOCKET_FILE, socketUrl, type EmbeddedPlaces } from './places'
 import { isAlive, isProgram } from './process-state'
 
 export interface EmbeddedServer {
@@ -69,18 +69,31 @@ async function makePrivate(folder: string, { owner }: EmbeddedPlaces): Promise<v
   await chmod(folder, 0o700)
 }
 
-async function readPid({ clusterDir }: EmbeddedPlaces): Promise<number | null> {
-  const text = await readFile(join(clusterDir, 'postmaster.pid'), 'utf8').catch(() => '')
-  const pid = Number.parseInt(text, 10)
+const lockFiles = ({ clusterDir, socketDir }: EmbeddedPlaces) => ({
+  cluster: join(clusterDir, 'postmaster.pid'),
+  socket: join(socketDir, `${SOCKET_FILE}.lock`),
+})
+
+function readPid(places: EmbeddedPlaces): Promise<number | null> {
+  return pidIn(lockFiles(places).cluster)
+}
+
+async function pidIn(file: string): Promise<number | null> {
+  const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10)
   return Number.isInteger(pid) && pid > 0 ? pid : null
 }
 
-/** The pid of a living server on this cluster; removes the lock file of a dead one whose number somebody else has. */
+/**
+ * The pid of a living server on this cluster. PostgreSQL mends the locks of a dead one by itself, but not when the
+ * number still answers: given away again, or a zombie that nobody reaps. So those are removed here.
+ */
 async function findRunning(places: EmbeddedPlaces): Promise<number | null> {
-  const pid = await readPid(places)
-  if (pid === null) return null
-  if (isProgram(pid, 'postgres')) return (await answers(places, READY_DEADLINE_MS, pid)) ? pid : null
-  await rm(join(places.clusterDir, 'postmaster.pid'), { force: true })
+  for (const file of Object.values(lockFiles(places))) {
+    const pid = await pidIn(file)
+    if (pid === null) continue
+    if (!isProgram(pid, 'postgres')) await rm(file, { force: true })
+    else if (await answers(places, READY_DEADLINE_MS, pid)) return pid
+  }
   return null
 }
 
@@ -135,7 +148,7 @@ async function launch(binaries: string, places: EmbeddedPlaces, isThrowaway: boo
     child.on('error', () => undefined)
     child.unref()
     if (child.pid && (await answers(places, deadline - Date.now(), child.pid))) return
-    const words = lastLine(await readFile(places.logFile, 'utf8'))
+    const words = lastFatal(await readFile(places.logFile, 'utf8'))
     if (Date.now() > deadline || !/in use|lock file/.test(words))
       throw new AppError(
         'unavailable',
@@ -183,4 +196,12 @@ async function stopServer(pid: number): Promise<void> {
 
 function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? ''
+}
+
+function lastFatal(log: string): string {
+  const line = log
+    .trim()
+    .split('\n')
+    .findLast((one) => one.includes('FATAL:'))
+  return line?.replace(/^.*FATAL: */, '') ?? lastLine(log)
 }

@@ -1,0 +1,48 @@
+/** The real rooms process as a child, so that a test can kill it. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { childEnvironment } from '../../env'
+
+export interface RoomsProcess {
+  readonly port: number
+  /** SIGKILL; resolves once it is gone. */
+  kill(): Promise<void>
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>
+}
+
+/** @param port the same port again lets clients find a restarted process */
+export async function startRoomsProcess(port?: number): Promise<RoomsProcess> {
+  const chosen = port ?? (await freePort())
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/rooms.ts'], {
+    env: childEnvironment({ MIXROOM_ROOMS_PORT: String(chosen), LOG_LEVEL: 'warn', NODE_ENV: 'production' }),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', (code) => reject(new Error(`The rooms process ended with ${code}`)))
+  })
+  return {
+    port: chosen,
+    kill: async () => void (await end(child, 'SIGKILL')),
+    stop: () => end(child, 'SIGTERM'),
+  }
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
+  const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  child.kill(signal)
+  return gone
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}

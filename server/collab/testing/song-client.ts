@@ -1,0 +1,29 @@
+/** The browser's SongRoom in Node: a signed-in person with a store of their own. */
+import type { Role } from '@/lib/contracts'
+import { SongRoom } from '@/lib/collab/song-room'
+import { memoryStore, type UnsavedStore } from '@/lib/collab/unsaved-store'
+import type { RigPerson } from './band-rig'
+import { socketWith, until } from './plain-client'
+
+export interface SongClientOptions {
+  readonly port: number
+  readonly songId: string
+  readonly person: RigPerson
+  readonly role: Role
+  readonly store?: UnsavedStore
+}
+
+export function songClient({ port, songId, person, role, store }: SongClientOptions): SongRoom {
+  return new SongRoom({
+    songId,
+    person: { userId: person.id, name: person.name, colour: 0 },
+    role,
+    serverUrl: `ws://127.0.0.1:${port}/sync`,
+    store: store ?? memoryStore(),
+    webSocket: socketWith({ cookie: person.cookie }),
+  })
+}
+
+export async function saved(room: SongRoom): Promise<void> {
+  await until(() => room.saveState.status === 'saved', `saved (it is ${JSON.stringify(room.saveState)})`)
+}
