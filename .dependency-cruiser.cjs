@@ -107,12 +107,17 @@ module.exports = {
       '^components/',
       `^components/|^lib/(engine|collab|mix|contracts|mastering/settings)/|${BASE}`,
     ),
-    only(
-      'app-is-thin',
-      'A page or route checks access and calls one use case or component; move the work there.',
-      '^app/',
-      `^app/|^components/|^server/|^lib/(contracts|mix)/|${BASE}`,
-    ),
+    {
+      name: 'app-is-thin',
+      comment: 'A page or route checks access and calls one use case or component; move the work there.',
+      severity: 'error',
+      // The lab is a bench for controls: it plays the engine and the room itself.
+      from: { path: '^app/', pathNot: `^app/lab/|${TEST}` },
+      to: {
+        path: '^(app|components|lib|worklets|server|prisma|e2e)/',
+        pathNot: `^app/|^components/|^server/|^lib/(contracts|mix)/|${BASE}`,
+      },
+    },
     only(
       'server-never-browser',
       'engine and collab need a browser; share pure code through lib/mix or lib/mix-doc.',

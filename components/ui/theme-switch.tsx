@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { IconButton } from './button'
 
 export type Theme = 'dark' | 'light'
@@ -12,20 +12,24 @@ export function setTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${ONE_YEAR_S}; samesite=lax`
 }
 
+function themeOfPage(): Theme {
+  return document.documentElement.dataset.theme === 'light' ? 'light' : 'dark'
+}
+
+function watchTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed)
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  return () => observer.disconnect()
+}
+
 export function ThemeSwitch() {
-  const [theme, setShown] = useState<Theme>('dark')
-  useEffect(() => {
-    setShown(document.documentElement.dataset.theme === 'light' ? 'light' : 'dark')
-  }, [])
+  const theme = useSyncExternalStore(watchTheme, themeOfPage, () => 'dark' as const)
   const next: Theme = theme === 'dark' ? 'light' : 'dark'
   return (
     <IconButton
       icon="sun"
       label={next === 'light' ? 'Light theme' : 'Dark theme'}
-      onClick={() => {
-        setTheme(next)
-        setShown(next)
-      }}
+      onClick={() => setTheme(next)}
     />
   )
 }
