@@ -84,8 +84,7 @@ export async function renderSong(
   for (let pass = 1; ; pass++) {
     const settings = chainSettings(job, gainDb, ceilingDbtp)
     const sink = await openSink()
-    const write = (channels: readonly Int32Array[], frames: number) => sink.write(channels, frames)
-    const rendered = await renderMaster(job.module, job.source, settings, write, job)
+    const rendered = await renderInto(sink, job, settings)
     const over = rendered.reading.truePeakDbtp - job.target.ceilingDbtp
     const error = plannedLufs === null ? 0 : plannedLufs - rendered.reading.integratedLufs
     const isGood = over <= 0 && Math.abs(error) <= TOLERANCE_LU
@@ -98,8 +97,19 @@ export async function renderSong(
         ...wordsFor(job, rendered, plannedLufs, solved),
       }
     }
+    await sink.abandon()
     if (over > 0) ceilingDbtp -= over + CEILING_ROOM_DB
     if (Number.isFinite(error)) gainDb = Math.round((gainDb + error) * 1000) / 1000
+  }
+}
+
+async function renderInto(sink: MasterSink, job: SongJob, settings: ChainSettings): Promise<RenderedMaster> {
+  try {
+    const write = (channels: readonly Int32Array[], frames: number) => sink.write(channels, frames)
+    return await renderMaster(job.module, job.source, settings, write, job)
+  } catch (error) {
+    await sink.abandon()
+    throw error
   }
 }
 

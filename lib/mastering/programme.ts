@@ -19,6 +19,8 @@ export interface MasterSink {
   write(channels: readonly Int32Array[], frames: number): Promise<void>
   /** Called once, after the last frame, with what the file measures. */
   finish(levels: Levels): Promise<void>
+  /** Called instead of finish when the file will not be wanted: another rendering replaces it, or something broke. */
+  abandon(): Promise<void>
 }
 
 /** Frames that are read at once: 1.4 MB of stereo f32 at most. */

@@ -58,23 +58,11 @@ export function checkOrder(order: AlbumOrder): AlbumOrder {
 export async function deliverAlbum(request: DeliverRequest): Promise<DeliveredAlbum> {
   const order = checkOrder(request.order)
   const { folder } = request
-  let current: WavFileSink | null = null
-  const openSink = async (file: MasterFilePlan) => {
-    await current?.abandon()
-    current = await WavFileSink.open(
-      join(folder, masterPath(order, file.target, file.song)),
-      wavOf(order, file),
-    )
-    return current
-  }
-  try {
-    const report = await masterAlbum({ ...request, order, openSink })
-    const masters = await describeMasters(folder, order, report)
-    return { report, masters, extras: await writeExtras(folder, order, masters) }
-  } catch (error) {
-    await (current as WavFileSink | null)?.abandon()
-    throw error
-  }
+  const openSink = (file: MasterFilePlan) =>
+    WavFileSink.open(join(folder, masterPath(order, file.target, file.song)), wavOf(order, file))
+  const report = await masterAlbum({ ...request, order, openSink })
+  const masters = await describeMasters(folder, order, report)
+  return { report, masters, extras: await writeExtras(folder, order, masters) }
 }
 
 function masterPath(order: AlbumOrder, target: MasterTarget, song: number): string {

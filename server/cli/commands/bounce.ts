@@ -56,19 +56,19 @@ interface NamedStem {
 
 async function run(mixPath: string, stemFolder: string, outPath: string, isJson: boolean): Promise<number> {
   const file: MixFile = await readJsonFile(mixPath, mixFile)
-  const module = coreForCommands()
+  const core = coreForCommands()
   const folder = await mkdtemp(join(tmpdir(), 'mixroom-bounce-'))
   try {
-    const stems = await ingestStems(file, stemFolder, folder, module)
+    const stems = await ingestStems(file, stemFolder, folder, core)
     const sampleRate = stems[0]?.stem.sampleRate ?? 0
     const known = stems.map(({ name, stem }) => ({ name, ...pickStem(stem) }))
     const mix = mixOfFile(file, known)
-    const rendered = await renderToFile(module, mix, sampleRate, stems, resolve(outPath))
+    const rendered = await renderToFile(core, mix, sampleRate, stems, resolve(outPath))
     const row = {
       file: outPath,
       ...rendered,
       mixHash: await mixHash(mix),
-      engineVersion: engineVersion(module),
+      engineVersion: engineVersion(core),
       sampleRate,
     }
     if (isJson) printJson([row])
@@ -120,7 +120,7 @@ async function listSounds(stemFolder: string): Promise<[string, string][]> {
 }
 
 async function renderToFile(
-  module: WebAssembly.Module,
+  core: WebAssembly.Module,
   mix: MixState,
   sampleRate: number,
   stems: readonly NamedStem[],
@@ -143,7 +143,7 @@ async function renderToFile(
     wav.write(interleaved)
   }
   try {
-    await renderBounce({ module, sampleRate, bounce, readStem: reader.readStem, onBlock })
+    await renderBounce({ module: core, sampleRate, bounce, readStem: reader.readStem, onBlock })
     wav.close()
     await rename(partial, outPath)
   } catch (error) {

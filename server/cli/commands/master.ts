@@ -71,7 +71,7 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
   const { songs, reference: _reference, ...album } = await readJsonFile(albumPath, albumFile)
   const order: AlbumOrder = checkOrder({ ...album, songs: songs.map(({ file: _file, ...song }) => song) })
   const folder = resolve(outFolder)
-  const module = coreForCommands()
+  const core = coreForCommands()
   await mkdir(folder, { recursive: true })
   const spool = await mkdtemp(join(tmpdir(), 'mixroom-master-'))
   const sources: DecodedSource[] = []
@@ -86,7 +86,7 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
   }
   try {
     const onProgress = isJson ? undefined : showProgress(order)
-    const delivered = await deliverAlbum({ module, order, openSource, folder, onProgress })
+    const delivered = await deliverAlbum({ module: core, order, openSource, folder, onProgress })
     if (isJson) printJson(delivered.masters.map((master) => rowFor(master, outFolder, delivered)))
     else printReport(delivered)
     return 0

@@ -20,17 +20,17 @@ With --json: an array, one object per file:
 
 async function run(files: readonly string[], isJson: boolean): Promise<number> {
   if (files.length === 0) throw new UsageError('Name at least one sound file.')
-  const module = coreForCommands()
+  const core = coreForCommands()
   const rows: Row[] = []
-  for (const file of files) rows.push(await measureOne(module, file))
+  for (const file of files) rows.push(await measureOne(core, file))
   if (isJson) printJson(rows)
   else printRows(rows)
   return rows.some((row) => 'error' in row) ? 1 : 0
 }
 
-async function measureOne(module: WebAssembly.Module, file: string): Promise<Row> {
+async function measureOne(core: WebAssembly.Module, file: string): Promise<Row> {
   try {
-    const measured = await measureFile(module, file)
+    const measured = await measureFile(core, file)
     return { file, ...measured }
   } catch (error) {
     if (isAppError(error)) return { file, error: { code: error.code, message: error.message } }
