@@ -23,7 +23,10 @@ test.afterEach(({ page }) => page.evaluate(() => window.mixroom.close()))
 async function open(page: Page, mix: TestSong['mix']): Promise<string[]> {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && problems.push(`${message.text()} ${message.location().url}`))
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && problems.push(`${message.text()} ${message.location().url}`),
+  )
   await page.goto(bench.url)
   await page.waitForFunction(() => 'mixroom' in window)
   await page.evaluate(({ mix, rate }) => window.mixroom.open(mix, rate), { mix, rate: RATE })

@@ -23,7 +23,7 @@ self.onmessage = ({ data }) => {
     writer = new RingWriter(new Int32Array(data.control), data.rings)
     const onMissing = (sourceId: string, message: string) =>
       self.postMessage({ type: 'missing', sourceId, message })
-    streamer = new Streamer(writer, new SegmentStore(fetchRange, STORE_BYTES), onMissing)
+    streamer = new Streamer(writer, new SegmentStore(fetchRange, STORE_BYTES), data.sampleRate, onMissing)
     void keepFilling(streamer)
   } else if (data.type === 'rings') writer?.useRings(data.rings)
   else if (data.type === 'sources') streamer?.addSources(data.sources)

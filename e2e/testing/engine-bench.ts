@@ -1,5 +1,6 @@
 /** A small server for the engine's specs: built worklets, stems with Range, one page, and the studio's own security headers. */
 import { build } from 'esbuild'
+import { execFileSync } from 'node:child_process'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,6 +26,7 @@ export interface EngineBench {
 
 export async function openEngineBench(stems: readonly TestStem[]): Promise<EngineBench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mixroom-engine-'))
+  execFileSync(process.execPath, ['--import', 'tsx', 'server/cli/build-wasm.ts'], { cwd: ROOT })
   await buildWorklets(path.join(folder, 'engine'))
   await build({
     entryPoints: [path.join(ROOT, 'e2e/testing/engine-page.ts')],

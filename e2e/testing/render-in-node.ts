@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto'
 import { ConsoleHost } from '@/lib/dsp-host/console-host'
 import { renderBounce } from '@/lib/dsp-host/render-bounce'
-import { planBounce, type MixState } from '@/lib/mix'
+import { planBounce, type BouncePiece, type MixState } from '@/lib/mix'
 import type { TestStem } from '@/worklets/testing/make-flac'
+
+const BLOCK_FRAMES = 256
 
 export interface SongRun {
   readonly songSample: number
@@ -65,25 +67,32 @@ export function renderRuns(
   for (const run of runs) {
     if (run.isHardStart) host.reset()
     host.seek(run.songSample)
-    for (let done = 0; done < run.frames;) {
-      const frames = Math.min(256, run.frames - done)
+    for (let done = 0; done < run.frames; done += BLOCK_FRAMES) {
+      const frames = Math.min(BLOCK_FRAMES, run.frames - done)
       for (const { slot } of plan.inputs) for (const side of [0, 1] as const) host.input(slot, side).fill(0)
-      for (const piece of pieces) {
-        const stem = stems.find((each) => each.id === piece.stemId)
-        for (let i = 0; stem && i < frames; i++) {
-          const into = run.songSample + done + i - piece.startSample
-          if (into < 0 || into >= piece.lengthSamples) continue
-          for (const side of [0, 1] as const) {
-            const input = host.input(piece.slot, side)
-            input[i] = (input[i] ?? 0) + readSample(stem, piece.offsetSamples + into, side)
-          }
-        }
-      }
+      for (const piece of pieces) addPiece(host, piece, stems, { song: run.songSample + done, frames })
       host.render(frames)
       for (let i = 0; i < frames; i++, at++)
         samples.set([host.output(0)[i] ?? 0, host.output(1)[i] ?? 0], at * 2)
-      done += frames
     }
   }
   return { samples, sha256: sha256(samples) }
+}
+
+function addPiece(
+  host: ConsoleHost,
+  piece: BouncePiece,
+  stems: readonly TestStem[],
+  block: { readonly song: number; readonly frames: number },
+): void {
+  const stem = stems.find((each) => each.id === piece.stemId)
+  if (!stem) throw new Error(`no stem ${piece.stemId}`)
+  const from = Math.max(0, piece.startSample - block.song)
+  const to = Math.min(block.frames, piece.startSample + piece.lengthSamples - block.song)
+  for (const side of [0, 1] as const) {
+    const input = host.input(piece.slot, side)
+    for (let i = from; i < to; i++)
+      input[i] =
+        (input[i] ?? 0) + readSample(stem, piece.offsetSamples + block.song + i - piece.startSample, side)
+  }
 }

@@ -6,7 +6,7 @@
  *  2. Nothing is written before the first sync, without the right to, or after the room is closed.
  *  3. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
  */
-import { can, type Presence, type Refusal, type Role, type RoomPerson, type Welcome } from '@/lib/contracts'
+import { can, type Presence, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
 import {
   diffMix,
   MIX_SCHEMA_VERSION,
@@ -31,19 +31,10 @@ import type {
   UndoState,
 } from './room-types'
 import { closedWords, OUTDATED_WORDS, saveStateOf, STORED_REFUSED_WORDS } from './save-state'
+import { ownServerUrl, type SongRoomOptions } from './song-room-options'
+import { Topics } from './topics'
 import { undoResult } from './undo-words'
 import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
-
-export interface SongRoomOptions {
-  readonly songId: string
-  readonly person: { readonly userId: string; readonly name: string; readonly colour: number }
-  readonly role: Role
-  /** Default: `/sync` of the page's own origin. */
-  readonly serverUrl?: string
-  /** Default: this browser's IndexedDB. */
-  readonly store?: UnsavedStore
-  readonly webSocket?: typeof WebSocket
-}
 
 const MAX_REJOINS = 5
 
@@ -63,7 +54,7 @@ export class SongRoom implements SongRoomApi {
   private readonly store: UnsavedStore
   private readonly gestures: Gestures
   private readonly presence: OwnPresence
-  private readonly listeners = new Map<RoomTopic, Set<() => void>>()
+  private readonly topics = new Topics()
   private readonly names = new Map<number, string>()
   private refusal: { message: string; edits: readonly string[] } | null = null
   private refusedMix: { mix: MixState; message: string } | null = null
@@ -82,7 +73,7 @@ export class SongRoom implements SongRoomApi {
       send: (move) => this.session.sendGesture(move),
       commit: (target, value) =>
         void applyCommand(this.session.doc, { kind: 'setParameter', target, value }, 'gesture'),
-      changed: () => this.tell('mix'),
+      changed: () => this.topics.tell('mix'),
     })
     this.session = this.openSession()
     this.people = readPeople(new Map(), this.self)
@@ -147,9 +138,7 @@ export class SongRoom implements SongRoomApi {
   }
 
   subscribe(topic: RoomTopic, listener: () => void): () => void {
-    const listeners = this.listeners.get(topic) ?? new Set()
-    this.listeners.set(topic, listeners.add(listener))
-    return () => listeners.delete(listener)
+    return this.topics.subscribe(topic, listener)
   }
 
   onGesture(listener: GestureListener): () => void {
@@ -161,7 +150,7 @@ export class SongRoom implements SongRoomApi {
     this.gestures.stop()
     this.presence.stop()
     this.session.destroy()
-    this.listeners.clear()
+    this.topics.clear()
   }
 
   private get self() {
@@ -169,8 +158,8 @@ export class SongRoom implements SongRoomApi {
   }
 
   private openSession(): RoomSession {
-    const serverUrl = this.options.serverUrl ?? `${location.origin.replace(/^http/, 'ws')}/sync`
     const { songId, store, options } = this
+    const serverUrl = options.serverUrl ?? ownServerUrl()
     const session: RoomSession = new RoomSession(
       { serverUrl, songId, store, webSocket: options.webSocket },
       this.eventsOf(() => session),
@@ -188,7 +177,7 @@ export class SongRoom implements SongRoomApi {
         if (this.session !== undefined && session() === this.session) act(...args)
       }
     return {
-      onMix: current(() => this.tell('mix')),
+      onMix: current(() => this.topics.tell('mix')),
       onState: current(() => this.updateState()),
       onPeople: current((left) => {
         this.gestures.dropFrom(left)
@@ -219,7 +208,7 @@ export class SongRoom implements SongRoomApi {
     }
     this.updatePeople()
     this.updateState()
-    this.tell('mix')
+    this.topics.tell('mix')
   }
 
   private joined(): void {
@@ -235,7 +224,7 @@ export class SongRoom implements SongRoomApi {
       this.refusal = { message: STORED_REFUSED_WORDS, edits }
       this.updateState()
     })
-    this.tell('mix')
+    this.topics.tell('mix')
   }
 
   private refused({ message }: Refusal): void {
@@ -252,7 +241,7 @@ export class SongRoom implements SongRoomApi {
     this.session = this.openSession()
     this.updatePeople()
     this.updateState()
-    this.tell('mix')
+    this.topics.tell('mix')
   }
 
   private closed(message: string): void {
@@ -271,7 +260,7 @@ export class SongRoom implements SongRoomApi {
   private updatePeople(): void {
     this.people = readPeople(this.session.provider.awareness.getStates(), this.self)
     for (const { clientId, name } of this.people) this.names.set(clientId, name)
-    this.tell('people')
+    this.topics.tell('people')
   }
 
   private updateState(): void {
@@ -279,7 +268,7 @@ export class SongRoom implements SongRoomApi {
     const undoState = { canUndo: undo.canUndo, canRedo: undo.canRedo }
     if (undoState.canUndo !== this.undoState.canUndo || undoState.canRedo !== this.undoState.canRedo) {
       this.undoState = undoState
-      this.tell('undo')
+      this.topics.tell('undo')
     }
     const { session, refusal, closedMessage } = this
     const { hasJoined, isConnected } = session
@@ -287,10 +276,6 @@ export class SongRoom implements SongRoomApi {
     const saveState = saveStateOf({ ...facts, unsavedCount: session.tracker.count })
     if (JSON.stringify(saveState) === JSON.stringify(this.saveState)) return
     this.saveState = saveState
-    this.tell('save')
-  }
-
-  private tell(topic: RoomTopic): void {
-    for (const listener of this.listeners.get(topic) ?? []) listener()
+    this.topics.tell('save')
   }
 }

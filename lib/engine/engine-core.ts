@@ -52,7 +52,12 @@ export class EngineCore {
     this.node.connect(this.monitor.input)
     this.load()
     worker.onmessage = (event: MessageEvent<StreamAnswer>) => options.onStreamAnswer(event.data)
-    this.stream({ type: 'open', control: blocks.control, rings: blocks.rings })
+    this.stream({
+      type: 'open',
+      control: blocks.control,
+      rings: blocks.rings,
+      sampleRate: options.sampleRate,
+    })
     this.timer = setInterval(options.onTick, TICK_MS)
     sound.audio.onstatechange = options.onTick
   }
@@ -108,14 +113,24 @@ export class EngineCore {
     )
   }
 
+  /** No core could be kept alive. */
+  get isDead(): boolean {
+    return this.restarts > MOST_RESTARTS
+  }
+
+  /** Somebody starts anew: what was mended needs no more words. */
+  forgive(): void {
+    if (!this.isDead) this.problem = null
+  }
+
   private load(): void {
     this.node.load({ wasm: this.wasm, sampleRate: this.options.sampleRate, blocks: this.blocks })
   }
 
   private restart(message: string): void {
-    if (this.closed || this.problem?.code === 'internal') return
+    if (this.closed || this.isDead) return
     this.restarts++
-    if (this.restarts > MOST_RESTARTS) {
+    if (this.isDead) {
       this.problem = new AppError(
         'internal',
         'The sound engine keeps failing and was switched off. Reload the page; your mix is safe.',

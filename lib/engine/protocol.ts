@@ -180,7 +180,13 @@ export interface StreamLane {
 }
 
 export type StreamMessage =
-  | { readonly type: 'open'; readonly control: SharedArrayBuffer; readonly rings: SharedArrayBuffer }
+  | {
+      readonly type: 'open'
+      readonly control: SharedArrayBuffer
+      readonly rings: SharedArrayBuffer
+      /** Hz, of the song. */
+      readonly sampleRate: number
+    }
   | { readonly type: 'rings'; readonly rings: SharedArrayBuffer }
   | { readonly type: 'sources'; readonly sources: readonly StreamSource[] }
   | { readonly type: 'place'; readonly lanes: readonly StreamLane[]; readonly generation: number }

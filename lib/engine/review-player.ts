@@ -23,19 +23,14 @@ const MIN_LOOP_FRAMES = 1024
 const NOT_FETCHED = 'This audio cannot be played right now. Try again.'
 
 /**
- * @throws AppError unavailable: as openStudioEngine, or a source cannot be fetched; invalid_input: no source;
- *   unsupported_audio: a source has another sample rate than asked for, so the same sample is not the same moment
+ * Sources of another rate (a CD master beside a 48 kHz mix) are converted while they are read, for listening only.
+ *
+ * @throws AppError unavailable: as openStudioEngine, or a source cannot be fetched; invalid_input: no source
  */
 export async function openReviewPlayer(options: ReviewPlayerOptions): Promise<ReviewPlayer> {
   if (options.sources.length === 0) throw new AppError('invalid_input', 'There is nothing to play.')
   const { sources, missing } = await new StemLibrary().find(options.sources)
   if (missing.length > 0) throw new AppError('unavailable', NOT_FETCHED, { missing })
-  const other = sources.find((source) => source.sampleRate !== options.sampleRate)
-  if (other)
-    throw new AppError(
-      'unsupported_audio',
-      `One of these is at ${other.sampleRate} Hz, the others at ${options.sampleRate} Hz: they cannot be compared sample by sample.`,
-    )
   return BrowserReviewPlayer.open(options, sources)
 }
 
@@ -62,13 +57,20 @@ class BrowserReviewPlayer implements ReviewPlayer {
       isUnlocked: core.isUnlocked,
       selectedId: sources[0]?.id ?? '',
       loop: null,
-      endSample: Math.max(...streams.map((each) => each.frames)),
+      endSample: Math.max(...streams.map((each) => framesAt(each, sampleRate))),
       problem: null,
     })
     core.stream({ type: 'sources', sources: streams })
-    const lanes = streams.map(({ id, frames }, lane) => ({
+    const lanes = streams.map((stream, lane) => ({
       lane,
-      pieces: [{ sourceId: id, startSample: 0, offsetSamples: 0, lengthSamples: frames }],
+      pieces: [
+        {
+          sourceId: stream.id,
+          startSample: 0,
+          offsetSamples: 0,
+          lengthSamples: framesAt(stream, sampleRate),
+        },
+      ],
     }))
     core.stream({ type: 'place', lanes, generation: 1 })
     this.sendGains(0)
@@ -99,6 +101,7 @@ class BrowserReviewPlayer implements ReviewPlayer {
 
   async play(): Promise<void> {
     const unlocked = this.core.unlock()
+    this.core.forgive()
     if (this.core.heardSample() >= this.state().endSample) this.seek(0)
     this.board.change({ isPlaying: true, isLoading: true })
     await unlocked
@@ -178,6 +181,7 @@ class BrowserReviewPlayer implements ReviewPlayer {
     const { core } = this
     const { isPlaying, endSample, loop } = this.state()
     const isSounding = core.read('isPlaying') === 1
+    if (core.isDead && isPlaying) return this.pause()
     this.board.change({
       isLoading: isPlaying && (!isSounding || core.read('isWaiting') === 1),
       isUnlocked: core.isUnlocked,
@@ -185,4 +189,9 @@ class BrowserReviewPlayer implements ReviewPlayer {
     })
     if (isPlaying && isSounding && !loop && core.read('songSample') >= endSample) this.pause()
   }
+}
+
+/** Length of a source in frames of the player's rate. */
+function framesAt(stream: StreamSource, sampleRate: number): number {
+  return Math.ceil((stream.frames * sampleRate) / stream.sampleRate)
 }

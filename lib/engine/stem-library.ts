@@ -39,12 +39,7 @@ async function fetchSource({ id, audioUrl, indexUrl }: SourceAddress): Promise<S
   const response = await fetch(indexUrl)
   if (!response.ok) throw new Error(`The server answered ${response.status} for an index.`)
   const body: unknown = await response.json()
-  const index = listeningIndexSchema.parse(unwrap(body))
+  const index = listeningIndexSchema.parse(body)
   // A worker resolves addresses against its own script, so they are made whole here.
   return { ...index, id, audioUrl: new URL(audioUrl, location.href).href }
-}
-
-/** Routes answer with the value itself or with `{ data }` around it. */
-function unwrap(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'data' in body ? body.data : body
 }

@@ -116,6 +116,7 @@ class BrowserStudioEngine implements StudioEngine {
 
   async play(): Promise<void> {
     const unlocked = this.core.unlock()
+    this.core.forgive()
     if (this.core.heardSample() >= this.state().endSample && !this.state().loop) this.seek(0)
     this.board.change({ isPlaying: true, isLoading: true })
     await unlocked
@@ -223,6 +224,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.transport.follow()
     const { isPlaying, endSample, loop } = this.state()
     const isSounding = core.read('isPlaying') === 1
+    if (core.isDead && isPlaying) return this.pause()
     this.board.change({
       isLoading: isPlaying && (!isSounding || core.read('isWaiting') === 1),
       isUnlocked: core.isUnlocked,

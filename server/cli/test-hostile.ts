@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { isAppError } from '@/lib/assert'
 import { decodeFile } from '@/server/media/decode-file'
-import { largestChildBytes } from '@/server/media/watch-memory'
+import { largestChildBytes } from '@/server/media/watch-child'
 
 const MAX_MS = 10_000
 const MAX_BYTES = 1024 ** 3

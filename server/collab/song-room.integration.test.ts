@@ -116,12 +116,25 @@ describe('a song room', () => {
     expect(cleo.dispatch(set(TEMPO, 222))).toBe(false)
   })
 
-  it('keeps edits made offline in this browser and brings them in on return', async () => {
+  it('refuses an edit that a reviewer makes past the screen, says so, and puts nothing on disk', async () => {
+    const cleo = enter(band.reviewer, { role: 'owner' })
+    // Before the server's welcome corrects it, this window believes in its role.
+    await until(() => cleo.canEdit || cleo.saveState.status !== 'connecting', 'joined')
+    const isWritten = cleo.dispatch(set(TEMPO, 222))
+    if (isWritten) {
+      await until(() => cleo.saveState.status === 'refused', 'told so')
+      expect(cleo.saveState.refusedEdits).toEqual([expect.stringContaining('222.00')])
+      cleo.dismissRefusal()
+    }
+    await saved(cleo)
+    expect(cleo.mix.song.tempoBpm).not.toBe(222)
+    expect(await onDisk()).not.toBe(222)
+  })
+
+  it('keeps an edit of a closed window in this browser and brings it in on return', async () => {
     const store = memoryStore()
     const ana = enter(band.owner, { store })
     await saved(ana)
-    const other = await startRoomServer({ port: 0 })
-    await other.close()
     ana.dispatch(set(TEMPO, 61))
     ana.close()
     expect(await store.load()).toHaveLength(1)
@@ -132,21 +145,32 @@ describe('a song room', () => {
     await until(async () => (await store.load()).length === 0, 'the store is empty')
   })
 
-  it('tells a person whose role was taken away what was not saved', async () => {
+  it('tells what waited in this browser when the role does not allow it any more', async () => {
+    const rig = await makeBand()
     const store = memoryStore()
-    const ben = enter(band.engineer, { store })
+    const child = await startRoomsProcess()
+    const options = {
+      port: child.port,
+      songId: rig.songId,
+      person: rig.engineer,
+      role: 'engineer' as const,
+      store,
+    }
+    const ben = songClient(options)
     await saved(ben)
+    await child.kill()
+    await until(() => ben.saveState.status === 'offline', 'offline')
     ben.dispatch(set(TEMPO, 70))
     ben.close()
-    const key = { bandId_userId: { bandId: band.bandId, userId: band.engineer.id } }
-    await saved(enter(band.owner))
+    const key = { bandId_userId: { bandId: rig.bandId, userId: rig.engineer.id } }
     await database().membership.update({ where: key, data: { role: 'reviewer' } })
-    const stale = await store.load()
-    const back = enter(band.engineer, { store })
-    if (stale.length > 0) await until(() => back.saveState.status !== 'connecting', 'joined')
-    await until(() => !back.canEdit || back.saveState.status === 'refused', 'the role is known')
+    const back = songClient({ ...options, port: server.port })
+    await until(() => back.saveState.status === 'refused', 'told so')
+    expect(back.saveState.refusedEdits).toEqual(['Song tempo 120.00 bpm → 70.00 bpm'])
+    expect(back.mix.song.tempoBpm).toBe(120)
     await database().membership.update({ where: key, data: { role: 'engineer' } })
-    await until(() => back.canEdit, 'the role is back without a reload')
+    await until(() => back.canEdit, 'the hands are back without a reload')
+    back.close()
   })
 })
 

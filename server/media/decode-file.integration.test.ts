@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { decodeFile, type DecodeOptions } from './decode-file'
+import { DECODE_LIMITS, decodeFile, type DecodeOptions } from './decode-file'
 import { noise, wavBytes, writeSound } from './testing/sound-files'
 
 const folder = mkdtempSync(join(tmpdir(), 'mixroom-decode-'))
@@ -42,12 +42,17 @@ describe('decodeFile', () => {
   })
 
   it('kills a decoder that gives nothing, and one that takes too much memory', async () => {
-    const stalls = decodeAll(good, { limits: { stallMs: 1, memoryBytes: 2 ** 30 } })
+    const stalls = decodeAll(good, { limits: { ...DECODE_LIMITS, stallWallMs: 1 } })
     await expect(stalls).rejects.toMatchObject({
       code: 'invalid_audio',
       message: expect.stringContaining('too long'),
     })
-    const eats = decodeAll(good, { limits: { stallMs: 8000, memoryBytes: 2 ** 20 } })
+    const works = decodeAll(good, { limits: { ...DECODE_LIMITS, stallProcessorMs: 20 } })
+    await expect(works).rejects.toMatchObject({
+      code: 'invalid_audio',
+      message: expect.stringContaining('too long'),
+    })
+    const eats = decodeAll(good, { limits: { ...DECODE_LIMITS, memoryBytes: 2 ** 20 } })
     await expect(eats).rejects.toMatchObject({
       code: 'invalid_audio',
       message: expect.stringContaining('memory'),

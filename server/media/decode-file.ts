@@ -11,8 +11,8 @@ import { stat } from 'node:fs/promises'
 import { AppError, isAppError } from '@/lib/assert'
 import { damaged, type AudioInfo } from './audio-info'
 import { endMessage, errorMessage, infoMessage, MessageParser, type Message } from './decode-protocol'
-import { CHILD_MEMORY_BYTES, STALL_MS } from './limits'
-import { watchMemory } from './watch-memory'
+import { CHILD_MEMORY_BYTES, STALL_PROCESSOR_MS, STALL_WALL_MS } from './limits'
+import { watchChild, type ChildUse } from './watch-child'
 
 export interface DecodedFile extends AudioInfo {
   /** Planar f32, one array per channel, full scale ±1; to be walked once. Leaving the loop early ends the child. */
@@ -24,8 +24,10 @@ export interface DecodedFile extends AudioInfo {
 }
 
 export interface DecodeLimits {
-  /** The child is killed when it gives nothing for so long. */
-  readonly stallMs: number
+  /** The child is killed when it uses so much processor time and gives nothing. */
+  readonly stallProcessorMs: number
+  /** The child is killed when it gives nothing for so long on the wall. */
+  readonly stallWallMs: number
   /** The child is killed when it holds more. */
   readonly memoryBytes: number
 }
@@ -35,7 +37,11 @@ export interface DecodeOptions {
   readonly limits?: DecodeLimits
 }
 
-const LIMITS: DecodeLimits = { stallMs: STALL_MS, memoryBytes: CHILD_MEMORY_BYTES }
+export const DECODE_LIMITS: DecodeLimits = {
+  stallProcessorMs: STALL_PROCESSOR_MS,
+  stallWallMs: STALL_WALL_MS,
+  memoryBytes: CHILD_MEMORY_BYTES,
+}
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CHILD = fileURLToPath(new URL('./decode-child.ts', import.meta.url))
@@ -64,6 +70,8 @@ class ChildReader {
   private readonly stopWatching: () => void
   private killedFor: keyof typeof SAY | null = null
   private isDone = false
+  private processorMs = 0
+  private processorMsAtOutput = 0
 
   constructor(
     private readonly child: ChildProcess,
@@ -71,7 +79,13 @@ class ChildReader {
   ) {
     child.on('error', () => this.close())
     this.pieces = (child.stdout as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
-    this.stopWatching = watchMemory(child, limits.memoryBytes, () => this.kill('memory'))
+    this.stopWatching = watchChild(child, (use) => this.judge(use))
+  }
+
+  private judge({ residentBytes, processorMs }: ChildUse): void {
+    this.processorMs = processorMs
+    if (residentBytes > this.limits.memoryBytes) this.kill('memory')
+    if (processorMs - this.processorMsAtOutput > this.limits.stallProcessorMs) this.kill('stalled')
   }
 
   private kill(reason: keyof typeof SAY): void {
@@ -84,11 +98,12 @@ class ChildReader {
       const message = this.parser.next()
       if (message?.type === 'error') throw this.refusal(message)
       if (message) return message
-      const deadline = setTimeout(() => this.kill('stalled'), this.limits.stallMs)
+      const deadline = setTimeout(() => this.kill('stalled'), this.limits.stallWallMs)
       try {
         const piece = await this.pieces.next()
         if (piece.done) throw await this.death()
         this.parser.push(piece.value)
+        this.processorMsAtOutput = this.processorMs
       } finally {
         clearTimeout(deadline)
       }
@@ -154,7 +169,7 @@ export async function decodeFile(path: string, options: DecodeOptions = {}): Pro
   const absolute = resolve(path)
   const found = await stat(absolute).catch(() => null)
   if (!found?.isFile()) throw new AppError('not_found', 'There is no such file.')
-  const reader = new ChildReader(startChild(absolute, options.signal), options.limits ?? LIMITS)
+  const reader = new ChildReader(startChild(absolute, options.signal), options.limits ?? DECODE_LIMITS)
   const warnings: string[] = []
   try {
     const { type, body } = await reader.next()

@@ -16,9 +16,12 @@ export const MAX_SAMPLE_RATE = 192000
 /** Frames per block that a reader hands on: 128 kB of stereo floats. */
 export const BLOCK_FRAMES = 16384
 
-/** A decoder that gives nothing for so long hangs. Starting the child takes about half a second. */
-export const STALL_MS = 8000
+/** A decoder that uses so much processor time and gives nothing is caught in the file. Starting it takes half a second. */
+export const STALL_PROCESSOR_MS = 6000
 
-/** Resident memory at which the child is killed; polled, so the real maximum is a little above. */
+/** A decoder that gives nothing for so long on the wall is caught too, however busy the machine. */
+export const STALL_WALL_MS = 60_000
+
+/** Resident memory at which the child is killed; looked at every WATCH_MS, so the real maximum is a little above. */
 export const CHILD_MEMORY_BYTES = 768 * 1024 ** 2
-export const MEMORY_POLL_MS = 100
+export const WATCH_MS = 100

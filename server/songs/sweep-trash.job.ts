@@ -5,6 +5,8 @@
 import { TRASH_DAYS } from '@/lib/contracts'
 import { database, type Transaction } from '../db/client'
 import { defineJob } from '../jobs/define-job'
+import { sweepUploads } from '../stems/sweep-uploads'
+import { removeStaleWork } from '../storage/work-folder'
 import { removeUnusedFiles, type RemovedKeys } from './remove-unused-files'
 
 const DAY_MS = 86_400_000
@@ -29,6 +31,8 @@ export const sweepTrashJob = defineJob<'sweep-trash'>({
       signal.throwIfAborted()
       await removeUnusedFiles(await commit((tx) => removeSongs(tx, [id])))
     }
+    await sweepUploads()
+    await removeStaleWork()
   },
 })
 

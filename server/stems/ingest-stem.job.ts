@@ -2,9 +2,6 @@
  * From a complete upload to a channel: ingest, store, list, and the edit of the mix in the same transaction. Running
  * twice gives one result: the row's status tells what is done, and the edit finds its channel there.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AppError, ERROR_WORDS, isAppError, type ErrorCode } from '@/lib/assert'
 import type { MixCommand } from '@/lib/mix'
 import { recordAudit } from '../albums/audit'
@@ -13,6 +10,7 @@ import { database, type Transaction, type Upload } from '../db/client'
 import { coreModule } from '../jobs/core-module'
 import { defineJob, type JobContext } from '../jobs/define-job'
 import { ingestStem, type IngestedStem } from '../media/ingest-stem'
+import { withWorkFolder } from '../storage/work-folder'
 import { fixSongRate } from './fix-song-rate'
 import { planChannel } from './plan-channel'
 import { saveFinishedMix } from './save-finished-mix'
@@ -72,28 +70,29 @@ async function readUpload(id: string): Promise<UploadOfBand | null> {
 
 /** @returns false when the file was refused, and says so in its row */
 async function addStem(context: Context, upload: UploadOfBand): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), 'mixroom-ingest-'))
   try {
-    const stem = await ingestStem({
-      path: uploadPath(upload.id),
-      folder,
-      core: coreModule(),
-      targetSampleRate: (source) => fixSongRate(upload.songId, source.sampleRate),
-      keepsStereo: upload.purpose === 'finishedMix',
-      onProgress: context.progress,
-      signal: context.signal,
-    })
-    await storeStemFiles(upload.bandId, stem)
-    await context.commit((tx) => putOnDesk(tx, upload, stem))
+    await withWorkFolder((folder) => ingestUpload(context, upload, folder))
     return true
   } catch (error) {
     if (!isAppError(error) || !REFUSALS.has(error.code)) throw error
     await context.commit((tx) => refuse(tx, upload.id, error))
     await removeReceived(upload.id)
     return false
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function ingestUpload(context: Context, upload: UploadOfBand, folder: string): Promise<void> {
+  const stem = await ingestStem({
+    path: uploadPath(upload.id),
+    folder,
+    core: coreModule(),
+    targetSampleRate: (source) => fixSongRate(upload.songId, source.sampleRate),
+    keepsStereo: upload.purpose === 'finishedMix',
+    onProgress: context.progress,
+    signal: context.signal,
+  })
+  await storeStemFiles(upload.bandId, stem)
+  await context.commit((tx) => putOnDesk(tx, upload, stem))
 }
 
 async function putOnDesk(tx: Transaction, upload: UploadOfBand, stem: IngestedStem): Promise<void> {

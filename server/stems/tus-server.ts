@@ -9,12 +9,10 @@ import { invariant } from '@/lib/assert'
 import { uploadMetadataSchema } from '@/lib/contracts/stems'
 import { logger } from '../logger'
 import { MAX_FILE_BYTES } from '../media/limits'
+import { RESUMABLE_MS } from './sweep-uploads'
 import { createUpload, finishUpload, noteReceived, uploadFolder } from './uploads'
 
 export const UPLOADS_PATH = '/api/uploads'
-
-/** Unfinished uploads may be resumed for so long. */
-const RESUMABLE_MS = 24 * 3600 * 1000
 
 /** The header in which the route tells who asks; it overwrites whatever a client sent under that name. */
 export const UPLOADER_HEADER = 'x-mixroom-uploader'
@@ -53,9 +51,4 @@ function openTusServer(): Server {
     )
   })
   return server
-}
-
-/** Removes unfinished uploads that nobody resumed; gives how many. */
-export async function removeStaleUploads(): Promise<number> {
-  return tusServer().cleanUpExpiredUploads()
 }

@@ -3,9 +3,9 @@
  * silence between. Regions that overlap are added in their order. Worker thread.
  */
 import type { StreamPiece } from '@/lib/engine/protocol'
-import type { StemReader } from './stem-reader'
+import type { FrameReader } from './stem-reader'
 
-export type FindReader = (sourceId: string) => StemReader | undefined
+export type FindReader = (sourceId: string) => FrameReader | undefined
 
 /** The part of a piece inside [from, from + frames), in song samples; null when it does not reach in. */
 export function overlap(
@@ -35,7 +35,7 @@ export async function fillLane(
   for (const side of block.sides) side.fill(0, 0, block.frames)
   for (const piece of pieces) {
     const reader = find(piece.sourceId)
-    const part = reader && overlap(piece, reader.source.frames, block.song, block.frames)
+    const part = reader && overlap(piece, reader.frames, block.song, block.frames)
     if (!part) continue
     try {
       await addPart(reader, part, block)
@@ -46,7 +46,7 @@ export async function fillLane(
 }
 
 async function addPart(
-  reader: StemReader,
+  reader: FrameReader,
   part: { readonly song: number; readonly stem: number; readonly frames: number },
   block: { readonly song: number; readonly sides: readonly [Float32Array, Float32Array] },
 ): Promise<void> {
@@ -73,7 +73,7 @@ export function prefetchLane(
 ): void {
   for (const piece of pieces) {
     const reader = find(piece.sourceId)
-    const part = reader && overlap(piece, reader.source.frames, song, frames)
+    const part = reader && overlap(piece, reader.frames, song, frames)
     if (part) reader.prefetch(part.stem, part.frames)
   }
 }

@@ -12,7 +12,20 @@ interface DecodedBlock {
   readonly channels: readonly Float32Array[]
 }
 
-export class StemReader {
+/** Audio that can be read anywhere, in frames of one rate. */
+export interface FrameReader {
+  readonly frames: number
+  /** Begins to fetch what reading these frames will need; failures show up in read. */
+  prefetch(from: number, frames: number): void
+  /**
+   * Frames that begin at `from`: at least one, at most `most`; valid until the next read. Asking for frames outside is the
+   * caller's to avoid. Rejects when the audio cannot be fetched or is damaged.
+   */
+  read(from: number, most: number): Promise<readonly Float32Array[]>
+}
+
+export class StemReader implements FrameReader {
+  readonly frames: number
   private readonly header: Uint8Array
   private readonly blockFrames: number
   private readonly blocksPerSegment: number
@@ -23,22 +36,19 @@ export class StemReader {
     private readonly store: SegmentStore,
     private readonly decoder: FrameDecoder,
   ) {
+    this.frames = source.frames
     this.header = Uint8Array.from(atob(source.header), (letter) => letter.charCodeAt(0))
     this.blockFrames = readBlockFrames(this.header)
     this.blocksPerSegment = source.segmentFrames / this.blockFrames
   }
 
-  /** Begins to fetch what reading these frames will need; failures show up in read. */
   prefetch(from: number, frames: number): void {
     const last = Math.min(from + frames, this.source.frames) - 1
     for (let segment = this.segmentOf(Math.max(0, from)); segment <= this.segmentOf(last); segment++)
       this.store.load(this.addressOf(segment)).catch(() => undefined)
   }
 
-  /**
-   * Decoded frames that begin at `from`: at least one, at most `most`; views that stay valid until the next read.
-   * Frames outside the stem are the caller's to avoid. Rejects when the audio cannot be fetched or is damaged.
-   */
+  /** Reads inside one FLAC frame. */
   async read(from: number, most: number): Promise<readonly Float32Array[]> {
     const number = Math.floor(from / this.blockFrames)
     const block = this.last?.number === number ? this.last : await this.decodeBlock(number)

@@ -7,7 +7,8 @@ import { FrameDecoder } from './frame-decoder'
 import { fillLane, prefetchLane } from './lane-filler'
 import type { RingWriter, WantedBlock } from './ring-writer'
 import type { SegmentStore } from './segment-store'
-import { StemReader } from './stem-reader'
+import { RateConverter } from './rate-converter'
+import { StemReader, type FrameReader } from './stem-reader'
 
 /** Frames written at once. */
 const BLOCK_FRAMES = 4096
@@ -20,7 +21,7 @@ export class Streamer {
   private readonly missing = new Set<string>()
   private readonly lanes = new Map<
     number,
-    { pieces: readonly StreamPiece[]; readers: Map<string, StemReader> }
+    { pieces: readonly StreamPiece[]; readers: Map<string, FrameReader> }
   >()
   private readonly sides: [Float32Array, Float32Array] = [
     new Float32Array(BLOCK_FRAMES),
@@ -30,6 +31,7 @@ export class Streamer {
   constructor(
     private readonly writer: RingWriter,
     private readonly store: SegmentStore,
+    private readonly sampleRate: number,
     private readonly onMissing: (sourceId: string, message: string) => void,
   ) {}
 
@@ -48,7 +50,7 @@ export class Streamer {
     for (const [lane, pieces] of named) {
       const known = this.lanes.get(lane)
       if (!known) this.writer.clearLane(lane)
-      this.lanes.set(lane, { pieces, readers: known?.readers ?? new Map<string, StemReader>() })
+      this.lanes.set(lane, { pieces, readers: known?.readers ?? new Map<string, FrameReader>() })
     }
   }
 
@@ -87,12 +89,16 @@ export class Streamer {
   }
 
   /** One reader per lane and stem, so that a stem on two channels is read in two places without thrashing. */
-  private reader(lane: number, sourceId: string): StemReader | undefined {
+  private reader(lane: number, sourceId: string): FrameReader | undefined {
     const source = this.sources.get(sourceId)
     const readers = this.lanes.get(lane)?.readers
     if (!source || !readers || this.missing.has(sourceId)) return undefined
-    let reader = readers.get(sourceId)
-    if (!reader) readers.set(sourceId, (reader = new StemReader(source, this.store, this.decoder)))
+    const known = readers.get(sourceId)
+    if (known) return known
+    const stem = new StemReader(source, this.store, this.decoder)
+    const isOfSong = source.sampleRate === this.sampleRate
+    const reader = isOfSong ? stem : new RateConverter(stem, source.sampleRate, this.sampleRate)
+    readers.set(sourceId, reader)
     return reader
   }
 
