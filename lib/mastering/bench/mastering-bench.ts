@@ -27,7 +27,7 @@ const RATE = 48_000
 const SECONDS = 240
 const RUNS = 3
 const BLOCK = 32_768
-const module = new WebAssembly.Module(readFileSync(new URL('../../../build/dsp.wasm', import.meta.url)))
+const core = new WebAssembly.Module(readFileSync(new URL('../../../build/dsp.wasm', import.meta.url)))
 type Stereo = readonly [Float32Array, Float32Array]
 
 function walk([left, right]: Stereo, visit: (channels: Float32Array[], frames: number) => void): void {
@@ -50,7 +50,7 @@ async function cpuOf(work: () => unknown): Promise<number> {
 }
 
 function limit(mix: Stereo, gainDb = 0): [Float32Array, Float32Array] {
-  const host = new LimiterHost(module, RATE, { ceilingDbtp: -1, gainDb, releaseMs: 100 })
+  const host = new LimiterHost(core, RATE, { ceilingDbtp: -1, gainDb, releaseMs: 100 })
   const out: [Float32Array, Float32Array] = [new Float32Array(mix[0].length), new Float32Array(mix[0].length)]
   let written = 0
   const emit = (channels: readonly Float32Array[], frames: number) => {
@@ -63,7 +63,7 @@ function limit(mix: Stereo, gainDb = 0): [Float32Array, Float32Array] {
 }
 
 function resample(mix: Stereo, outputRate: number): Float32Array {
-  const host = new ResamplerHost(module, { inputRate: RATE, outputRate, channels: 2 })
+  const host = new ResamplerHost(core, { inputRate: RATE, outputRate, channels: 2 })
   const out: number[] = []
   const isShort = mix[0].length < RATE * 2
   const emit = ([left]: readonly Float32Array[]) => {
@@ -75,7 +75,7 @@ function resample(mix: Stereo, outputRate: number): Float32Array {
 }
 
 function measure(mix: Stereo): void {
-  const meter = new LoudnessHost(module, { sampleRate: RATE, channels: 2 })
+  const meter = new LoudnessHost(core, { sampleRate: RATE, channels: 2 })
   walk(mix, (channels, frames) => meter.process(channels, frames))
   meter.finish()
 }
@@ -89,7 +89,7 @@ function master(mix: Stereo, target: string): Promise<unknown> {
   }
   const sink = { write: async () => {}, finish: async () => {}, abandon: async () => {} }
   const order = { title: 'Bench', artist: 'Bench', targets: [target], songs: [{ title: 'Bench' }] }
-  return masterAlbum({ module, order, openSource: async () => source, openSink: async () => sink })
+  return masterAlbum({ module: core, order, openSource: async () => source, openSink: async () => sink })
 }
 
 /** Worst reading over the ceiling, dB, of the signals that break sample-peak limiters. */
@@ -115,7 +115,7 @@ function resamplerResidueDb(): number {
 
 function ditherFloorDb(): number {
   const tone = toneOf([[4, -90]], { hz: 997, sampleRate: 44_100 })
-  const dither = new DitherHost(module, { bits: 16, curve: 'tpdf', seed: 1, channels: 1 })
+  const dither = new DitherHost(core, { bits: 16, curve: 'tpdf', seed: 1, channels: 1 })
   const noise: number[] = []
   dither.push([tone], tone.length, ([integers], frames) => {
     const from = noise.length
