@@ -107,24 +107,30 @@ module.exports = {
       '^components/',
       `^components/|^lib/(engine|collab|mix|contracts|mastering/settings)/|${BASE}`,
     ),
-    only(
-      'app-is-thin',
-      'A page or route checks access and calls one use case or component; move the work there.',
-      '^app/',
-      `^app/|^components/|^server/|^lib/(contracts|mix)/|${BASE}`,
-    ),
+    {
+      name: 'app-is-thin',
+      comment: 'A page or route checks access and calls one use case or component; move the work there.',
+      severity: 'error',
+      // The lab is a bench for controls: it plays the engine and the room itself.
+      from: { path: '^app/', pathNot: `^app/lab/|${TEST}` },
+      to: {
+        path: '^(app|components|lib|worklets|server|prisma|e2e)/',
+        pathNot: `^app/|^components/|^server/|^lib/(contracts|mix)/|${BASE}`,
+      },
+    },
     only(
       'server-never-browser',
       'engine and collab need a browser; share pure code through lib/mix or lib/mix-doc.',
       '^server/',
       `^server/|^prisma/|^lib/(mix|mix-doc|dsp-host|mastering|delivery|contracts)/|${BASE}`,
     ),
-    only(
-      'e2e-sees-the-screen',
-      'A journey uses the product from outside; it may know contracts only.',
-      '^e2e/',
-      '^e2e/|^lib/contracts/',
-    ),
+    {
+      name: 'e2e-sees-the-screen',
+      comment: 'A journey uses the product from outside; it may know contracts only. Rigs go to e2e/testing.',
+      severity: 'error',
+      from: { path: '^e2e/', pathNot: '^e2e/testing/' },
+      to: { path: '^(app|components|lib|worklets|server|prisma)/', pathNot: '^lib/contracts/' },
+    },
     npmOnly(
       'yjs-stays-in-the-document',
       'Read with lib/mix-doc, write with its commands.',

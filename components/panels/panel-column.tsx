@@ -1,6 +1,6 @@
 'use client'
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
-import type { CSSProperties, ReactNode } from 'react'
+import { memo, type CSSProperties, type ReactNode } from 'react'
 import { CHANNEL_PARAMETERS, MIX_BUS_ID, type Insert, type MixState } from '@/lib/mix'
 import { useMix, useRoom } from '../collab/room-context'
 import { useNumber } from '../collab/use-control'
@@ -49,7 +49,12 @@ function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outp
   )
 }
 
-function InsertPanel({ insert, ownerName }: { readonly insert: Insert; readonly ownerName: string }) {
+interface InsertPanelProps {
+  readonly insert: Insert
+  readonly ownerName: string
+}
+
+const InsertPanel = memo(function InsertPanel({ insert, ownerName }: InsertPanelProps) {
   switch (insert.kind) {
     case 'eq':
       return <EqPanel insert={insert} />
@@ -60,7 +65,7 @@ function InsertPanel({ insert, ownerName }: { readonly insert: Insert; readonly 
     case 'limiter':
       return <LimiterPanel insert={insert} />
   }
-}
+})
 
 export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
   const desk = useDesk()

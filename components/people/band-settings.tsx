@@ -5,6 +5,7 @@ import { useAction } from '@/components/net/use-action'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { SONG_SAMPLE_RATES, type BandSummary } from '@/lib/contracts'
+import { DeleteBand } from './delete-band'
 import { NameDialog } from '../album/name-dialog'
 
 const FIRST_FILE = 'first'
@@ -43,6 +44,7 @@ export function BandSettings({ band }: { readonly band: BandSummary }) {
         trigger={<Button kind="quiet">Rename</Button>}
         onSubmit={(name) => change({ name })}
       />
+      <DeleteBand band={band} />
       {problem && (
         <p role="alert" className="field-error">
           {problem}

@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Progress } from '../ui/progress'
 import { formatLevel } from './format'
+import { useVersionCheck } from './use-version-check'
 
 interface Props {
   readonly version: VersionDetail
@@ -123,6 +124,7 @@ export function VersionFacts({ version, canChoose, canRestore, onChanged }: Prop
         ) : (
           <Progress label={`Bouncing v${version.number}`} value={bounce.progress} />
         )}
+        {bounce.status === 'done' && <VersionChecker version={version} />}
         {version.notes && <p className="mt-3 whitespace-pre-wrap text-value text-text-2">{version.notes}</p>}
         {version.rendersDifferentlyToday && (
           <p className="mt-2 text-warn">
@@ -130,6 +132,38 @@ export function VersionFacts({ version, canChoose, canRestore, onChanged }: Prop
           </p>
         )}
       </section>
+    </div>
+  )
+}
+
+/** The promise, for anyone to try: this browser renders the very samples that the server bounced. */
+function VersionChecker({ version }: { readonly version: VersionDetail }) {
+  const { check, start } = useVersionCheck(version)
+  return (
+    <div className="mt-3 flex min-h-6 flex-wrap items-center gap-2" data-version-check={check.status}>
+      {check.status === 'rendering' ? (
+        <span className="w-48">
+          <Progress label="Rendering in this browser" value={check.progress} />
+        </span>
+      ) : (
+        <Button kind="quiet" onClick={() => void start()}>
+          Check in this browser
+        </Button>
+      )}
+      {check.status === 'same' && (
+        <Badge tone="ok" icon="check">
+          Same samples as the server
+        </Badge>
+      )}
+      {check.status === 'different' && <Badge tone="bad">Other samples than the server</Badge>}
+      {check.status === 'failed' && (
+        <span className="text-warn" role="alert">
+          {check.words}
+        </span>
+      )}
+      {version.bounce.hash && (
+        <span className="mono text-text-3">bounce {version.bounce.hash.slice(0, 8)}</span>
+      )}
     </div>
   )
 }

@@ -7,9 +7,10 @@ import { useDesk } from '../console/desk'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { IconButton } from '../ui/button'
+import { useKept } from '../ui/use-kept'
 import { CommentPins, type CommentPin } from './comment-pins'
 import { LaneHeads } from './lane-heads'
-import { endOfRegions, lanesHeight, lanesOf } from './lanes'
+import { endOfRegions, keepLanes, lanesHeight, lanesOf } from './lanes'
 import { paintLanes } from './paint-lanes'
 import { paintRuler } from './paint-ruler'
 import type { PeaksLibrary } from './peaks-library'
@@ -110,10 +111,11 @@ function usePicture(props: TimelineProps, view: TimelineView) {
     () => library.revision,
     () => 0,
   )
-  const lanes = useMemo(
+  const newest = useMemo(
     () => lanesOf(channels, regions, desk.selectedId),
     [channels, regions, desk.selectedId],
   )
+  const lanes = useKept(newest, keepLanes)
   const chosenId = desk.selectedId
   return useMemo(
     () => ({ view, lanes, chosenId, loop, song, sampleRate, library, stemNames, revision, moved: null }),

@@ -1,31 +1,14 @@
 'use client'
-import { useEffect, useState } from 'react'
 import { IconButton } from './button'
-
-export type Theme = 'dark' | 'light'
-export const THEME_COOKIE = 'mixroom-theme'
-const ONE_YEAR_S = 31_536_000
-
-/** Puts the theme on the page and remembers it; the layout reads the cookie, so that the first paint is right. */
-export function setTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme
-  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${ONE_YEAR_S}; samesite=lax`
-}
+import { setTheme, useTheme } from './use-theme'
 
 export function ThemeSwitch() {
-  const [theme, setShown] = useState<Theme>('dark')
-  useEffect(() => {
-    setShown(document.documentElement.dataset.theme === 'light' ? 'light' : 'dark')
-  }, [])
-  const next: Theme = theme === 'dark' ? 'light' : 'dark'
+  const next = useTheme() === 'dark' ? 'light' : 'dark'
   return (
     <IconButton
       icon="sun"
       label={next === 'light' ? 'Light theme' : 'Dark theme'}
-      onClick={() => {
-        setTheme(next)
-        setShown(next)
-      }}
+      onClick={() => setTheme(next)}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meterIndex, planConsole, type InsertValues } from '@/lib/mix'
+import { compressorCurveDb, defaultInsertValues, meterIndex, planConsole, type InsertValues } from '@/lib/mix'
 import { hostFor, mixOf, RATE, renderMix, sha256Of, withInsert } from './testing/console-rig'
 import { constant, noise, rms, sharpestBend, silence, sine, toDb } from './testing/signals'
 
@@ -24,18 +24,9 @@ function compressed(
 /** Settled output level for a constant input level, dB. */
 function settledDb(values: Partial<InsertValues['compressor']>, levelDb: number): number {
   const frames = RATE
-  const fast = { attackMs: 1, releaseMs: 20, ...values }
+  const fast = { ...values, attackMs: 1, releaseMs: 20 }
   const [out] = compressed(fast, [constant(frames, 10 ** (levelDb / 20))], frames)
   return toDb(rms(out, frames - 4800))
-}
-
-/** The static curve of Giannoulis et al., equation 4. */
-function curveDb(levelDb: number, thresholdDb: number, ratio: number, kneeDb: number): number {
-  const over = levelDb - thresholdDb
-  if (2 * over < -kneeDb) return levelDb
-  if (2 * Math.abs(over) <= kneeDb)
-    return levelDb + ((1 / ratio - 1) * (over + kneeDb / 2) ** 2) / (2 * kneeDb)
-  return thresholdDb + over / ratio
 }
 
 describe('the compressor', () => {
@@ -45,15 +36,17 @@ describe('the compressor', () => {
     [-40, 20, 24],
   ])('follows its static curve: threshold %i dB, ratio %i, knee %i dB', (thresholdDb, ratio, kneeDb) => {
     for (const level of [-60, -45, -32, -25, -18, -12, -6, 0]) {
-      const wanted = curveDb(level, thresholdDb, ratio, kneeDb)
-      expect(settledDb({ thresholdDb, ratio, kneeDb }, level), `${level} dB`).toBeCloseTo(wanted, 2)
+      const values = { ...defaultInsertValues('compressor'), ...PLAIN, thresholdDb, ratio, kneeDb }
+      const wanted = compressorCurveDb(values, level)
+      expect(settledDb(values, level), `${level} dB`).toBeCloseTo(wanted, 2)
     }
   })
 
   it('adds its make-up, and blends by its mix', () => {
     expect(settledDb({ makeupDb: 6 }, -50)).toBeCloseTo(-44, 2)
-    const wet = 10 ** (curveDb(-10, -30, 4, 0) / 20)
-    expect(settledDb({ mixPercent: 50 }, -10)).toBeCloseTo(toDb((wet + 10 ** (-10 / 20)) / 2), 2)
+    // 20 dB over at 4:1 leaves -25 dB, half of which meets half of -10 dB.
+    const blended = toDb((10 ** (-25 / 20) + 10 ** (-10 / 20)) / 2)
+    expect(settledDb({ mixPercent: 50 }, -10)).toBeCloseTo(blended, 2)
   })
 
   it.each([

@@ -22,6 +22,7 @@ export class ConsoleHost {
   private inputs: Float32Array[] = []
   private outputs: Float32Array[] = []
   private meters = new Float32Array(0)
+  private firstInput = 0
 
   /** @param options.isMixMetered false leaves out loudness, true peak and the mix bus meter, as a bounce does */
   constructor(
@@ -99,15 +100,31 @@ export class ConsoleHost {
     into.set(this.meters)
   }
 
+  /** Plans arrive while sound runs: views are made anew only when the memory or the number of strips changed. */
   private refreshViews(): void {
     const { core } = this
     const buffer = core.memory.buffer
+    const floats = core.consoleMeterFloats()
+    if (this.meters.buffer === buffer && this.meters.length === floats && this.hasSameInputs()) return
     const view = (at: number, length: number) => new Float32Array(buffer, at, length)
     this.inputs = []
     for (let index = 0, at = 0; (at = core.consoleInput(index >> 1, index & 1)) !== 0; index++)
       this.inputs.push(view(at, MAX_RENDER_FRAMES))
+    this.firstInput = core.consoleInput(0, 0)
     this.outputs = [0, 1].map((side) => view(core.consoleOutput(side), MAX_RENDER_FRAMES))
-    this.meters = view(core.consoleMeters(), core.consoleMeterFloats())
+    this.meters = view(core.consoleMeters(), floats)
+  }
+
+  private hasSameInputs(): boolean {
+    const { core, inputSlots } = this
+    const isSameCount =
+      core.consoleInput(inputSlots, 0) === 0 &&
+      (inputSlots === 0 || core.consoleInput(inputSlots - 1, 0) !== 0)
+    return (
+      isSameCount &&
+      this.firstInput === core.consoleInput(0, 0) &&
+      this.meters.byteOffset === core.consoleMeters()
+    )
   }
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { EqBandKind, InsertValues } from '@/lib/mix'
-import { analogBandDb, analogHighPassDb, type AnalogBand } from './testing/analog'
+import {
+  defaultInsertValues,
+  eqBandDb,
+  eqResponseDb,
+  highPassDb,
+  type EqBand,
+  type EqBandKind,
+  type InsertValues,
+} from '@/lib/mix'
 import { mixOf, RATE, renderMix, sha256Of, withInsert } from './testing/console-rig'
 import { constant, impulse, magnitudeDb, noise, peak, rms, sharpestBend, sine, toDb } from './testing/signals'
 
@@ -12,7 +19,7 @@ function responseOf(values: Partial<InsertValues['eq']>, sampleRate = RATE, fram
   return renderMix(mix, { frames, inputs: { x: [impulse(frames)] }, sampleRate, block: 512 })[0]
 }
 
-function bandResponse({ kind, hz, gainDb, q }: AnalogBand, sampleRate = RATE): Float32Array {
+function bandResponse({ kind, hz, gainDb, q }: EqBand, sampleRate = RATE): Float32Array {
   return responseOf(
     { band2Kind: kind, band2Hz: hz, band2GainDb: gainDb, band2Q: q },
     sampleRate,
@@ -21,10 +28,10 @@ function bandResponse({ kind, hz, gainDb, q }: AnalogBand, sampleRate = RATE): F
 }
 
 /** Largest distance from the analog prototype up to 20 kHz, leaving out what lies under the floor. */
-function worstDb(band: AnalogBand, sampleRate = RATE, floorDb = -60): number {
+function worstDb(band: EqBand, sampleRate = RATE, floorDb = -60): number {
   const response = bandResponse(band, sampleRate)
   return FREQUENCIES.reduce((worst, hz) => {
-    const wanted = analogBandDb(band, hz)
+    const wanted = eqBandDb(band, hz)
     return wanted < floorDb
       ? worst
       : Math.max(worst, Math.abs(magnitudeDb(response, hz, sampleRate) - wanted))
@@ -95,8 +102,23 @@ describe('the EQ', () => {
     const slope = magnitudeDb(response, 25, RATE) - magnitudeDb(response, 12.5, RATE)
     expect(slope).toBeGreaterThan(11.8)
     expect(slope).toBeLessThan(12.2)
-    for (const hz of FREQUENCIES)
-      expect(magnitudeDb(response, hz, RATE)).toBeCloseTo(analogHighPassDb(100, hz), 1)
+    for (const hz of FREQUENCIES) expect(magnitudeDb(response, hz, RATE)).toBeCloseTo(highPassDb(100, hz), 1)
+  })
+
+  it('sounds as its drawn curve says, all sections together', () => {
+    const values = {
+      isHighPassOn: true,
+      highPassHz: 60,
+      band1GainDb: 4,
+      band2GainDb: -7,
+      band3GainDb: 5,
+      band4GainDb: -3,
+    }
+    const response = responseOf(values)
+    for (const hz of FREQUENCIES) {
+      const drawn = eqResponseDb({ ...defaultInsertValues('eq'), ...values }, hz)
+      expect(Math.abs(magnitudeDb(response, hz, RATE) - drawn), `${hz} Hz`).toBeLessThan(0.5)
+    }
   })
 
   it('is itself to the bit when flat, whatever its frequencies and Q', () => {

@@ -99,6 +99,14 @@ describe('a plan that changes while it plays', () => {
     expect(bendOf(on, off)).toBeLessThan(SMOOTH)
   })
 
+  it('knows its input slots when a channel gives way to a bus', () => {
+    const host = hostFor(mixOf({ id: 'x' }, { id: 'y' }))
+    host.setPlan(planConsole(withGroup(mixOf({ id: 'x' })), { sampleRate: RATE }).bytes)
+    expect(host.inputSlots).toBe(1)
+    host.setPlan(planConsole(mixOf({ id: 'x' }, { id: 'y' }), { sampleRate: RATE }).bytes)
+    expect(host.inputSlots).toBe(2)
+  })
+
   it('takes changes on every frame for a while and still gives the sound of the last one', () => {
     const host = hostFor(mixOf({ id: 'x' }))
     for (let i = 0; i < 200; i++) {

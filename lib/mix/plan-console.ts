@@ -70,7 +70,8 @@ export function planConsole(mix: MixState, options: PlanOptions): ConsolePlan {
   strips.forEach((strip, index) =>
     writeStrip(writer, strip, index, { slots, silent, route, inserts, key: keys(strip.id) }),
   )
-  for (const send of route.sends) writeSend(writer, send, slots, keys(send.id))
+  const sends = [...route.sends].sort((a, b) => (slots.get(a.fromId) ?? 0) - (slots.get(b.fromId) ?? 0))
+  for (const send of sends) writeSend(writer, send, slots, keys(send.id))
   for (const reverb of reverbs)
     writer.record('reverb', {
       strip: slots.get(reverb.id) ?? 0,

@@ -2,7 +2,7 @@
  * The byte layout of a console plan, declared once. plan-console writes it, server/cli/dsp-tables turns it into the constants
  * of lib/dsp/generated, the core reads it. Little-endian, every field four bytes wide.
  * Order: header, `strips` strip records (channels first, then buses so that each stands after all that feeds it, the mix bus
- * last), `sends` send records, `reverbs` reverb records. A changed layout needs a new PLAN_VERSION.
+ * last), `sends` send records in order of their strip, `reverbs` reverb records. A changed layout needs a new PLAN_VERSION.
  */
 import { INSERT_PARAMETERS, type Parameter } from './parameters'
 

@@ -32,6 +32,11 @@ describe('bands', () => {
       ({ bandId, cookie }) =>
         call(band.PATCH, { params: { bandId }, cookie, method: 'PATCH', body: { name: 'New' } }),
     ],
+    [
+      'DELETE band',
+      'band.delete',
+      ({ bandId, cookie }) => call(band.DELETE, { params: { bandId }, cookie, method: 'DELETE' }),
+    ],
     ['GET members', 'band.view', ({ bandId, cookie }) => call(members.GET, { params: { bandId }, cookie })],
     [
       'PATCH member',
@@ -226,5 +231,20 @@ describe('bands', () => {
         detail: { from: 'listener', to: 'engineer' },
       },
     ])
+  })
+
+  it('is deleted with all that was made in it, and leaves other bands alone', async () => {
+    const owner = await makePerson()
+    const [bandId, kept] = [await makeBand([[owner, 'owner']]), await makeBand([[owner, 'owner']])]
+    for (const id of [bandId, kept]) {
+      const songs = { create: { title: 'Song', order: 'a0' } }
+      await database().album.create({ data: { bandId: id, title: 'Album', artist: 'Band', songs } })
+    }
+    const song = await database().song.findFirstOrThrow({ where: { album: { bandId } } })
+    await database().roomUpdate.create({ data: { roomId: song.id, seq: 1, update: new Uint8Array([1]) } })
+    await call(band.DELETE, { params: { bandId }, cookie: owner.cookie, method: 'DELETE' })
+    expect(await database().album.count({ where: { bandId } })).toBe(0)
+    expect(await database().roomUpdate.count({ where: { roomId: song.id } })).toBe(0)
+    expect(await database().song.count({ where: { album: { bandId: kept } } })).toBe(1)
   })
 })

@@ -3,17 +3,14 @@
  *
  * 1. A band always keeps an owner. Every change locks the band's row first, so that two owners who leave at the same
  *    moment cannot both succeed.
- * 2. Whoever loses a right loses it at once: `access_changed` is notified in the same transaction, and the rooms look
- *    again at the open sockets of that person.
+ * 2. Whoever loses a right loses it at once: every request reads the role anew, and the rooms look again at their open
+ *    sockets once a second.
  */
 import { AppError, ERROR_WORDS } from '@/lib/assert'
 import type { Role } from '@/lib/contracts'
 import { recordAudit } from '../albums/audit'
 import type { BandAccess } from '../auth/access'
 import { database, type Membership, type Prisma, type Transaction } from '../db/client'
-
-/** PostgreSQL channel; the payload is `{ "bandId", "userId" }`. */
-export const ACCESS_CHANGED = 'access_changed'
 
 /** @throws AppError not_found: no such member; conflict: the last owner would be gone */
 export async function setRole(access: BandAccess, userId: string, role: Role): Promise<void> {
@@ -75,6 +72,4 @@ async function record(
     ...{ bandId: band.id, actorId: person.id, action },
     ...{ subjectKind: 'member', subjectId: userId, detail },
   })
-  const payload = JSON.stringify({ bandId: band.id, userId })
-  await tx.$queryRaw`SELECT pg_notify(${ACCESS_CHANGED}, ${payload})::text`
 }

@@ -1,7 +1,7 @@
 /** `npm run check`: types, lint, the import fence, the lock file and the unit tests. Under 90 s on two cores. */
 import { cpus } from 'node:os'
-import { prepare } from './testing/prepare.mjs'
-import { createTally, npx, run, vitestCounts } from './testing/steps.mjs'
+import { prepare } from './checks/prepare.mjs'
+import { createTally, npx, run, vitestCounts } from './checks/steps.mjs'
 
 const FENCED = ['app', 'components', 'lib', 'worklets', 'server', 'prisma', 'e2e']
 

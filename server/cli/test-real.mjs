@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { prepare } from './testing/prepare.mjs'
-import { createTally, npx, playwrightCounts, run } from './testing/steps.mjs'
+import { prepare } from './checks/prepare.mjs'
+import { createTally, npx, playwrightCounts, run } from './checks/steps.mjs'
 
 const folder = process.argv[2] && resolve(process.argv[2])
 if (!folder || !existsSync(join(folder, 'multitrack'))) {
@@ -13,8 +13,8 @@ if (!folder || !existsSync(join(folder, 'multitrack'))) {
   process.exit(2)
 }
 await prepare({ withPages: true })
-const { obtainBrowser } = await import('./testing/browser.mjs')
-const { startStudio } = await import('./testing/studio.mjs')
+const { obtainBrowser } = await import('./checks/browser.mjs')
+const { startStudio } = await import('./checks/studio.mjs')
 
 const tally = createTally()
 const songs = readdirSync(join(folder, 'multitrack'))

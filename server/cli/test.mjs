@@ -3,12 +3,12 @@
  * Uses its own temporary data folders and free ports, so a studio may be running beside it. Ends with one plain line.
  */
 import { check } from './check.mjs'
-import { prepare } from './testing/prepare.mjs'
-import { createTally, npx, playwrightCounts, vitestCounts } from './testing/steps.mjs'
+import { prepare } from './checks/prepare.mjs'
+import { createTally, npx, playwrightCounts, vitestCounts } from './checks/steps.mjs'
 
 await prepare({ withPages: true })
-const { obtainBrowser } = await import('./testing/browser.mjs')
-const { startStudio } = await import('./testing/studio.mjs')
+const { obtainBrowser } = await import('./checks/browser.mjs')
+const { startStudio } = await import('./checks/studio.mjs')
 
 const tally = createTally()
 await check(tally)

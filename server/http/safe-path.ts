@@ -1,5 +1,5 @@
 /** A path of our own to go on to, from something that stood in an address; anything else becomes the fallback. */
-export function safePath(value: string | string[] | undefined, fallback = '/bands'): string {
+export function safePath(value: string | string[] | undefined, fallback = '/'): string {
   const text = [value].flat()[0]
   if (text === undefined || !text.startsWith('/')) return fallback
   const base = 'http://studio.invalid'

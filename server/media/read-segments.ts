@@ -18,19 +18,20 @@ export interface SegmentReader {
 /** Two segments are enough to read forwards in any block size. */
 const KEPT_SEGMENTS = 2
 
-/** Decodes segment `number` alone: planar f32, exact. */
+/** Decodes segment `number` alone: planar f32, exact. A decoder may be lent for segments of the same sound, one by one. */
 export async function decodeSegment(
   index: ListeningIndex,
   number: number,
   bytes: Uint8Array,
+  lent?: FLACDecoder,
 ): Promise<Float32Array[]> {
-  const decoder = new FLACDecoder()
+  const decoder = lent ?? new FLACDecoder()
   await decoder.ready
   const header = Buffer.from(index.header, 'base64')
   const { channelData, samplesDecoded, errors } = await decoder.decodeFile(
     new Uint8Array(Buffer.concat([header, bytes])),
   )
-  decoder.free()
+  if (!lent) decoder.free()
   const expected = Math.min(index.segmentFrames, index.frames - number * index.segmentFrames)
   if (errors.length > 0 || samplesDecoded !== expected || channelData.length !== index.channels)
     throw new AppError('internal', 'A stored sound is damaged.', {
@@ -44,12 +45,20 @@ export async function decodeSegment(
 
 export function openSegmentReader(index: ListeningIndex, readBytes: ReadBytes): SegmentReader {
   const kept = new Map<number, Promise<Float32Array[]>>()
+  // One for all segments: each new instance of its wasm makes the engine collect garbage, which cost half of a bounce.
+  let decoder: FLACDecoder | undefined
 
   async function load(number: number): Promise<Float32Array[]> {
     const start = index.offsets[number]
     const end = index.offsets[number + 1]
     invariant(start !== undefined && end !== undefined, `segment ${number} exists`)
-    return decodeSegment(index, number, await readBytes(start, end))
+    decoder ??= new FLACDecoder()
+    try {
+      return await decodeSegment(index, number, await readBytes(start, end), decoder)
+    } catch (error) {
+      decoder = undefined
+      throw error
+    }
   }
 
   function segment(number: number): Promise<Float32Array[]> {

@@ -44,16 +44,12 @@ export class SongPlayer {
 
   pause(): void {
     this.stops = true
-    if (!this.isSounding) this.applyCut()
+    if (!this.isPlaying || this.isWaiting) this.applyCut()
   }
 
   seek(song: number): void {
     this.seekTo = song
-    if (!this.isSounding) this.applyCut()
-  }
-
-  private get isSounding(): boolean {
-    return this.isPlaying && !this.isWaiting
+    if (!this.isPlaying || this.isWaiting) this.applyCut()
   }
 
   /** The next frame is this song sample, with processors as new. */

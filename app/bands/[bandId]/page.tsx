@@ -24,7 +24,6 @@ export default async function Page({ params }: { params: Promise<{ bandId: strin
     can(role, 'member.invite') ? listInvitations(bandId) : [],
     can(role, 'song.trash') ? readTrash(bandId) : null,
   ])
-  const mayEdit = can(role, 'album.edit')
   return (
     <>
       <TopBar crumbs={[{ label: 'Bands', href: '/bands' }, { label: band.name }]}>
@@ -36,7 +35,7 @@ export default async function Page({ params }: { params: Promise<{ bandId: strin
         <section aria-label="Albums" className="flex min-w-0 flex-col gap-4">
           <header className="flex min-h-6 items-center justify-between">
             <h1 className="text-head font-medium">{band.name}</h1>
-            {mayEdit && albums.length > 0 && <CreateAlbum bandId={bandId} />}
+            {can(role, 'album.edit') && albums.length > 0 && <CreateAlbum bandId={bandId} />}
           </header>
           {albums.length > 0 ? (
             <AlbumList albums={albums} />
@@ -44,12 +43,12 @@ export default async function Page({ params }: { params: Promise<{ bandId: strin
             <EmptyState
               title="No album yet"
               text={
-                mayEdit
+                can(role, 'album.edit')
                   ? 'Start one, then add songs to it and drop in their stems.'
                   : 'An engineer starts one.'
               }
             >
-              {mayEdit && <CreateAlbum bandId={bandId} />}
+              {can(role, 'album.edit') && <CreateAlbum bandId={bandId} />}
             </EmptyState>
           )}
           {trash && <TrashList trash={trash} />}

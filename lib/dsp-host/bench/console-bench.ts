@@ -24,7 +24,7 @@ const QUANTA = 2000
 const RUNS = 5
 const BOUNCE_SECONDS = 10
 
-const module = new WebAssembly.Module(readFileSync(new URL('../../../build/dsp.wasm', import.meta.url)))
+const core = new WebAssembly.Module(readFileSync(new URL('../../../build/dsp.wasm', import.meta.url)))
 const ids = Array.from({ length: STRIPS }, (_, i) => `c${i}`)
 
 /** Every strip with high-pass, four bands and a working compressor. */
@@ -60,7 +60,7 @@ function cpuOf(work: () => void): number {
 }
 
 function quantumCost(mix: MixState, isMixMetered: boolean): number {
-  const host = new ConsoleHost(module, { sampleRate: RATE, isMixMetered })
+  const host = new ConsoleHost(core, { sampleRate: RATE, isMixMetered })
   const plan = planConsole(mix, { sampleRate: RATE })
   host.setPlan(plan.bytes)
   host.reset()
@@ -85,7 +85,7 @@ async function bounceSpeed(mix: MixState): Promise<number> {
   const speeds: number[] = []
   for (let run = 0; run < 3; run++) {
     const start = process.cpuUsage()
-    await renderBounce({ module, sampleRate: RATE, bounce, readStem, onBlock: () => undefined })
+    await renderBounce({ module: core, sampleRate: RATE, bounce, readStem, onBlock: () => undefined })
     const { user, system } = process.cpuUsage(start)
     speeds.push(bounce.frames / RATE / ((user + system) / 1e6))
   }

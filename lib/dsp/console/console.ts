@@ -30,6 +30,8 @@ export class Console {
   private mixOutput: MixOutput
   private channels: i32 = 0
   private phase: i32 = 0
+  /** Sends stand in order of their strip, strips run in that order. */
+  private nextSend: i32 = 0
   private mustAdvance: bool = true
   private meteredFrames: i32 = 0
   private renderer: QuadRenderer = new QuadRenderer()
@@ -55,8 +57,9 @@ export class Console {
     const former = this.plan
     this.plan = this.incoming
     this.incoming = former
-    if (!this.plan.hasStructureOf(former)) this.rebuild()
-    this.quads.aim(this.plan, this.sampleRate)
+    const isSame = this.plan.hasStructureOf(former)
+    if (!isSame) this.rebuild()
+    this.quads.aim(this.plan, isSame ? former : null, this.sampleRate)
     this.sends.aim(this.plan, this.sampleRate)
     this.reverbs.aim(this.plan)
     this.mixOutput.aim(this.plan.at)
@@ -126,6 +129,7 @@ export class Console {
 
   private renderSegment(done: i32, frames: i32): void {
     this.buses.clear(frames)
+    this.nextSend = 0
     for (let index: i32 = 0; index < this.quads.count; index++) {
       this.pointSources(index, done)
       this.renderer.render(this.quads, index, this.reverbs, this.phase, frames)
@@ -168,9 +172,10 @@ export class Console {
       addTo(this.buses.left(output), left, frames)
       addTo(this.buses.right(output), right, frames)
     }
-    for (let index: i32 = 0; index < this.sends.count; index++) {
-      const send = this.sends.at(index)
-      if (send.from != strip || (send.now == 0 && send.next == 0)) continue
+    for (; this.nextSend < this.sends.count; this.nextSend++) {
+      const send = this.sends.at(this.nextSend)
+      if (send.from != strip) return
+      if (send.now == 0 && send.next == 0) continue
       addSend(this.buses.left(send.to), left, send, this.phase, frames)
       addSend(this.buses.right(send.to), right, send, this.phase, frames)
     }

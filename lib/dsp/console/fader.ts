@@ -7,11 +7,19 @@ const PER_FRAME: f32 = 0.03125
 /** Multiplies `frames` vectors by the ramp, from frame `phase` of the sub-block on. */
 export function applyRamp(ramp: Ramp, at: usize, phase: i32, frames: i32): void {
   const now = ramp.now
+  if (!v128.any_true(f32x4.ne(now, ramp.next))) return applyGain(now, at, frames)
   const part = f32x4.mul(f32x4.sub(ramp.next, now), f32x4.splat(PER_FRAME))
   for (let i: i32 = 0; i < frames; i++, at += 16) {
     const gain = f32x4.add(now, f32x4.mul(part, f32x4.splat(<f32>(phase + i + 1))))
     v128.store(at, f32x4.mul(v128.load(at), gain))
   }
+}
+
+/** A gain that stands still: the same bits as a ramp that goes nowhere. */
+function applyGain(gain: v128, at: usize, frames: i32): void {
+  if (!v128.any_true(f32x4.ne(gain, f32x4.splat(1)))) return
+  const end = at + ((<usize>frames) << 4)
+  for (; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), gain))
 }
 
 /** Fader and pan, then peaks, squares and clips of what leaves the strip. */

@@ -84,7 +84,7 @@ export class Plan {
     return this.isRoutable() ? RESULT_OK : RESULT_ROUTING
   }
 
-  /** Channels first with their own input, buses after all that feeds them, the mix bus once and last. */
+  /** Channels first with their own input, buses after all that feeds them, the mix bus once and last, sends in order of their strip. */
   private isRoutable(): bool {
     if (this.strips == 0) return false
     let isPastChannels = false
@@ -101,8 +101,11 @@ export class Plan {
       if (isMix ? load<i32>(strip, STRIP_OUTPUT) != -1 : !this.feeds(index, load<u32>(strip, STRIP_OUTPUT)))
         return false
     }
+    let last: u32 = 0
     for (let index: i32 = 0; index < this.sends; index++) {
       const from = load<u32>(this.sendAt(index), SEND_FROM)
+      if (from < last) return false
+      last = from
       if (from >= <u32>this.strips || !this.feeds(<i32>from, load<u32>(this.sendAt(index), SEND_TO)))
         return false
     }

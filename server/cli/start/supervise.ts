@@ -2,7 +2,6 @@
  * Holds a studio together: database, then rooms, worker and web, in one data folder, until it is told to stop.
  * Called by start.mjs with everything installed and built.
  */
-import { existsSync } from 'node:fs'
 import { isAppError } from '@/lib/assert'
 import { embeddedPlaces } from '@/server/db/embedded/places'
 import { env, setEnvironment } from '@/server/env'
@@ -10,18 +9,26 @@ import { readTls } from '@/server/http/tls'
 import { openDataFolder, type DataFolderLock } from './data-folder'
 import { openStudioDatabase, type StudioDatabase } from './open-database'
 import { Refusal, refusePort } from './preconditions.mjs'
-import { runOnce, superviseProcess, type Supervised } from './supervised-process'
+import { recordDemo } from './record-demo'
+import { superviseProcess, type Running, type Supervised } from './supervised-process'
 
-const SEED = 'server/cli/seed-demo.ts'
+const PROCESSES = ['server/rooms.ts', 'server/worker.ts', 'server/web.ts']
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+/** What has to be closed again, as far as the start came. */
+interface Opened {
+  lock?: DataFolderLock
+  database?: StudioDatabase
+  recording?: Running
+  processes: Supervised[]
+}
+
 export async function supervise(): Promise<void> {
-  const opened: { lock?: DataFolderLock; database?: StudioDatabase; processes: Supervised[] } = {
-    processes: [],
-  }
+  const opened: Opened = { processes: [] }
   let stopping: Promise<void> | null = null
   const stop = (exitCode: number) => {
     stopping ??= (async () => {
+      await opened.recording?.stop()
       await Promise.all(opened.processes.map((running) => running.stop()))
       await opened.database?.close()
       opened.lock?.release()
@@ -39,7 +46,7 @@ export async function supervise(): Promise<void> {
     readTls()
     await choosePorts()
     opened.database = await openStudioDatabase()
-    if (opened.database.isNew) await seedDemo()
+    await recordDemo(opened.database.isNew, (running) => (opened.recording = running))
     if (stopping) return
     await openProcesses(opened.processes, () => void stop(1))
     sayWhereItIs()
@@ -63,18 +70,8 @@ async function choosePorts(): Promise<void> {
 }
 
 async function openProcesses(processes: Supervised[], giveUp: () => void): Promise<void> {
-  for (const file of ['server/rooms.ts', 'server/worker.ts', 'server/web.ts'])
-    if (existsSync(file)) processes.push(superviseProcess(file, giveUp))
+  for (const file of PROCESSES) processes.push(superviseProcess(file, giveUp))
   await Promise.all(processes.filter(({ file }) => file === 'server/web.ts').map(({ ready }) => ready))
-}
-
-/** The demo people have no password: they exist only where nobody but this machine can reach the sign-in. */
-async function seedDemo(): Promise<void> {
-  const { externalDatabaseUrl, publicUrl } = env()
-  if (externalDatabaseUrl !== null || publicUrl !== null || !existsSync(SEED)) return
-  console.log('Recording the demo band (once) …')
-  const code = await runOnce(SEED)
-  if (code !== 0) console.error('The demo band could not be recorded; the studio opens without it.')
 }
 
 function sayWhereItIs(): void {

@@ -61,13 +61,25 @@ export function superviseProcess(file: string, giveUp: () => void): Supervised {
   }
 }
 
-/** Runs a TypeScript file to its end and gives its exit code. */
-export function runOnce(file: string): Promise<number> {
-  return new Promise((resolve) => launch(file).on('exit', (code) => resolve(code ?? 1)))
+export interface Running {
+  exitCode: Promise<number>
+  stop(): Promise<void>
 }
 
-function launch(file: string): ChildProcess {
+/** Runs a TypeScript file to its end. `stop` takes along whatever it started itself. */
+export function runOnce(file: string): Running {
+  const child = launch(file, { detached: true })
+  const exitCode = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
+    await exitCode
+  }
+  return { exitCode, stop }
+}
+
+function launch(file: string, { detached = false } = {}): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', file], {
+    detached,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: childEnvironment({ MIXROOM_SUPERVISED: '1' }),
   })

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import {
+  CONTROL,
+  PLAN_MAX_BYTES,
+  PLAN_STATE,
+  RING_FRAMES,
+  createSharedBlocks,
+  type EngineMessage,
+} from '@/lib/engine/protocol'
+import type { ConsoleCore } from './console-feed'
+import { EngineHost } from './engine-host'
+
+/** A core that passes slot 0 through and notes what it was told. */
+class PassThrough implements ConsoleCore {
+  readonly told: string[] = []
+  readonly latencyFrames = 0
+  private readonly buffers = [new Float32Array(512), new Float32Array(512)]
+  private readonly outputs = [new Float32Array(512), new Float32Array(512)]
+  setPlan = (bytes: Uint8Array) => void this.told.push(`plan ${bytes.length}`)
+  reset = () => void this.told.push('reset')
+  seek = (song: number) => void this.told.push(`seek ${song}`)
+  input = (_slot: number, side: 0 | 1) => this.buffers[side] ?? new Float32Array(0)
+  output = (side: 0 | 1) => this.outputs[side] ?? new Float32Array(0)
+  render = (frames: number) =>
+    this.outputs.forEach((out, side) => out.set((this.buffers[side] ?? out).subarray(0, frames)))
+  readMeters = (into: Float32Array) => void into.fill(0.5, 0, 4)
+}
+
+function rig() {
+  const blocks = createSharedBlocks(1)
+  const control = new Int32Array(blocks.control)
+  new Float32Array(blocks.rings).fill(1)
+  const core = new PassThrough()
+  const host = new EngineHost(core, blocks)
+  control[CONTROL.planBytes] = 10
+  control[CONTROL.planSlots] = 1
+  new Int16Array(blocks.plan, PLAN_MAX_BYTES)[0] = 0
+  control[CONTROL.planState] = PLAN_STATE.full
+  const left = new Float32Array(128)
+  return {
+    control,
+    core,
+    meters: new Float32Array(blocks.meters),
+    tell: (message: EngineMessage) => host.handle(message),
+    /** The worker has followed and the rings are full. */
+    deliver: (frames = RING_FRAMES) => {
+      control[CONTROL.cueAck] = control[CONTROL.cueSeq] ?? 0
+      control[CONTROL.written] = ((control[CONTROL.playout] ?? 0) + frames) | 0
+    },
+    quantum: () => {
+      host.process(left, new Float32Array(128), 0)
+      return left.slice()
+    },
+  }
+}
+
+const isSilent = (samples: Float32Array) => samples.every((sample) => sample === 0)
+
+describe('engine host', () => {
+  test('stands still in silence until audio is there, then begins at full level from song sample 0', () => {
+    const { control, tell, deliver, quantum } = rig()
+    tell({ type: 'play' })
+    expect(isSilent(quantum())).toBe(true)
+    expect(control[CONTROL.songSample]).toBe(0)
+    expect(control[CONTROL.isWaiting]).toBe(1)
+    deliver()
+    expect(quantum()).toEqual(new Float32Array(128).fill(1))
+    expect(control[CONTROL.songSample]).toBe(128)
+    expect(control[CONTROL.underruns]).toBe(0)
+  })
+
+  test('missing audio while playing holds the playhead and counts one underrun', () => {
+    const { control, tell, deliver, quantum } = rig()
+    tell({ type: 'play' })
+    deliver(6400)
+    for (let i = 0; i < 60; i++) quantum()
+    expect(control[CONTROL.songSample]).toBe(6400)
+    expect(control[CONTROL.underruns]).toBe(1)
+    deliver()
+    quantum()
+    expect(control[CONTROL.songSample]).toBe(6528)
+  })
+
+  test('each start resets the processors and tells them where they are', () => {
+    const { core, tell, deliver, quantum } = rig()
+    deliver()
+    quantum()
+    core.told.length = 0
+    tell({ type: 'seek', song: 4800 })
+    tell({ type: 'play' })
+    expect(core.told).toEqual(['reset', 'seek 4800', 'reset', 'seek 4800'])
+  })
+
+  test('pause fades one quantum out and then is silent', () => {
+    const { control, tell, deliver, quantum } = rig()
+    tell({ type: 'play' })
+    deliver()
+    quantum()
+    tell({ type: 'pause' })
+    const last = quantum()
+    expect(last[0]).toBeGreaterThan(0.99)
+    expect(last[127]).toBeLessThan(0.01)
+    expect(isSilent(quantum())).toBe(true)
+    expect(control[CONTROL.isPlaying]).toBe(0)
+    expect(control[CONTROL.songSample]).toBe(256)
+  })
+
+  test('pause and seek in one breath do both; play after them goes on', () => {
+    const { control, tell, deliver, quantum } = rig()
+    tell({ type: 'play' })
+    deliver()
+    quantum()
+    tell({ type: 'pause' })
+    tell({ type: 'seek', song: 0 })
+    quantum()
+    expect([control[CONTROL.isPlaying], control[CONTROL.songSample]]).toEqual([0, 0])
+    tell({ type: 'play' })
+    deliver()
+    tell({ type: 'pause' })
+    tell({ type: 'play' })
+    quantum()
+    expect([control[CONTROL.isPlaying], control[CONTROL.songSample]]).toEqual([1, 128])
+  })
+
+  test('meters are read once for each question', () => {
+    const { control, meters, tell, deliver, quantum } = rig()
+    tell({ type: 'play' })
+    deliver()
+    quantum()
+    expect(meters[0]).toBe(0)
+    control[CONTROL.meterAsk] = 1
+    quantum()
+    expect(meters[0]).toBe(0.5)
+    expect(control[CONTROL.meterAck]).toBe(1)
+  })
+
+  test('a loop tells the core of the jump without a reset', () => {
+    const { control, core, tell, deliver, quantum } = rig()
+    tell({ type: 'loop', loop: { startSample: 1024, endSample: 2048 } })
+    tell({ type: 'play' })
+    deliver()
+    core.told.length = 0
+    for (let i = 0; i < 24; i++) quantum()
+    expect(core.told).toEqual(['plan 10', 'seek 1024', 'seek 1024'])
+    expect(control[CONTROL.songSample]).toBe(1024)
+  })
+})
