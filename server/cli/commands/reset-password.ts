@@ -1,4 +1,5 @@
 /** `mixroom reset-password EMAIL`: a one-time link for somebody who forgot the password, made on the studio's machine. */
+import { AppError } from '@/lib/assert'
 import { UsageError, type Command } from '../command'
 
 const HELP = `mixroom reset-password EMAIL
@@ -15,7 +16,9 @@ export const command: Command = {
   run: async ({ positionals }) => {
     const [email, ...more] = positionals
     if (email === undefined || more.length > 0) throw new UsageError('Give exactly one e-mail address.')
-    const { makePasswordLink } = await import('../password-link')
+    const { makePasswordLink } = await import('../password-link').catch(() => {
+      throw new AppError('unavailable', 'This studio was never started here. Run npm start once.')
+    })
     process.stdout.write(`${await makePasswordLink(email.trim().toLowerCase())}\n`)
     return 0
   },
