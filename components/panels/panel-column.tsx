@@ -2,7 +2,7 @@
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import { CHANNEL_PARAMETERS, MIX_BUS_ID, type Insert, type MixState } from '@/lib/mix'
-import { useMix, useRoom } from '../collab/room-context'
+import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useNumber } from '../collab/use-control'
 import { useDesk } from '../console/desk'
 import { PanKnob } from '../console/knob'
@@ -35,10 +35,11 @@ function Trim({ channelId, name }: { readonly channelId: string; readonly name: 
 /** Shown once there is a group to go to. */
 function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outputId: string }) {
   const room = useRoom()
+  const canEdit = useCanEdit()
   const buses = useMix((mix) => mix.buses)
   const places = Object.values(buses).filter((bus) => bus.kind !== 'effects' && bus.id !== ownerId)
   if (places.length < 2) return null
-  if (!room.canEdit) return <span className="lab">to {buses[outputId]?.name}</span>
+  if (!canEdit) return <span className="lab">to {buses[outputId]?.name}</span>
   return (
     <Select
       label="Output"

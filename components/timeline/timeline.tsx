@@ -2,7 +2,7 @@
 /** Lanes of all channels over time. Waveforms are drawn once per change; playheads move on top of them. */
 import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { SampleRange } from '@/lib/engine/engine-types'
-import { useMix, useRoom } from '../collab/room-context'
+import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDesk } from '../console/desk'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { useEngine, useEngineState } from '../transport/engine-context'
@@ -127,6 +127,7 @@ function Lanes(props: TimelineProps & { readonly timeline: TimelineModel }) {
   const { timeline, pins } = props
   const { view, width } = timeline
   const room = useRoom()
+  const canEdit = useCanEdit()
   const desk = useDesk()
   const engine = useEngine()
   const still = usePicture(props, view)
@@ -136,7 +137,7 @@ function Lanes(props: TimelineProps & { readonly timeline: TimelineModel }) {
     view,
     lanes,
     chosenId: desk.selectedId,
-    canMove: room.canEdit,
+    canMove: canEdit,
     onChoose: desk.select,
     onSeek: (sample) => engine?.seek(sample),
     onMove: (region) => room.dispatch({ kind: 'moveRegion', ...region }),
