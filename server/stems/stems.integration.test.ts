@@ -131,6 +131,9 @@ describe('stems over HTTP', () => {
       errorCode: expect.stringMatching(/_audio$/),
       errorMessage: expect.any(String),
     })
+    const refused = uploads.find(({ status }) => status === 'refused')!
+    expect((await tus(studio.cookies.engineer, 'DELETE', {}, refused.id)).status).toBe(204)
+    expect((await list(songId)).uploads).toHaveLength(3)
     const names = (await channelsOf(songId, 3)).map(({ name }) => name)
     expect(names.map((name) => name.split(' ')[0])).toEqual(['Kick', 'Bass', 'Lead'])
   })
