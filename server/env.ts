@@ -2,6 +2,7 @@
  * The only reader of process.env: everything else asks `env()`. Parsed once, by one zod shape; a value that cannot be
  * used is an AppError with one clear sentence, thrown at the first question and so at the start of every process.
  */
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '@/lib/assert'
@@ -111,7 +112,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 
 let current: Env | null = null
 
+/** Settings may also stand in a file `.env` beside package.json; what is set outside wins. */
 export function env(): Env {
+  if (current === null && process.env.NODE_ENV !== 'test' && existsSync('.env')) process.loadEnvFile('.env')
   current ??= readEnv(process.env)
   return current
 }

@@ -27,9 +27,12 @@ export function onStop(stop: () => Promise<void> | void): void {
   process.once('SIGINT', () => end('SIGINT'))
   process.once('SIGTERM', () => end('SIGTERM'))
   process.once('disconnect', () => end('the supervisor is gone'))
+  // undefined without a supervisor, false when it was gone before we came here.
+  if (process.connected === false) end('the supervisor is gone')
 }
 
 /** Tells the supervisor that this process serves now. Without a supervisor: nothing. */
 export function reportReady(): void {
-  process.send?.('ready')
+  // A supervisor that was killed meanwhile is told nothing; onStop ends us.
+  process.send?.('ready', undefined, undefined, () => undefined)
 }

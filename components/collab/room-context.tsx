@@ -1,10 +1,11 @@
 'use client'
 /** The song's room as the components see it. The studio puts the real room here, the lab one that lives in memory. */
-import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { invariant } from '@/lib/assert'
 import type { MixState, ParameterTarget } from '@/lib/mix'
 import { targetKey } from '@/lib/mix'
-import type { PersonInRoom, SaveState, SongRoomApi, UndoState } from '@/lib/collab/room-types'
+import type { PersonInRoom, RoomTopic, SaveState, SongRoomApi, UndoState } from '@/lib/collab/room-types'
+import type { Holder } from '../console/holder'
 
 const RoomContext = createContext<SongRoomApi | null>(null)
 
@@ -24,20 +25,39 @@ export function useRoom(): SongRoomApi {
   return room
 }
 
+function useTopic(topic: RoomTopic) {
+  const room = useRoom()
+  return useCallback((changed: () => void) => room.subscribe(topic, changed), [room, topic])
+}
+
 /** A part of the mix, gestures included. The selector must give the same object for the same mix. */
 export function useMix<Part>(select: (mix: MixState) => Part): Part {
   const room = useRoom()
   return useSyncExternalStore(
-    (changed) => room.subscribe('mix', changed),
+    useTopic('mix'),
     () => select(room.mix),
     () => select(room.mix),
   )
 }
 
+/** Whether this person may change the mix right now: follows role changes and the connection. */
+export function useCanEdit(): boolean {
+  const room = useRoom()
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const stops = [room.subscribe('save', changed), room.subscribe('people', changed)]
+      return () => stops.forEach((stop) => stop())
+    },
+    [room],
+  )
+  const read = () => room.canEdit
+  return useSyncExternalStore(subscribe, read, read)
+}
+
 export function useSaveState(): SaveState {
   const room = useRoom()
   return useSyncExternalStore(
-    (changed) => room.subscribe('save', changed),
+    useTopic('save'),
     () => room.saveState,
     () => room.saveState,
   )
@@ -46,7 +66,7 @@ export function useSaveState(): SaveState {
 export function usePeople(): readonly PersonInRoom[] {
   const room = useRoom()
   return useSyncExternalStore(
-    (changed) => room.subscribe('people', changed),
+    useTopic('people'),
     () => room.people,
     () => room.people,
   )
@@ -55,14 +75,23 @@ export function usePeople(): readonly PersonInRoom[] {
 export function useUndoState(): UndoState {
   const room = useRoom()
   return useSyncExternalStore(
-    (changed) => room.subscribe('undo', changed),
+    useTopic('undo'),
     () => room.undoState,
     () => room.undoState,
   )
 }
 
-/** Whoever else holds this control right now. */
-export function useHolder(target: ParameterTarget): PersonInRoom | null {
+/** Whoever else holds this control right now. Others' playheads and selections do not draw it again. */
+export function useHolder(target: ParameterTarget): Holder | null {
+  const room = useRoom()
   const key = targetKey(target)
-  return usePeople().find((p) => !p.isSelf && p.held !== null && targetKey(p.held) === key) ?? null
+  const read = () => {
+    const person = room.people.find((p) => !p.isSelf && p.held !== null && targetKey(p.held) === key)
+    return person ? `${person.colour} ${person.name}` : ''
+  }
+  const words = useSyncExternalStore(useTopic('people'), read, read)
+  return useMemo(() => {
+    const space = words.indexOf(' ')
+    return space < 0 ? null : { colour: Number(words.slice(0, space)), name: words.slice(space + 1) }
+  }, [words])
 }

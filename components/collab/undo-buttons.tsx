@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import { IconButton } from '../ui/button'
 import { useToast } from '../ui/toast'
-import { useRoom, useUndoState } from './room-context'
+import { useCanEdit, useRoom, useUndoState } from './room-context'
 
 /** Undo and redo of one's own steps. When somebody changed the same since, it is said and not overwritten. */
 export function useUndoSteps() {
@@ -20,9 +20,10 @@ export function useUndoSteps() {
 
 export function UndoButtons() {
   const room = useRoom()
+  const canEdit = useCanEdit()
   const { canUndo, canRedo } = useUndoState()
   const step = useUndoSteps()
-  if (!room.canEdit) return null
+  if (!canEdit) return null
   return (
     <div className="flex">
       <IconButton icon="undo" label="Undo" disabled={!canUndo} onClick={() => step('undo')} />

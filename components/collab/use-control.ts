@@ -5,7 +5,7 @@ import type { ParameterTarget, ParameterValue } from '@/lib/mix'
 import { readTarget } from '@/lib/mix'
 import type { Gesture } from '../console/use-slider'
 import type { Holder } from '../console/holder'
-import { useHolder, useMix, useRoom } from './room-context'
+import { useCanEdit, useHolder, useMix, useRoom } from './room-context'
 
 export interface Control<Value extends ParameterValue> {
   readonly value: Value
@@ -25,6 +25,7 @@ function useControl<Value extends ParameterValue>(given: ParameterTarget, fallba
   const room = useRoom()
   const value = useMix((mix) => readTarget(mix, target))
   const holder = useHolder(target)
+  const canEdit = useCanEdit()
   const actions = useMemo(
     () => ({
       gesture: {
@@ -42,8 +43,8 @@ function useControl<Value extends ParameterValue>(given: ParameterTarget, fallba
   return {
     value: known,
     holder,
-    gesture: room.canEdit ? actions.gesture : null,
-    set: room.canEdit ? actions.set : null,
+    gesture: canEdit ? actions.gesture : null,
+    set: canEdit ? actions.set : null,
   }
 }
 

@@ -111,9 +111,13 @@ export const ChannelStrip = memo(function ChannelStrip({ strip, renderName }: St
         className="strip-group-line"
         style={groupColour === null ? undefined : { background: `var(--c${groupColour + 1})` }}
       />
-      <div className="strip-eq" data-bypassed={eq?.isBypassed || undefined}>
-        {eq?.kind === 'eq' && <EqSpark values={eq.values} />}
-      </div>
+      {eq?.kind === 'eq' ? (
+        <div className="strip-eq" data-bypassed={eq.isBypassed || undefined}>
+          <EqSpark values={eq.values} />
+        </div>
+      ) : (
+        <div />
+      )}
       <InsertRack ownerId={owner.id} ownerName={owner.name} inserts={inserts} />
       {sends[0] ? (
         <SendSlot send={sends[0].send} toName={sends[0].toName} fromName={owner.name} />

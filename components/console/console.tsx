@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useMix } from '../collab/room-context'
 import { Icon } from '../ui/icon'
+import { useKept } from '../ui/use-kept'
 import { Segmented } from '../ui/segmented'
 import { ChannelStrip } from './channel-strip'
 import { DeskProvider, useDesk, type StripWidth } from './desk'
@@ -28,18 +29,20 @@ function useTravel() {
   return { strips, travel }
 }
 
+type Strips = ReturnType<typeof stripsOfMix>
+
 /** The strips of the mix; those that did not change keep their identity. */
 function useStrips() {
   const mix = useMix((all) => all)
-  const before = useRef<ReturnType<typeof stripsOfMix>>({ channels: [], buses: [] })
-  return useMemo(() => {
-    const after = stripsOfMix(mix)
-    before.current = {
-      channels: keepUnchanged(before.current.channels, after.channels),
-      buses: keepUnchanged(before.current.buses, after.buses),
-    }
-    return before.current
-  }, [mix])
+  const strips = useMemo(() => stripsOfMix(mix), [mix])
+  return useKept(strips, keepStrips)
+}
+
+function keepStrips(before: Strips, after: Strips): Strips {
+  return {
+    channels: keepUnchanged(before.channels, after.channels),
+    buses: keepUnchanged(before.buses, after.buses),
+  }
 }
 
 /** Left and right go to the same control of the neighbouring strip. */

@@ -1,7 +1,7 @@
 'use client'
 import { useMemo } from 'react'
-import type { InsertValues } from '@/lib/mix'
-import { eqGainDb, hzOfX } from '../panels/eq-response'
+import { eqResponseDb, type InsertValues } from '@/lib/mix'
+import { hzOfX } from '../panels/eq-response'
 
 const WIDTH = 80
 const HEIGHT = 34
@@ -13,7 +13,7 @@ export function EqSpark({ values }: { readonly values: InsertValues['eq'] }) {
   const path = useMemo(() => {
     const points: string[] = []
     for (let x = 0; x <= WIDTH; x += STEP) {
-      const gain = Math.max(-SPAN_DB, Math.min(SPAN_DB, eqGainDb(values, hzOfX(x, WIDTH))))
+      const gain = Math.max(-SPAN_DB, Math.min(SPAN_DB, eqResponseDb(values, hzOfX(x, WIDTH))))
       points.push(`${x} ${(HEIGHT / 2 - (gain / SPAN_DB) * (HEIGHT / 2 - 2)).toFixed(1)}`)
     }
     return `M${points.join('L')}`

@@ -1,7 +1,7 @@
 'use client'
 /** The name at the foot of a strip, and what can be done with the strip. */
 import { useRef, useState, type CSSProperties } from 'react'
-import { useRoom } from '../collab/room-context'
+import { useCanEdit, useRoom } from '../collab/room-context'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions, DialogClose } from '../ui/dialog'
 import { Field } from '../ui/field'
@@ -20,12 +20,13 @@ export interface StripMenuProps {
 
 export function StripMenu({ strip, onReplace }: StripMenuProps) {
   const room = useRoom()
+  const canEdit = useCanEdit()
   const { owner, kind } = strip
   const [isRenaming, setRenaming] = useState(false)
   const [isGrouping, setGrouping] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const name = <span title={owner.name}>{owner.name}</span>
-  if (!room.canEdit || kind === 'mix') return <div className="strip-name">{name}</div>
+  if (!canEdit || kind === 'mix') return <div className="strip-name">{name}</div>
   const rename = (words: string) =>
     room.dispatch(
       kind === 'channel'

@@ -1,16 +1,16 @@
-/** The static curve of the compressor insert, for drawing: level in to level out, dB. Pure. */
+/** The compressor's curve as its panel draws it: without make-up and mix, so that it bends away from the unity line. Pure. */
+import { compressorCurveDb, defaultInsertValues } from '@/lib/mix'
+
 export interface CompressorShape {
   readonly thresholdDb: number
   readonly ratio: number
   readonly kneeDb: number
 }
+const PLAIN = { ...defaultInsertValues('compressor'), makeupDb: 0, mixPercent: 100 }
 
-/** Output level for an input level, before make-up; a quadratic knee around the threshold. */
+/** Output level for an input level, before make-up. */
 export function compressedDb({ thresholdDb, ratio, kneeDb }: CompressorShape, inputDb: number): number {
-  const over = inputDb - thresholdDb
-  if (2 * over <= -kneeDb) return inputDb
-  if (2 * over >= kneeDb) return thresholdDb + over / ratio
-  return inputDb + ((1 / ratio - 1) * (over + kneeDb / 2) ** 2) / (2 * kneeDb)
+  return compressorCurveDb({ ...PLAIN, thresholdDb, ratio, kneeDb }, inputDb)
 }
 
 /** The input level at which so much is taken away; the dot on the curve stands there. Null when it never is. */

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { InsertValues } from '@/lib/mix'
 import { fitCanvas } from '../meters/canvas'
 import { paletteOf } from '../meters/palette'
+import { useTheme } from '../ui/use-theme'
 import type { NodeNumber } from './band-colours'
 import { EqNode } from './eq-node'
 import { BAND_NUMBERS } from './eq-response'
@@ -28,7 +29,7 @@ export function EqField({
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [size, setSize] = useState({ width: 384, height: 208 })
-  const theme = useThemeName()
+  const theme = useTheme()
   useEffect(() => {
     const element = canvas.current
     if (!element) return
@@ -60,17 +61,4 @@ export function EqField({
       ))}
     </div>
   )
-}
-
-/** Draws again when the theme changes. */
-function useThemeName(): string {
-  const [theme, setTheme] = useState('')
-  useEffect(() => {
-    const read = () => setTheme(document.documentElement.dataset.theme ?? '')
-    read()
-    const observer = new MutationObserver(read)
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-    return () => observer.disconnect()
-  }, [])
-  return theme
 }

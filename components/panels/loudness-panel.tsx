@@ -1,6 +1,6 @@
 'use client'
 /** Loudness of the mix bus after EBU R 128: figures, a minute of history, and three bars against the target. */
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import type { MeterBridge } from '@/lib/engine/engine-types'
 import { formatNumber } from '@/lib/mix'
 import { fitCanvas } from '../meters/canvas'
@@ -28,7 +28,7 @@ function writeFigures(root: HTMLElement, levels: MeterBridge | null): void {
     truePeak: levels?.truePeakDbtp() ?? -Infinity,
   }
   for (const element of root.querySelectorAll<HTMLElement>('[data-figure]')) {
-    const text = formatNumber(figures[element.dataset.figure ?? ''] ?? -Infinity, 1)
+    const text = formatNumber(figures[element.dataset.figure ?? ''] ?? -Infinity, 1, true)
     if (element.textContent !== text) element.textContent = text
   }
 }
@@ -53,7 +53,7 @@ function Figure({
   )
 }
 
-export function LoudnessPanel() {
+export const LoudnessPanel = memo(function LoudnessPanel() {
   const [target, setTarget] = useState<Target>('-14')
   const root = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -114,4 +114,4 @@ export function LoudnessPanel() {
       </div>
     </Panel>
   )
-}
+})

@@ -1,9 +1,9 @@
 /** Draws the field of the EQ panel: grid, figures, the chosen band's area, the sum. */
-import type { InsertValues } from '@/lib/mix'
+import { eqBandDb, eqResponseDb, highPassDb, type InsertValues } from '@/lib/mix'
 import { CANVAS_FONT, type Surface } from '../meters/canvas'
 import { withAlpha, type Palette, type Token } from '../meters/palette'
 import type { NodeNumber } from './band-colours'
-import { bandGainDb, eqGainDb, highPassGainDb, hzOfX, readBand, xOfHz } from './eq-response'
+import { hzOfX, readBand, xOfHz } from './eq-response'
 
 const GRID_HZ = [
   30, 40, 50, 60, 80, 100, 200, 300, 400, 500, 600, 800, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10000,
@@ -101,10 +101,10 @@ export function paintEq(
   const hue = palette[`b${chosen}` as Token]
   const band = chosen === 0 ? null : readBand(values, chosen)
   const chosenGain = (hz: number) =>
-    band ? bandGainDb(band, hz) : values.isHighPassOn ? highPassGainDb(values.highPassHz, hz) : 0
+    band ? eqBandDb(band, hz) : values.isHighPassOn ? highPassDb(values.highPassHz, hz) : 0
   if (!look.isBypassed) paintTrace(surface, { gainAt: chosenGain, rangeDb, fill: withAlpha(hue, 0.2) })
   paintTrace(surface, {
-    gainAt: (hz) => eqGainDb(values, hz),
+    gainAt: (hz) => eqResponseDb(values, hz),
     rangeDb,
     fill: withAlpha(palette.text, 0.05),
     stroke: look.isBypassed ? palette['text-3'] : palette.text,

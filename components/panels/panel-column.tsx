@@ -1,8 +1,8 @@
 'use client'
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
-import type { CSSProperties, ReactNode } from 'react'
+import { memo, type CSSProperties, type ReactNode } from 'react'
 import { CHANNEL_PARAMETERS, MIX_BUS_ID, type Insert, type MixState } from '@/lib/mix'
-import { useMix, useRoom } from '../collab/room-context'
+import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useNumber } from '../collab/use-control'
 import { useDesk } from '../console/desk'
 import { PanKnob } from '../console/knob'
@@ -35,10 +35,11 @@ function Trim({ channelId, name }: { readonly channelId: string; readonly name: 
 /** Shown once there is a group to go to. */
 function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outputId: string }) {
   const room = useRoom()
+  const canEdit = useCanEdit()
   const buses = useMix((mix) => mix.buses)
   const places = Object.values(buses).filter((bus) => bus.kind !== 'effects' && bus.id !== ownerId)
   if (places.length < 2) return null
-  if (!room.canEdit) return <span className="lab">to {buses[outputId]?.name}</span>
+  if (!canEdit) return <span className="lab">to {buses[outputId]?.name}</span>
   return (
     <Select
       label="Output"
@@ -49,7 +50,12 @@ function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outp
   )
 }
 
-function InsertPanel({ insert, ownerName }: { readonly insert: Insert; readonly ownerName: string }) {
+interface InsertPanelProps {
+  readonly insert: Insert
+  readonly ownerName: string
+}
+
+const InsertPanel = memo(function InsertPanel({ insert, ownerName }: InsertPanelProps) {
   switch (insert.kind) {
     case 'eq':
       return <EqPanel insert={insert} />
@@ -60,7 +66,7 @@ function InsertPanel({ insert, ownerName }: { readonly insert: Insert; readonly 
     case 'limiter':
       return <LimiterPanel insert={insert} />
   }
-}
+})
 
 export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
   const desk = useDesk()

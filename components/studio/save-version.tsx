@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { VersionSummary } from '@/lib/contracts'
 import { requestJson } from '../net/request'
 import { useAction } from '../net/use-action'
-import { useSaveState } from '../collab/room-context'
+import { useMix, useSaveState } from '../collab/room-context'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions, DialogClose } from '../ui/dialog'
 import { Field, TextArea } from '../ui/field'
@@ -22,6 +22,7 @@ export function SaveVersion({
 }) {
   const [isOpen, setOpen] = useState(false)
   const { status } = useSaveState()
+  const isEmpty = useMix((mix) => Object.keys(mix.channels).length === 0)
   const action = useAction()
   const router = useRouter()
   const toast = useToast()
@@ -41,6 +42,7 @@ export function SaveVersion({
     setOpen(false)
     onSaved()
   }
+  if (isEmpty) return null
   return (
     <>
       <Button kind="primary" onClick={() => setOpen(true)}>

@@ -2,7 +2,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PeopleList } from '../collab/people-list'
-import { useRoom } from '../collab/room-context'
+import { useCanEdit } from '../collab/room-context'
 import { SaveBadge } from '../collab/save-badge'
 import { UndoButtons } from '../collab/undo-buttons'
 import { MonitorMenu } from '../transport/monitor-menu'
@@ -25,14 +25,14 @@ export function StudioBar({
   readonly sampleRate: number
   readonly actions?: ReactNode
 }) {
-  const room = useRoom()
+  const canEdit = useCanEdit()
   return (
     <header className="studio-bar">
       <Link href="/" aria-label="Mixroom, to the bands" className="grid size-6 place-items-center text-text">
         <Icon name="mark" />
       </Link>
       <Breadcrumb crumbs={place.crumbs} />
-      {!room.canEdit && <Badge icon="ear">Listening</Badge>}
+      {!canEdit && <Badge icon="ear">Listening</Badge>}
       <SaveBadge />
       <span className="flex-1" />
       <TransportControls sampleRate={sampleRate} />

@@ -1,6 +1,6 @@
 'use client'
 /** One song's studio with its real room, sound, stems and comments. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { can, type CommentList, type Role, type VersionSummary } from '@/lib/contracts'
 import type { StemList } from '@/lib/contracts/stems'
 import type { StripModel } from '../console/strips-of-mix'
@@ -8,6 +8,7 @@ import { StripMenu } from '../console/strip-menu'
 import { usePolled } from '../net/use-polled'
 import { PeaksLibrary, peaksOverHttp } from '../timeline/peaks-library'
 import { useToast } from '../ui/toast'
+import { useOpened } from '../ui/use-opened'
 import { DropZone } from '../upload/drop-zone'
 import type { FoundFiles } from '../upload/dropped-files'
 import { EmptySong } from '../upload/empty-song'
@@ -38,6 +39,8 @@ function isBusy(list: StemList | null): boolean {
   return list?.uploads.some(({ status }) => status === 'queued' || status === 'decoding') ?? false
 }
 
+const closeQueue = (queue: UploadQueue) => queue.close()
+
 /** Sends files into the song and asks often while something is on its way. */
 function useUploads(songId: string) {
   const toast = useToast()
@@ -48,12 +51,8 @@ function useUploads(songId: string) {
   useEffect(() => {
     refresh.current = stems.refresh
   })
-  const [queue, setQueue] = useState<UploadQueue | null>(null)
-  useEffect(() => {
-    const opened = new UploadQueue(songId, () => refresh.current())
-    setQueue(opened)
-    return () => opened.close()
-  }, [songId])
+  const open = useCallback(() => new UploadQueue(songId, () => refresh.current()), [songId])
+  const queue = useOpened(open, closeQueue)
   const add = useCallback(
     ({ audio, others }: FoundFiles) => {
       queue?.add(audio.map((file) => ({ file, purpose: 'addStem' })))
@@ -136,8 +135,8 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
         cornerSlot={
           <>
             {canUpload && (
-              <FileButton kind="quiet" onFiles={uploads.add}>
-                Add
+              <FileButton isIconOnly onFiles={uploads.add}>
+                Add stems
               </FileButton>
             )}
             <StemsDialog list={uploads.list} />

@@ -2,15 +2,23 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import type { SongRoomApi } from '@/lib/collab/room-types'
-import { inOrder } from '@/lib/mix'
+import { inOrder, type MixState } from '@/lib/mix'
+import { useMix } from '../collab/room-context'
 import type { Desk, StripWidth } from '../console/desk'
+
+/** What was chosen, as long as it is there; else the first channel. */
+function selectedIn(mix: MixState, chosenId: string | null): string | null {
+  if (chosenId !== null && (mix.channels[chosenId] || mix.buses[chosenId])) return chosenId
+  return inOrder(mix.channels)[0]?.id ?? null
+}
 
 /** Selection, solo and strip width of this window. Solo goes to this window's sound only. */
 export function useDeskState(room: SongRoomApi, engine: StudioEngine | null) {
-  const [selectedId, setSelected] = useState<string | null>(() => inOrder(room.mix.channels)[0]?.id ?? null)
+  const [chosenId, setChosen] = useState<string | null>(null)
+  const selectedId = useMix((mix) => selectedIn(mix, chosenId))
   const [soloed, setSoloed] = useState<ReadonlySet<string>>(new Set())
   const [stripWidth, setStripWidth] = useState<StripWidth>('88')
-  const select = useCallback((ownerId: string) => setSelected(ownerId), [])
+  const select = useCallback((ownerId: string) => setChosen(ownerId), [])
   const toggleSolo = useCallback(
     (ownerId: string, alone = false) =>
       setSoloed((before) => {

@@ -1,7 +1,9 @@
 'use client'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Role } from '@/lib/contracts'
 import { SongRoom } from '@/lib/collab/song-room'
+import { useKept } from '../ui/use-kept'
+import { useOpened } from '../ui/use-opened'
 
 export interface RoomWish {
   readonly songId: string
@@ -9,27 +11,32 @@ export interface RoomWish {
   readonly role: Role
 }
 
+const close = (room: SongRoom) => room.close()
+const nothing = () => undefined
+interface Joined {
+  readonly room: SongRoom | null
+  readonly hasJoined: boolean
+}
+/** Once joined, a room stays open on the screen, also while it connects again. */
+const keepJoined = (before: Joined, after: Joined): Joined =>
+  before.room === after.room && before.hasJoined ? before : after
+
 /** The room of the song while the page is open; null until it was joined once. */
 export function useSongRoom({ songId, person, role }: RoomWish): { room: SongRoom | null; words: string } {
-  const [room, setRoom] = useState<SongRoom | null>(null)
   const { userId, name, colour } = person
-  useEffect(() => {
-    const opened = new SongRoom({ songId, person: { userId, name, colour }, role })
-    setRoom(opened)
-    return () => {
-      setRoom(null)
-      opened.close()
-    }
-  }, [songId, userId, name, colour, role])
+  const open = useCallback(
+    () => new SongRoom({ songId, person: { userId, name, colour }, role }),
+    [songId, userId, name, colour, role],
+  )
+  const room = useOpened(open, close)
+  const subscribe = useCallback((changed: () => void) => room?.subscribe('save', changed) ?? nothing, [room])
   const state = useSyncExternalStore(
-    (changed) => room?.subscribe('save', changed) ?? (() => undefined),
+    subscribe,
     () => room?.saveState ?? null,
     () => null,
   )
-  const [joined, setJoined] = useState<SongRoom | null>(null)
   const hasJoined = state !== null && state.status !== 'connecting'
-  useEffect(() => {
-    if (hasJoined) setJoined(room)
-  }, [hasJoined, room])
-  return { room: joined === room ? room : null, words: state?.message || 'Opening the room' }
+  const now = useMemo(() => ({ room, hasJoined }), [room, hasJoined])
+  const joined = useKept(now, keepJoined)
+  return { room: joined.hasJoined ? joined.room : null, words: state?.message || 'Opening the room' }
 }

@@ -35,3 +35,23 @@ export function lanesHeight(lanes: readonly Lane[]): number {
 export function endOfRegions(regions: MixState['regions']): number {
   return Object.values(regions).reduce((end, r) => Math.max(end, r.startSample + r.lengthSamples), 0)
 }
+
+function looksSame(a: Lane, b: Lane | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.top === b.top &&
+    a.height === b.height &&
+    a.channel.id === b.channel.id &&
+    a.channel.name === b.channel.name &&
+    a.channel.colour === b.channel.colour &&
+    a.channel.isMuted === b.channel.isMuted &&
+    a.regions.length === b.regions.length &&
+    a.regions.every((region, i) => region === b.regions[i])
+  )
+}
+
+/** The old lanes when nothing that is drawn changed: a fader move draws no waveform. */
+export function keepLanes(before: readonly Lane[], after: readonly Lane[]): readonly Lane[] {
+  const isSame = before.length === after.length && after.every((lane, i) => looksSame(lane, before[i]))
+  return isSame ? before : after
+}

@@ -14,6 +14,8 @@ export interface WaveformBox {
 }
 
 const MIN_HALF = 0.5
+/** Quiet passages keep a shape in low lanes: levels are drawn a little compressed. */
+const SHAPE = 0.68
 
 /**
  * @param startFrame frame of the stem under `box.left`
@@ -46,9 +48,9 @@ export function paintWaveform(
         rms = Math.max(rms, channel.rms[bin] ?? 0)
       }
     }
-    const up = Math.min(1, (high / 127) * scale)
-    const down = Math.min(1, (-low / 127) * scale)
-    const inner = Math.min(1, (rms / 255) * scale) * box.half
+    const up = Math.min(1, (high / 127) * scale) ** SHAPE
+    const down = Math.min(1, (-low / 127) * scale) ** SHAPE
+    const inner = Math.min(1, (rms / 255) * scale) ** SHAPE * box.half
     context.fillStyle = outline
     const top = Math.max(MIN_HALF, up * box.half)
     context.fillRect(x, box.middle - top, 1, top + Math.max(MIN_HALF, down * box.half))

@@ -2,7 +2,7 @@
 /** Where the selected channel's audio stands: by the hundredth of a beat by eye, by the sample by hand. */
 import { secondsFromSamples } from '@/lib/units'
 import { formatNumber, type Region } from '@/lib/mix'
-import { useMix, useRoom } from '../collab/room-context'
+import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { ValueField } from '../ui/value-field'
 
 const readNumber = (typed: string): number | null => {
@@ -53,6 +53,7 @@ function RegionRow({
   readonly name: string | undefined
 }) {
   const room = useRoom()
+  const canEdit = useCanEdit()
   const start = secondsFromSamples(region.startSample, sampleRate)
   const move = (startSample: number) =>
     room.dispatch({
@@ -67,7 +68,7 @@ function RegionRow({
         {name ?? 'Stem'}
       </span>
       <span className="num lab">{length} s, from</span>
-      {room.canEdit ? (
+      {canEdit ? (
         <>
           <ValueField
             label="Start in seconds"

@@ -2,14 +2,15 @@
 /** Lanes of all channels over time. Waveforms are drawn once per change; playheads move on top of them. */
 import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { SampleRange } from '@/lib/engine/engine-types'
-import { useMix, useRoom } from '../collab/room-context'
+import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDesk } from '../console/desk'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { IconButton } from '../ui/button'
+import { useKept } from '../ui/use-kept'
 import { CommentPins, type CommentPin } from './comment-pins'
 import { LaneHeads } from './lane-heads'
-import { endOfRegions, lanesHeight, lanesOf } from './lanes'
+import { endOfRegions, keepLanes, lanesHeight, lanesOf } from './lanes'
 import { paintLanes } from './paint-lanes'
 import { paintRuler } from './paint-ruler'
 import type { PeaksLibrary } from './peaks-library'
@@ -110,10 +111,11 @@ function usePicture(props: TimelineProps, view: TimelineView) {
     () => library.revision,
     () => 0,
   )
-  const lanes = useMemo(
+  const newest = useMemo(
     () => lanesOf(channels, regions, desk.selectedId),
     [channels, regions, desk.selectedId],
   )
+  const lanes = useKept(newest, keepLanes)
   const chosenId = desk.selectedId
   return useMemo(
     () => ({ view, lanes, chosenId, loop, song, sampleRate, library, stemNames, revision, moved: null }),
@@ -125,6 +127,7 @@ function Lanes(props: TimelineProps & { readonly timeline: TimelineModel }) {
   const { timeline, pins } = props
   const { view, width } = timeline
   const room = useRoom()
+  const canEdit = useCanEdit()
   const desk = useDesk()
   const engine = useEngine()
   const still = usePicture(props, view)
@@ -134,7 +137,7 @@ function Lanes(props: TimelineProps & { readonly timeline: TimelineModel }) {
     view,
     lanes,
     chosenId: desk.selectedId,
-    canMove: room.canEdit,
+    canMove: canEdit,
     onChoose: desk.select,
     onSeek: (sample) => engine?.seek(sample),
     onMove: (region) => room.dispatch({ kind: 'moveRegion', ...region }),

@@ -2,7 +2,7 @@
 /** Position in bars and in time, tempo, metre and loop. The moving figures are written outside React. */
 import { useRef } from 'react'
 import { SONG_PARAMETERS, type SongSettings } from '@/lib/mix'
-import { useMix, useRoom } from '../collab/room-context'
+import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { EditableValue } from '../console/editable-value'
 import { useFrame } from '../meters/frame-clock'
 import { Select } from '../ui/select'
@@ -73,6 +73,7 @@ function LoopBars({ sampleRate }: { readonly sampleRate: number }) {
 
 export function Lcd({ sampleRate }: { readonly sampleRate: number }) {
   const room = useRoom()
+  const canEdit = useCanEdit()
   const song = useMix((mix) => mix.song)
   const change = (settings: Partial<SongSettings>) => room.dispatch({ kind: 'setSongSettings', settings })
   return (
@@ -84,12 +85,12 @@ export function Lcd({ sampleRate }: { readonly sampleRate: number }) {
           parameter={SONG_PARAMETERS.tempoBpm}
           value={song.tempoBpm}
           withUnit={false}
-          onChange={room.canEdit ? (tempoBpm) => change({ tempoBpm }) : undefined}
+          onChange={canEdit ? (tempoBpm) => change({ tempoBpm }) : undefined}
         />
         <span className="lcd-name">bpm</span>
       </div>
       <div className="wide-only">
-        {room.canEdit ? (
+        {canEdit ? (
           <Metre song={song} onChange={change} />
         ) : (
           <b>

@@ -1,6 +1,6 @@
 'use client'
-import { useRef, type ReactNode } from 'react'
-import { Button, type ButtonKind } from '../ui/button'
+import { useRef } from 'react'
+import { Button, IconButton, type ButtonKind } from '../ui/button'
 import { AUDIO_TYPES, sortFiles, type FoundFiles } from './dropped-files'
 
 /** A button that opens the file chooser for audio. */
@@ -9,13 +9,16 @@ export function FileButton({
   isFolder = false,
   kind,
   size,
+  isIconOnly = false,
   children,
 }: {
   readonly onFiles: (found: FoundFiles) => void
   readonly isFolder?: boolean
   readonly kind?: ButtonKind
   readonly size?: 'normal' | 'big'
-  readonly children: ReactNode
+  /** The words become the name of an icon. */
+  readonly isIconOnly?: boolean
+  readonly children: string
 }) {
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -33,14 +36,18 @@ export function FileButton({
           if (files.length > 0) onFiles(sortFiles(files))
         }}
       />
-      <Button
-        kind={kind}
-        size={size}
-        icon={isFolder ? 'folder' : 'plus'}
-        onClick={() => input.current?.click()}
-      >
-        {children}
-      </Button>
+      {isIconOnly ? (
+        <IconButton icon="upload" label={children} onClick={() => input.current?.click()} />
+      ) : (
+        <Button
+          kind={kind}
+          size={size}
+          icon={isFolder ? 'folder' : 'plus'}
+          onClick={() => input.current?.click()}
+        >
+          {children}
+        </Button>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { UploadSummary } from '@/lib/contracts/stems'
 import { Badge } from '../ui/badge'
 import { Button, IconButton } from '../ui/button'
@@ -7,6 +7,8 @@ import { Progress } from '../ui/progress'
 import type { UploadQueue } from './upload-queue'
 import { uploadRows, type UploadRow } from './upload-rows'
 
+/** When every file went well, the tray has nothing more to say. */
+const CLOSES_AFTER_MS = 5000
 const NO_FILES: readonly never[] = []
 
 function headline(rows: readonly UploadRow[]): string {
@@ -47,7 +49,7 @@ function Row({ row, queue }: { readonly row: UploadRow; readonly queue: UploadQu
   )
 }
 
-/** What is on its way into the song; stays until it is closed when a file was refused. */
+/** What is on its way into the song; goes by itself when all went well. */
 export function UploadTray({
   queue,
   uploads,
@@ -62,8 +64,14 @@ export function UploadTray({
   )
   const [isFolded, setFolded] = useState(false)
   const rows = uploadRows(files, uploads)
-  if (rows.length === 0) return null
   const isOver = rows.every((row) => row.isDone || row.problem !== null)
+  const hasGoneWell = rows.length > 0 && rows.every((row) => row.isDone && row.problem === null)
+  useEffect(() => {
+    if (!hasGoneWell) return
+    const timer = window.setTimeout(() => queue.clear(), CLOSES_AFTER_MS)
+    return () => window.clearTimeout(timer)
+  }, [hasGoneWell, queue])
+  if (rows.length === 0) return null
   return (
     <section className="tray" aria-label="Uploads">
       <header className="tray-head">

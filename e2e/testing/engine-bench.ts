@@ -28,14 +28,7 @@ export async function openEngineBench(stems: readonly TestStem[]): Promise<Engin
   const folder = await mkdtemp(path.join(tmpdir(), 'mixroom-engine-'))
   execFileSync(process.execPath, ['--import', 'tsx', 'server/cli/build-wasm.ts'], { cwd: ROOT })
   await buildWorklets(path.join(folder, 'engine'))
-  await build({
-    entryPoints: [path.join(ROOT, 'e2e/testing/engine-page.ts')],
-    outfile: path.join(folder, 'page.js'),
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    tsconfig: path.join(ROOT, 'tsconfig.json'),
-  })
+  await buildEnginePage(path.join(folder, 'page.js'))
   const wasm = new Uint8Array(await readFile(path.join(ROOT, 'build/dsp.wasm')))
   const failing = new Set<string>()
   const byId = new Map(stems.map((stem) => [stem.id, stem]))
@@ -49,6 +42,18 @@ export async function openEngineBench(stems: readonly TestStem[]): Promise<Engin
     failing,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+/** The page's script, for a studio that is not this bench too. */
+export async function buildEnginePage(outfile: string): Promise<void> {
+  await build({
+    entryPoints: [path.join(ROOT, 'e2e/testing/engine-page.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    tsconfig: path.join(ROOT, 'tsconfig.json'),
+  })
 }
 
 interface Served {

@@ -9,6 +9,7 @@ import type {
   SampleRange,
   StudioEngine,
 } from '@/lib/engine/engine-types'
+import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
 
 interface Insides {
@@ -29,6 +30,15 @@ const page = {
   async open(mix: MixState, sampleRate: number): Promise<void> {
     this.engine = await openStudioEngine({ songId: 'song', sampleRate, stemsUrl: '/stems' })
     this.engine.setMix(mix)
+  },
+  /** A song of a running studio, with the mix of its room as it is now. */
+  async openSong(songId: string, sampleRate: number): Promise<void> {
+    const person = { userId: 'e2e', name: 'Test', colour: 0 }
+    const room = new SongRoom({ songId, person, role: 'owner' })
+    await until(() => room.saveState.status === 'saved')
+    this.engine = await openStudioEngine({ songId, sampleRate, stemsUrl: `/api/songs/${songId}/stems` })
+    this.engine.setMix(room.committedMix)
+    room.close()
   },
   async openReview(sources: ReviewSource[], sampleRate: number): Promise<void> {
     this.player = await openReviewPlayer({ sampleRate, sources })
@@ -61,6 +71,16 @@ const page = {
     const result = plain(await coming)
     engine.pause()
     return result
+  },
+  /** SHA-256 of the song's first frames as they are played. */
+  async captureHash(frames: number): Promise<string> {
+    const engine = this.studio()
+    engine.seek(0)
+    const coming = engine.capture(frames)
+    await engine.play()
+    const { sha256 } = await coming
+    engine.pause()
+    return sha256
   },
   /** The same, with a seek while it plays. */
   async captureSeek(

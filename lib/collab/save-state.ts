@@ -4,7 +4,6 @@ import type { SaveState } from './room-types'
 
 const CLOSED: Readonly<Record<number, string>> = {
   [ROOM_CLOSE.unauthenticated]: 'You are signed out. Sign in to go on; edits of this window are kept.',
-  [ROOM_CLOSE.forbidden]: 'You are no longer a member of this band.',
   [ROOM_CLOSE.notFound]: 'This song is not here any more, or you are not in its band.',
 }
 

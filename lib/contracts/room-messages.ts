@@ -19,7 +19,6 @@ export const ROOM_MESSAGE = { sync: 0, awareness: 1, hello: 16, ack: 17, gesture
 export const ROOM_CLOSE = {
   malformed: 4400,
   unauthenticated: 4401,
-  forbidden: 4403,
   notFound: 4404,
   forged: 4410,
   tooLarge: 4413,

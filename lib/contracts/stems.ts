@@ -78,6 +78,7 @@ export const uploadSummarySchema = z.object({
   /** 0..1 within the status. */
   progress: z.number(),
   errorCode: z.enum(ERROR_CODES).nullable(),
+  /** Why it was refused; of a ready one, what was mended or lost in it. */
   errorMessage: z.string().nullable(),
   stemId: z.string().nullable(),
   createdAt: z.iso.datetime(),

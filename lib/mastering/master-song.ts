@@ -62,12 +62,20 @@ function ceilingOf(target: MasterTarget): number {
   return target.ceilingDbtp - CEILING_ROOM_DB
 }
 
+/** At the mix's own rate: the conversion costs more than the rest and moves the loudness by less than 0.01 LU. */
+function rehearsalSettings(job: SongJob, gainDb: number): ChainSettings {
+  const { sampleRate, frames } = job.source
+  const fades = planFades(job.order, frames, sampleRate)
+  return { ...chainSettings(job, gainDb), outputRate: sampleRate, fades, frames }
+}
+
 /** The gain for a planned loudness; null for a silent song. */
 export async function solveSong(job: SongJob, plannedLufs: number): Promise<SolvedGain | null> {
   if (!Number.isFinite(job.analysis.integratedLufs)) return null
   return solveGain(plannedLufs, job.analysis, job.target, async (gainDb) => {
     const { signal } = job
-    const rehearsed = await rehearseMaster(job.module, job.source, chainSettings(job, gainDb), { signal })
+    const settings = rehearsalSettings(job, gainDb)
+    const rehearsed = await rehearseMaster(job.module, job.source, settings, { signal })
     return rehearsed.reading.integratedLufs
   })
 }

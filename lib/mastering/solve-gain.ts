@@ -6,7 +6,7 @@ import type { SongAnalysis } from './analyse-song'
 import type { MasterTarget } from './settings/targets'
 
 /** A rehearsal this near to the plan is good: dither and rounding move it by far less. */
-const CLOSE_ENOUGH_LU = 0.03
+const CLOSE_ENOUGH_LU = 0.05
 const MOST_REHEARSALS = 8
 /** Further off than this, the plan counts as not met. */
 const MET_LU = 0.1

@@ -1,5 +1,5 @@
 /** `npm run build:wasm`: writes lib/dsp/generated, compiles lib/dsp to build/dsp.wasm and copies it to public/engine. */
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
@@ -30,6 +30,9 @@ async function writeTables(): Promise<void> {
   }
 }
 
+/** Written beside and moved: a process that starts meanwhile never reads half a core. */
+const fresh = `build/dsp.${process.pid}.wasm`
+
 await mkdir(path.dirname(built), { recursive: true })
 await mkdir(path.dirname(served), { recursive: true })
 await writeTables()
@@ -38,11 +41,13 @@ const { error, stderr } = await asc.main([
   '--baseDir',
   root,
   '--outFile',
-  'build/dsp.wasm',
+  fresh,
   ...OPTIONS,
 ])
 if (error) {
   process.stderr.write(stderr.toString())
   process.exit(1)
 }
-await copyFile(built, served)
+await copyFile(path.join(root, fresh), `${served}.${process.pid}`)
+await rename(`${served}.${process.pid}`, served)
+await rename(path.join(root, fresh), built)

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   measure: () => import('./commands/measure'),
   master: () => import('./commands/master'),
   bounce: () => import('./commands/bounce'),
+  'reset-password': () => import('./commands/reset-password'),
 }
 
 async function overview(): Promise<string> {

@@ -15,6 +15,7 @@ const isDevelopment = process.argv.includes('--dev')
 
 try {
   refuseOldNode()
+  if (existsSync('.env')) process.loadEnvFile('.env')
   await refusePort(process.env.PORT ?? '3000')
   ensureInstalled(root)
   ensureBuilt(root, { withPages: !isDevelopment })
@@ -26,7 +27,6 @@ try {
 
 process.env.NODE_ENV = isDevelopment ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
-if (existsSync('.env')) process.loadEnvFile?.('.env')
 const { register } = await import('tsx/esm/api')
 register()
 const { supervise } = await import('./start/supervise.ts')

@@ -24,6 +24,9 @@ if (existsSync(join(folder, 'hostile'))) {
     run(process.execPath, ['--import', 'tsx', 'server/cli/test-hostile.ts', join(folder, 'hostile')]),
   )
 }
+await tally.step('stems of real recordings', () =>
+  run(process.execPath, ['--import', 'tsx', 'server/cli/test-ingest.ts', folder]),
+)
 let studio
 try {
   const browser = await obtainBrowser()

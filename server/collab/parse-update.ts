@@ -92,10 +92,12 @@ function readStruct(decoder: decoding.Decoder): number {
     case CONTENT_TYPE:
       check(decoding.readVarUint(decoder) === TYPE_MAP, 'a type that is no map')
       return 1
-    case CONTENT_ANY:
-      check(decoding.readVarUint(decoder) === 1, 'several values under one key')
-      readScalar(decoder)
-      return 1
+    case CONTENT_ANY: {
+      // Overwritten values that undo still keeps are merged into one item; the last one counts.
+      const values = positive(decoding.readVarUint(decoder))
+      for (let i = 0; i < values; i++) readScalar(decoder)
+      return values
+    }
     default:
       throw new MalformedUpdate(`content of kind ${kind}`)
   }

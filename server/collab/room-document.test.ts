@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { applyCommand, seedDocument } from '@/lib/mix-doc/apply-command'
 import { recordsOf } from '@/lib/mix-doc/layout'
 import { readMix } from '@/lib/mix-doc/read-mix'
+import { MixUndo } from '@/lib/mix-doc/undo'
 import { parseUpdate } from './parse-update'
 import { RoomDocument } from './room-document'
 
@@ -192,5 +193,19 @@ describe('parseUpdate', () => {
           ?.set(i % 2 ? 'pan' : 'faderDb', i)
     })
     expect(gate.accept(drag, ANA).kind).toBe('taken')
+  })
+
+  it('takes overwritten values that undo still keeps', () => {
+    const gate = room()
+    const ana = client(gate)
+    const undo = new MixUndo(ana.doc)
+    const edits = ana.change((doc) => {
+      for (let i = 0; i < 50; i++) {
+        const target = { record: 'song', id: '', field: 'tempoBpm' } as const
+        applyCommand(doc, { kind: 'setParameter', target, value: 60 + i }, 'command')
+      }
+    })
+    expect(gate.accept(edits, ANA).kind).toBe('taken')
+    expect(undo.canUndo).toBe(true)
   })
 })

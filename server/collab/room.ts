@@ -95,7 +95,7 @@ export class Room implements RoomServices {
   /** null: no longer a member, or the song is gone. */
   setRole(connection: RoomConnection, role: Role | null): void {
     if (role === null) {
-      connection.close(ROOM_CLOSE.forbidden, 'no longer a member')
+      connection.close(ROOM_CLOSE.notFound, 'not here any more')
       return
     }
     if (connection.role === role) return

@@ -44,8 +44,8 @@ async function openSound(path: string): Promise<Sound> {
   try {
     return await decodeFile(path)
   } catch (error) {
-    const isSurround = isAppError(error) && error.code === 'unsupported_audio' && 'channels' in error.details
-    const surround = isSurround ? await openSurroundWav(path) : null
+    const isUnsupported = isAppError(error) && error.code === 'unsupported_audio'
+    const surround = isUnsupported ? await openSurroundWav(path) : null
     if (!surround) throw error
     return surround
   }
@@ -57,7 +57,7 @@ async function openSurroundWav(path: string): Promise<Sound | null> {
   try {
     const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0)
     const layout = readWavLayout(head.subarray(0, bytesRead))
-    if (layout.channels > MOST_CHANNELS) return null
+    if (layout.channels < 3 || layout.channels > MOST_CHANNELS) return null
     return { sampleRate: layout.sampleRate, channels: layout.channels, blocks: readBlocks(path, layout) }
   } catch (error) {
     if (isAppError(error)) return null

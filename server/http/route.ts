@@ -5,7 +5,7 @@
  *   export const POST = route(async (request, { bandId }: { bandId: string }) => { … })
  */
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError, ERROR_WORDS, HTTP_STATUS, isAppError } from '@/lib/assert'
 import { logger } from '../logger'
 import { isOwnOrigin } from './origin'

@@ -13,7 +13,7 @@ import { enqueue } from './enqueue'
 import { startJobRunner, type JobRunner } from './job-runner'
 import { acquireLease, assertLeaseHeld, LeaseLostError } from './lease'
 
-const LEASE_MS = 900
+const LEASE_MS = 2000
 const HANGING = fileURLToPath(new URL('./testing/hanging-worker.ts', import.meta.url))
 type Sweep = JobDefinition<'sweep-trash'>
 

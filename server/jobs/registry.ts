@@ -1,10 +1,10 @@
 /** Every processor by its job's name. Only the worker imports this file: it pulls in the heavy parts. */
 import { ingestStemJob } from '../stems/ingest-stem.job'
 import { bounceVersionJob } from '../versions/bounce-version.job'
-import { analyseMasterSongJob } from '../masters/analyse-master-song.job'
-import { finishMasterRunJob } from '../masters/finish-master-run.job'
-import { planMasterAlbumJob } from '../masters/plan-master-album.job'
-import { renderMasterSongJob } from '../masters/render-master-song.job'
+import { analyseMasterSongJob } from '../masters/jobs/analyse-master-song.job'
+import { finishMasterRunJob } from '../masters/jobs/finish-master-run.job'
+import { planMasterAlbumJob } from '../masters/jobs/plan-master-album.job'
+import { renderMasterSongJob } from '../masters/jobs/render-master-song.job'
 import { sweepTrashJob } from '../songs/sweep-trash.job'
 import type { JobDefinitions } from './define-job'
 

@@ -55,7 +55,7 @@ describe('masters of an album', () => {
   afterAll(closeBoss)
 
   const work = async () => {
-    runner = await startJobRunner({ slots: 2, definitions: jobDefinitions, leaseMs: 1500 })
+    runner = await startJobRunner({ slots: 2, definitions: jobDefinitions, leaseMs: 3000 })
   }
   const order = (caller: Caller, body: unknown = {}) =>
     call<{ albumId: string }, MastersRequested>(

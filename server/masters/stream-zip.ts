@@ -17,24 +17,32 @@ export async function streamZip({ run, album }: MasterRunAccess): Promise<Respon
   if (run.status !== 'done' || run.finishedAt === null)
     throw new AppError('conflict', 'These masters are not finished yet.')
   const files = await database().masterFile.findMany({ where: { runId: run.id }, orderBy: { path: 'asc' } })
-  const zip = new yazl.ZipFile()
-  for (const file of files) addFile(zip, file, run.finishedAt)
-  zip.end()
-  const body = Readable.toWeb(zip.outputStream as Readable) as ReadableStream<Uint8Array>
+  const output = zipOf(files, run.finishedAt)
+  const body = Readable.toWeb(output) as ReadableStream<Uint8Array>
   const name = `${safeName(`${album.artist} - ${album.title}`)} (masters ${run.number}).zip`
   return new Response(body, { headers: zipHeaders(name) })
 }
 
-function addFile(zip: yazl.ZipFile, file: MasterFile, mtime: Date): void {
-  const options = { mtime, mode: FILE_MODE, compress: false, size: Number(file.sizeBytes) }
-  zip.addReadStreamLazy(file.path, options, (give) => {
-    storage()
-      .open(file.storageKey)
-      .then(
-        (source) => give(null, source),
-        (error: unknown) => give(error, Readable.from([])),
-      )
-  })
+/** A file that cannot be read ends the stream with its error; a reader who leaves closes the file that is open. */
+function zipOf(files: readonly MasterFile[], mtime: Date): Readable {
+  const zip = new yazl.ZipFile()
+  const output = zip.outputStream as Readable
+  let current: Readable | null = null
+  zip.on('error', (error: Error) => output.destroy(error))
+  output.on('close', () => current?.destroy())
+  for (const file of files) {
+    const options = { mtime, mode: FILE_MODE, compress: false, size: Number(file.sizeBytes) }
+    zip.addReadStreamLazy(file.path, options, (give) => {
+      storage()
+        .open(file.storageKey)
+        .then(
+          (source) => give(null, (current = source)),
+          (error: unknown) => give(error, Readable.from([])),
+        )
+    })
+  }
+  zip.end()
+  return output
 }
 
 function zipHeaders(name: string): HeadersInit {

@@ -1,5 +1,5 @@
 /**
- * The decoding child: opens one file (first argument) and writes what it holds to standard output. Its own process,
+ * The decoding child: opens one file (the argument) and writes what it holds to standard output. Its own process,
  * because a decoder that is fed a hostile file may hang or eat memory; the parent kills it then (decode-file.ts).
  */
 import { writeSync } from 'node:fs'
@@ -26,7 +26,7 @@ function say(type: MessageType, body: Uint8Array): void {
 const json = (value: unknown) => Buffer.from(JSON.stringify(value))
 
 async function decode(path: string): Promise<void> {
-  const audio = openAudio(path)
+  const audio = await openAudio(path)
   say('info', json(audio.info))
   let frames = 0
   for await (const block of audio.blocks) {

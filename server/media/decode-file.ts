@@ -3,14 +3,14 @@
  * sound, and the child waits while the blocks are not taken. Called by jobs and the command line.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { stat } from 'node:fs/promises'
 import { AppError, isAppError } from '@/lib/assert'
 import { damaged, type AudioInfo } from './audio-info'
-import { endMessage, errorMessage, infoMessage, MessageParser, type Message } from './decode-protocol'
+import { endMessage, errorMessage, infoMessage } from './decode-answers'
+import { childCode } from './decode-child-code'
+import { MessageParser, type Message } from './decode-protocol'
 import { CHILD_MEMORY_BYTES, STALL_PROCESSOR_MS, STALL_WALL_MS } from './limits'
 import { watchChild, type ChildUse } from './watch-child'
 
@@ -43,8 +43,6 @@ export const DECODE_LIMITS: DecodeLimits = {
   memoryBytes: CHILD_MEMORY_BYTES,
 }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const CHILD = fileURLToPath(new URL('./decode-child.ts', import.meta.url))
 /** Bounds JavaScript's own heap; what wasm and buffers take is watched from outside. */
 const HEAP_MB = 256
 
@@ -53,14 +51,20 @@ const SAY = {
   memory: 'This file needs too much memory to decode: it is damaged, or made to be large.',
 } as const
 
-function startChild(path: string, signal?: AbortSignal): ChildProcess {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  return spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, '--import', tsx, CHILD, path], {
-    cwd: ROOT,
-    env: { NODE_ENV: 'production' }, // no secrets for code that reads hostile bytes
-    stdio: ['ignore', 'pipe', 'ignore'],
-    signal,
-  })
+async function startChild(path: string, signal?: AbortSignal): Promise<ChildProcess> {
+  const code = await childCode()
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${HEAP_MB}`, '--input-type=module', '-', path],
+    {
+      env: { NODE_ENV: 'production' }, // no secrets for code that reads hostile bytes
+      stdio: ['pipe', 'pipe', 'ignore'],
+      signal,
+    },
+  )
+  child.stdin?.on('error', () => undefined) // a child that was killed while it read; its exit says so
+  child.stdin?.end(code)
+  return child
 }
 
 /** Reads the child's messages; throws what it says went wrong, or what was done to it. */
@@ -169,7 +173,7 @@ export async function decodeFile(path: string, options: DecodeOptions = {}): Pro
   const absolute = resolve(path)
   const found = await stat(absolute).catch(() => null)
   if (!found?.isFile()) throw new AppError('not_found', 'There is no such file.')
-  const reader = new ChildReader(startChild(absolute, options.signal), options.limits ?? DECODE_LIMITS)
+  const reader = new ChildReader(await startChild(absolute, options.signal), options.limits ?? DECODE_LIMITS)
   const warnings: string[] = []
   try {
     const { type, body } = await reader.next()

@@ -2,25 +2,9 @@
  * What the decoding child says to its parent on standard output: messages of a type byte, three bytes of nothing, a
  * u32 length (little-endian) and that many bytes. One 'info', any number of 'block' (planar f32), one 'end' or 'error'.
  */
-import { z } from 'zod'
-import { ERROR_CODES } from '@/lib/assert'
-import { AUDIO_FORMATS } from './audio-info'
-
 export const MESSAGE_HEAD_BYTES = 8
 export const MESSAGE_TYPES = { info: 1, block: 2, end: 3, error: 4 } as const
 export type MessageType = keyof typeof MESSAGE_TYPES
-
-export const infoMessage = z.object({
-  format: z.enum(AUDIO_FORMATS),
-  sampleRate: z.number(),
-  channels: z.number().int(),
-  bitDepth: z.number().int().nullable(),
-  isFloat: z.boolean(),
-  frames: z.number().nullable(),
-  timeReferenceSamples: z.number().nullable(),
-})
-export const endMessage = z.object({ warnings: z.array(z.string()) })
-export const errorMessage = z.object({ code: z.enum(ERROR_CODES), message: z.string() })
 
 export function writeMessage(type: MessageType, body: Uint8Array): Buffer {
   const message = Buffer.alloc(MESSAGE_HEAD_BYTES + body.length)

@@ -102,7 +102,10 @@ async function putOnDesk(tx: Transaction, upload: UploadOfBand, stem: IngestedSt
   await holdStem(tx, stem, { songId, bandId, originalName: fileName, addedById: userId })
   for (const command of await planCommands(tx, upload, stem))
     await enqueueRoomCommand(tx, songId, command, userId)
-  await tx.upload.update({ where: { id: upload.id }, data: { stemId: stem.stemId } })
+  await tx.upload.update({
+    where: { id: upload.id },
+    data: { stemId: stem.stemId, errorMessage: stem.warnings.join(' ') || null },
+  })
   await recordAudit(tx, {
     ...{ bandId, actorId: userId, action: 'stem.added', subjectKind: 'song', subjectId: songId },
     detail: { fileName, stemId: stem.stemId, warnings: [...stem.warnings] },

@@ -56,6 +56,10 @@ export async function continueUpload(request: Request, uploadId: string): Promis
   const upload = await findUpload(uploadId)
   const access = await requireSong(upload.songId, 'stem.upload')
   if (upload.userId !== access.person.id) throw new AppError('not_found', ERROR_WORDS.not_found)
+  if (request.method === 'DELETE' && upload.status === 'refused') {
+    await forgetUpload(uploadId)
+    return new Response(null, { status: 204 })
+  }
   const response = await tusServer().handleWeb(signed(request, access))
   if (request.method === 'DELETE' && response.ok) await forgetUpload(uploadId)
   if (request.method === 'HEAD' && isComplete(response)) await finishUpload(uploadId)

@@ -34,5 +34,6 @@ export async function saveFinishedMix(
     bandId,
     personId: userId,
     name: parse(fileName).name.slice(0, 100) || 'Finished mix',
+    chooseIfNone: true,
   })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as alignRoute from '@/app/api/songs/[songId]/stems/align/route'
 import * as stemsRoute from '@/app/api/songs/[songId]/stems/route'
 import * as stemRoute from '@/app/api/songs/[songId]/stems/[stemId]/route'
 import * as audioRoute from '@/app/api/songs/[songId]/stems/[stemId]/audio/route'
@@ -16,7 +17,7 @@ import { closeBoss } from '../jobs/boss'
 import { enqueue } from '../jobs/enqueue'
 import { startJobRunner, type JobRunner } from '../jobs/job-runner'
 import { decodeSegment } from '../media/read-segments'
-import { noise, wavBytes } from '../media/testing/sound-files'
+import { bextChunk, noise, wavBytes } from '../media/testing/sound-files'
 import { call, makeStudio, type TestStudio } from '../songs/testing/studio'
 import { ingestStemJob } from './ingest-stem.job'
 import { finishUpload } from './uploads'
@@ -130,6 +131,9 @@ describe('stems over HTTP', () => {
       errorCode: expect.stringMatching(/_audio$/),
       errorMessage: expect.any(String),
     })
+    const refused = uploads.find(({ status }) => status === 'refused')!
+    expect((await tus(studio.cookies.engineer, 'DELETE', {}, refused.id)).status).toBe(204)
+    expect((await list(songId)).uploads).toHaveLength(3)
     const names = (await channelsOf(songId, 3)).map(({ name }) => name)
     expect(names.map((name) => name.split(' ')[0])).toEqual(['Kick', 'Bass', 'Lead'])
   })
@@ -228,6 +232,27 @@ describe('stems over HTTP', () => {
     expect((await call(audioRoute.GET, studio.cookies.listener, params, { method: 'GET' })).status).toBe(200)
     await call(stemRoute.PUT, studio.cookies.engineer, params, { method: 'PUT' })
     expect((await list(songId)).stems).toHaveLength(2)
+  })
+
+  it('files with a time reference stand where they were recorded once somebody asks for it', async () => {
+    const songId = await makeSong('Aligned')
+    const hour = 3600 * 48_000
+    const at = (samples: number, seed: number) =>
+      wavBytes(noise(4800, 16, seed), { after: [bextChunk(hour + samples)] })
+    await upload(songId, 'Kick.wav', at(9600, 21))
+    await upload(songId, 'Bass.wav', at(2400, 22))
+    await settled(songId)
+    await channelsOf(songId, 2)
+    const align = (cookie: string) => call(alignRoute.POST, cookie, { songId })
+    expect((await align(studio.cookies.reviewer)).status).toBe(403)
+    expect((await align(studio.cookies.engineer)).data).toEqual({ movedRegions: 1 })
+    await vi.waitFor(async () => {
+      const starts = Object.values((await loadRoomState(songId)).mix.regions).map(
+        ({ startSample }) => startSample,
+      )
+      expect(starts.sort((a, b) => a - b)).toEqual([0, 7200])
+    })
+    expect((await align(studio.cookies.engineer)).data).toEqual({ movedRegions: 0 })
   })
 
   it('a finished mix becomes a song of one stereo stem and a version, in one step', async () => {

@@ -82,9 +82,9 @@ export async function finishUpload(id: string): Promise<void> {
   })
 }
 
-/** The sender gave up before it was complete. */
+/** The sender gave up before it was complete, or has read why it was refused. */
 export async function forgetUpload(id: string): Promise<void> {
-  await database().upload.deleteMany({ where: { id, status: 'receiving' } })
+  await database().upload.deleteMany({ where: { id, status: { in: ['receiving', 'refused'] } } })
 }
 
 /** Removes the received file and the note that the tus store keeps beside it. */

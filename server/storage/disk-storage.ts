@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@/lib/assert'
 import { checkKey, missingFile } from './storage-key'

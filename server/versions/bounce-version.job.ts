@@ -3,14 +3,12 @@
  * of its samples, written into the version under the fencing token. Done already: nothing happens.
  */
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseMix } from '@/lib/mix'
 import { database } from '../db/client'
 import { defineJob, type JobContext } from '../jobs/define-job'
 import { runInThread } from '../jobs/run-in-thread'
 import { storage } from '../storage/storage'
+import { withWorkFolder } from '../storage/work-folder'
 import { bounceKeys, type BounceKeys } from './bounce-keys'
 import type { BounceThreadInput } from './bounce.thread'
 import type { RenderedVersion } from './render-version'
@@ -42,8 +40,7 @@ async function bounceVersion(context: JobContext<'bounce-version'>): Promise<voi
     tx.version.update({ where: { id: versionId }, data: { bounceStatus: 'running', bounceError: null } }),
   )
   const { bandId } = version.song.album
-  const folder = await mkdtemp(join(tmpdir(), 'mixroom-bounce-'))
-  try {
+  await withWorkFolder(async (folder) => {
     const input: BounceThreadInput = {
       mix: parseMix(version.mixState),
       sampleRate: version.sampleRate,
@@ -60,9 +57,7 @@ async function bounceVersion(context: JobContext<'bounce-version'>): Promise<voi
     await context.commit((tx) =>
       tx.version.update({ where: { id: versionId }, data: finished(keys, rendered) }),
     )
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 function readVersion(versionId: string) {

@@ -17,6 +17,8 @@ export interface SaveVersionOrder {
   readonly personId: string | null
   readonly name: string
   readonly notes?: string
+  /** It becomes the song's chosen version when there is none yet: for a finished mix that only wants masters. */
+  readonly chooseIfNone?: boolean
 }
 
 /**
@@ -41,6 +43,11 @@ export async function saveVersion(order: SaveVersionOrder): Promise<{ versionId:
       },
       select: { id: true },
     })
+    if (order.chooseIfNone)
+      await tx.song.updateMany({
+        where: { id: order.songId, chosenVersionId: null },
+        data: { chosenVersionId: version.id },
+      })
     await enqueue(tx, 'bounce-version', { versionId: version.id })
     await recordAudit(tx, {
       ...{ bandId: order.bandId, actorId: order.personId, action: 'version.saved' },

@@ -57,8 +57,9 @@ export class Console {
     const former = this.plan
     this.plan = this.incoming
     this.incoming = former
-    if (!this.plan.hasStructureOf(former)) this.rebuild()
-    this.quads.aim(this.plan, this.sampleRate)
+    const isSame = this.plan.hasStructureOf(former)
+    if (!isSame) this.rebuild()
+    this.quads.aim(this.plan, isSame ? former : null, this.sampleRate)
     this.sends.aim(this.plan, this.sampleRate)
     this.reverbs.aim(this.plan)
     this.mixOutput.aim(this.plan.at)

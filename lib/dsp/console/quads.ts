@@ -2,6 +2,7 @@
 import {
   KIND_CHANNEL,
   MAX_STRIPS,
+  STRIP_BYTES,
   STRIP_KEY,
   STRIP_KIND,
   STRIP_LEVEL,
@@ -122,11 +123,12 @@ export class Quads {
     }
   }
 
-  /** New targets for every strip. */
-  aim(plan: Plan, sampleRate: f32): void {
+  /** New targets for every strip; with a former plan of the same structure only for strips that differ from it. */
+  aim(plan: Plan, former: Plan | null, sampleRate: f32): void {
     const steps = rampSteps(CHANNEL_FADER_DB_SMOOTHING_MS, sampleRate)
     for (let strip: i32 = 0; strip < plan.strips; strip++) {
       const record = plan.stripAt(strip)
+      if (former && memory.compare(record, former.stripAt(strip), STRIP_BYTES) == 0) continue
       const laneIndex = unchecked(this.laneOf[strip])
       const quad = this.at(laneIndex >> 2)
       const lane = <usize>(laneIndex & 3)

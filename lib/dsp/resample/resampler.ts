@@ -57,7 +57,7 @@ export class Resampler {
     let written = 0
     while (this.place + this.taps.half < this.filled) {
       const to = output + ((<usize>written) << 2)
-      for (let c = 0; c < this.channels; c++) store<f32>(to + <usize>c * outputStride, <f32>this.sampleOf(c))
+      for (let c = 0; c < this.channels; c += 2) this.writePair(c, to + <usize>c * outputStride, outputStride)
       written += 1
       this.fraction += this.down
       this.place += this.fraction / this.up
@@ -96,31 +96,51 @@ export class Resampler {
     return changetype<usize>(this.history) + ((<usize>(channel * this.capacity)) << 3)
   }
 
-  private sampleOf(channel: i32): f64 {
-    const window = this.channelStart(channel) + ((<usize>(this.place - this.taps.half + 1)) << 3)
+  /** Writes one output frame of a channel and of the next one, if there is one. */
+  private writePair(channel: i32, output: usize, outputStride: usize): void {
+    const hasSecond = channel + 1 < this.channels
+    const first = this.window(channel)
+    const second = hasSecond ? this.window(channel + 1) : first
     const length = 2 * this.taps.half
-    if (this.taps.isExact) return dot(window, this.taps.row(this.fraction), length)
-    const exact = (<f64>this.fraction * <f64>this.taps.phases) / <f64>this.up
-    const phase = <i32>floor(exact)
-    const low = dot(window, this.taps.row(phase), length)
-    const high = dot(window, this.taps.row(phase + 1), length)
-    return low + (high - low) * (exact - <f64>phase)
+    let sums: v128
+    if (this.taps.isExact) sums = dotPair(first, second, this.taps.row(this.fraction), length)
+    else {
+      const exact = (<f64>this.fraction * <f64>this.taps.phases) / <f64>this.up
+      const phase = <i32>floor(exact)
+      const low = dotPair(first, second, this.taps.row(phase), length)
+      const high = dotPair(first, second, this.taps.row(phase + 1), length)
+      sums = f64x2.add(low, f64x2.mul(f64x2.sub(high, low), f64x2.splat(exact - <f64>phase)))
+    }
+    store<f32>(output, <f32>f64x2.extract_lane(sums, 0))
+    if (hasSecond) store<f32>(output + outputStride, <f32>f64x2.extract_lane(sums, 1))
+  }
+
+  private window(channel: i32): usize {
+    return this.channelStart(channel) + ((<usize>(this.place - this.taps.half + 1)) << 3)
   }
 }
 
-/** Sum of products of two f64 rows, length a multiple of 4. */
-function dot(a: usize, b: usize, length: i32): f64 {
-  let even = f64x2.splat(0)
-  let odd = f64x2.splat(0)
-  const end = a + ((<usize>length) << 3)
-  while (a < end) {
-    even = f64x2.add(even, f64x2.mul(v128.load(a), v128.load(b)))
-    odd = f64x2.add(odd, f64x2.mul(v128.load(a, 16), v128.load(b, 16)))
+/** Sums of products of two f64 rows with the same taps, one per lane; length a multiple of 4. */
+function dotPair(a: usize, b: usize, taps: usize, length: i32): v128 {
+  let evenA = f64x2.splat(0)
+  let oddA = f64x2.splat(0)
+  let evenB = f64x2.splat(0)
+  let oddB = f64x2.splat(0)
+  const end = taps + ((<usize>length) << 3)
+  while (taps < end) {
+    const even = v128.load(taps)
+    const odd = v128.load(taps, 16)
+    evenA = f64x2.add(evenA, f64x2.mul(v128.load(a), even))
+    oddA = f64x2.add(oddA, f64x2.mul(v128.load(a, 16), odd))
+    evenB = f64x2.add(evenB, f64x2.mul(v128.load(b), even))
+    oddB = f64x2.add(oddB, f64x2.mul(v128.load(b, 16), odd))
     a += 32
     b += 32
+    taps += 32
   }
-  const sum = f64x2.add(even, odd)
-  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
+  const sumA = f64x2.add(evenA, oddA)
+  const sumB = f64x2.add(evenB, oddB)
+  return f64x2.add(v128.shuffle<f64>(sumA, sumB, 0, 2), v128.shuffle<f64>(sumA, sumB, 1, 3))
 }
 
 function greatestCommonDivisor(a: i32, b: i32): i32 {

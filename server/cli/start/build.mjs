@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { Refusal } from './preconditions.mjs'
 
 const node = process.execPath
@@ -52,14 +52,22 @@ const STEPS = [
 ]
 
 export function ensureBuilt(root, { withPages = true } = {}) {
-  for (const step of STEPS) if (withPages || !step.isPages) runIfStale(root, step)
+  for (const step of STEPS) if ((withPages || !step.isPages) && isStale(root, step)) build(root, step)
 }
 
-function runIfStale(root, step) {
-  const stamps = readStamps(root)
-  const hash = hashOf(step.sources.map((source) => join(root, source)))
-  const isThere = step.makes.every((path) => existsSync(join(root, path)))
-  if (isThere && stamps[step.name] === hash) return
+export function isStale(root, { name, sources, makes }) {
+  const isThere = makes.every((path) => existsSync(join(root, path)))
+  return !isThere || readStamps(root)[name] !== hashOf(root, sources)
+}
+
+/** Notes that what stands there was made from the sources of before the build: an edit meanwhile makes it stale again. */
+export function stamp(root, { name }, hash) {
+  mkdirSync(join(root, 'build'), { recursive: true })
+  writeFileSync(stampFile(root), JSON.stringify({ ...readStamps(root), [name]: hash }, null, 2))
+}
+
+function build(root, step) {
+  const hash = hashOf(root, step.sources)
   console.log(`Building the ${step.name} …`)
   const [program, ...args] = step.command
   const result = spawnSync(program, args, {
@@ -72,8 +80,7 @@ function runIfStale(root, step) {
     console.error(result.stdout, result.stderr)
     throw new Refusal(`building the ${step.name} failed; the lines above say why.`)
   }
-  mkdirSync(join(root, 'build'), { recursive: true })
-  writeFileSync(stampFile(root), JSON.stringify({ ...readStamps(root), [step.name]: hash }, null, 2))
+  stamp(root, step, hash)
 }
 
 const stampFile = (root) => join(root, 'build/stamps.json')
@@ -86,10 +93,11 @@ function readStamps(root) {
   }
 }
 
-function hashOf(paths) {
+export function hashOf(root, sources) {
   const hash = createHash('sha256')
-  for (const path of paths.flatMap(filesBelow))
-    hash.update(path).update('\0').update(readFileSync(path)).update('\0')
+  const files = sources.flatMap((source) => filesBelow(join(root, source)))
+  for (const file of files)
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 

@@ -21,7 +21,7 @@ export function ensureInstalled(root) {
 }
 
 /** npm's own record of what it installed, held against the lock file. Optional packages of other systems may lack. */
-function isInstalled(root) {
+export function isInstalled(root) {
   const record = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(record)) return false
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages

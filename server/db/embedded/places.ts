@@ -4,7 +4,7 @@
  * file `database-home` in the data folder remembers. Every process of a studio computes the same places.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { AppError } from '@/lib/assert'
@@ -66,7 +66,9 @@ function rootHome({ dataDir, hasOwnDataDir }: DataFolder, mayCreate: boolean): s
   if (existsSync(note)) return readFileSync(note, 'utf8').trim()
   if (!mayCreate)
     throw new AppError('unavailable', `No studio was started on ${dataDir} yet: run npm start first.`)
-  if (hasOwnDataDir && isOpenToAll(dataDir)) {
+  if (hasOwnDataDir && isOpenToAll(dirname(dataDir))) {
+    // Others may pass through the folder then, but not look into it.
+    chmodSync(dataDir, statSync(dataDir).mode | 0o011)
     mkdirSync(inside)
     return inside
   }

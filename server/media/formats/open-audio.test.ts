@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let count = 0
 async function read(bytes: Uint8Array) {
-  const audio = openAudio(writeSound(folder, `${count++}.bin`, bytes))
+  const audio = await openAudio(writeSound(folder, `${count++}.bin`, bytes))
   const channels: number[][] = Array.from({ length: audio.info.channels }, () => [])
   for await (const block of audio.blocks) block.forEach((samples, c) => channels[c]!.push(...samples))
   return { ...audio, channels }

@@ -3,10 +3,8 @@ import { AppError } from '@/lib/assert'
 import { damaged, unsupported, type OpenAudio } from '../audio-info'
 import { MAX_FILE_BYTES } from '../limits'
 import { ByteFile } from './byte-file'
+import { findMpegStart } from './mpeg-start'
 import { readAiff } from './read-aiff'
-import { readFlac } from './read-flac'
-import { findMpegStart, readMp3 } from './read-mp3'
-import { readOgg } from './read-ogg'
 import { readWav } from './read-wav'
 
 /** Beginnings that we know and cannot use: [offset, letters, what to say]. */
@@ -44,7 +42,8 @@ function isAdts(head: Buffer): boolean {
   return head[0] === 0xff && (head[1]! & 0xf6) === 0xf0
 }
 
-function openKnown(file: ByteFile): OpenAudio {
+/** The wasm decoders are loaded for their own files only: each costs as long as a small file takes. */
+async function openKnown(file: ByteFile): Promise<OpenAudio> {
   const start = skipId3(file)
   if (start > 0 && start >= file.size) throw damaged('it holds tags and no sound')
   const head = file.read(start, 16)
@@ -52,12 +51,12 @@ function openKnown(file: ByteFile): OpenAudio {
   const form = letters.slice(8, 12)
   if (/^(RIFF|RIFX|RF64|BW64)/.test(letters) && form === 'WAVE' && start === 0) return readWav(file)
   if (letters.startsWith('FORM') && (form === 'AIFF' || form === 'AIFC') && start === 0) return readAiff(file)
-  if (letters.startsWith('fLaC')) return readFlac(file, start)
-  if (letters.startsWith('OggS') && start === 0) return readOgg(file)
+  if (letters.startsWith('fLaC')) return (await import('./read-flac')).readFlac(file, start)
+  if (letters.startsWith('OggS') && start === 0) return (await import('./read-ogg')).readOgg(file)
   const refused = REFUSED.find(([at, word]) => letters.startsWith(word, at))
   if (refused) throw unsupported(refused[2])
   if (isAdts(head)) throw unsupported('This is AAC.')
-  if (start > 0 || findMpegStart(file, 0)) return readMp3(file, start)
+  if (start > 0 || findMpegStart(file, 0)) return (await import('./read-mp3')).readMp3(file, start)
   throw unsupported('This is not a sound file that we know.')
 }
 
@@ -65,7 +64,7 @@ function openKnown(file: ByteFile): OpenAudio {
  * Opens a sound file.
  * @throws AppError invalid_audio, unsupported_audio, too_large: each with a sentence that says what is wrong
  */
-export function openAudio(path: string): OpenAudio {
+export async function openAudio(path: string): Promise<OpenAudio> {
   const file = new ByteFile(path)
   if (file.size === 0) throw new AppError('invalid_audio', 'This file is empty.')
   if (file.size > MAX_FILE_BYTES)

@@ -2,41 +2,11 @@
 import { MPEGDecoder } from 'mpg123-decoder'
 import { checkInfo, checkLength, damaged, unsupported, type AudioInfo, type OpenAudio } from '../audio-info'
 import type { ByteFile } from './byte-file'
-import {
-  DECODER_DELAY,
-  readItunesPadding,
-  readMpegHeader,
-  readXing,
-  type MpegHeader,
-  type Padding,
-} from './mpeg-header'
+import { DECODER_DELAY, readItunesPadding, readXing, type Padding } from './mpeg-header'
+import { findMpegStart, type MpegStart } from './mpeg-start'
 
-/** How far into a file a first frame is looked for. */
-const SEARCH_BYTES = 256 * 1024
 const PIECE_BYTES = 16 * 1024
 const MAX_ID3_BYTES = 64 * 1024
-
-export interface MpegStart {
-  readonly at: number
-  readonly header: MpegHeader
-}
-
-const isSame = (a: MpegHeader, b: MpegHeader | null) =>
-  b !== null && a.layer === b.layer && a.sampleRate === b.sampleRate
-
-/** The first header behind which another one of the same kind, or the end of the file, follows. */
-export function findMpegStart(file: ByteFile, from: number): MpegStart | null {
-  const bytes = file.read(from, SEARCH_BYTES)
-  for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
-    const header = readMpegHeader(bytes, at)
-    if (!header) continue
-    const next = at + header.blockBytes
-    const isEnd = from + next === file.size || bytes.toString('latin1', next, next + 3) === 'TAG'
-    if (header.blockBytes > 0 && (isEnd || isSame(header, readMpegHeader(bytes, next))))
-      return { at: from + at, header }
-  }
-  return null
-}
 
 /** Passes on frames skip .. skip + length of a stream of blocks. */
 class Trim {

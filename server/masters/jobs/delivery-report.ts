@@ -1,9 +1,9 @@
 /** The report that lies in every delivery: what was measured, decided and done, as JSON and as text. Pure. */
 import type { AlbumReport, SongReport } from '@/lib/mastering/settings/report'
 import { isTargetKey } from '@/lib/mastering/settings/targets'
-import type { MasterFile } from '../db/client'
+import type { MasterFile } from '../../db/client'
 import type { RunAtWork } from './run-stages'
-import { albumPlanSchema, readAnalysis, readSongReport } from './stored-shapes'
+import { albumPlanSchema, readAnalysis, readSongReport } from '../stored-shapes'
 
 export interface DeliveryReport extends AlbumReport {
   readonly run: number

@@ -1,8 +1,8 @@
 /** A stored bounce (32-bit float WAV) as the source that mastering reads from. */
 import { AppError } from '@/lib/assert'
 import type { SongSource } from '@/lib/mastering/programme'
-import type { Storage } from '../storage/storage-types'
-import { FLOAT_WAV_FRAME_BYTES, FLOAT_WAV_HEADER_BYTES } from '../versions/float-wav'
+import type { Storage } from '../../storage/storage-types'
+import { FLOAT_WAV_FRAME_BYTES, FLOAT_WAV_HEADER_BYTES } from '../../versions/float-wav'
 
 export interface BounceFacts {
   readonly bounceKey: string

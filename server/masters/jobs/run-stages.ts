@@ -1,7 +1,7 @@
 /** What the jobs of a run share: reading the order, knowing whether it is still wanted, ending it in words. */
 import { AppError } from '@/lib/assert'
-import { database, type MasterRun, type MasterSong, type Transaction } from '../db/client'
-import { masterOrderSchema, type MasterOrder } from './master-order'
+import { database, type MasterRun, type MasterSong, type Transaction } from '../../db/client'
+import { masterOrderSchema, type MasterOrder } from '../master-order'
 
 export interface RunAtWork {
   readonly run: MasterRun & { readonly songs: readonly MasterSong[] }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { AppError } from '@/lib/assert'
 import { readWavMetadata } from '@/lib/delivery/wav-metadata'
 import { readWavLayout } from '@/lib/delivery/wav-reader'
-import type { MasterFile } from '../db/client'
-import type { Storage } from '../storage/storage-types'
+import type { MasterFile } from '../../db/client'
+import type { Storage } from '../../storage/storage-types'
 
 const HEAD_BYTES = 65_536
 

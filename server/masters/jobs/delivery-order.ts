@@ -3,7 +3,7 @@ import { trackFileName } from '@/lib/delivery/file-names'
 import type { SongOrder } from '@/lib/mastering/settings/album-order'
 import { MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import type { MasterTarget } from '@/lib/contracts'
-import type { MasterOrder, OrderedSong } from './master-order'
+import type { MasterOrder, OrderedSong } from '../master-order'
 
 export function songOrderOf(song: OrderedSong): SongOrder {
   const { title, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs } = song

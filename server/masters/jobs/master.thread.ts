@@ -1,5 +1,5 @@
 /** Worker thread of the master jobs: one stage per thread. */
-import { serveThread } from '../jobs/thread-entry'
+import { serveThread } from '../../jobs/thread-entry'
 import {
   analyse,
   plan,

@@ -1,23 +1,22 @@
 /** Renders one song for one target, stores the file under its hash; the last one to finish orders the closing. */
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
 import { MASTER_TARGETS, type MasterTarget } from '@/lib/contracts'
-import type { MasterSong, Transaction } from '../db/client'
-import { defineJob, type JobContext } from '../jobs/define-job'
-import { enqueue } from '../jobs/enqueue'
-import { runInThread } from '../jobs/run-in-thread'
-import { storage } from '../storage/storage'
-import { listeningKeysOf } from '../versions/bounce-keys'
+import type { MasterSong, Transaction } from '../../db/client'
+import { defineJob, type JobContext } from '../../jobs/define-job'
+import { enqueue } from '../../jobs/enqueue'
+import { runInThread } from '../../jobs/run-in-thread'
+import { storage } from '../../storage/storage'
+import { withWorkFolder } from '../../storage/work-folder'
+import { listeningKeysOf } from '../../versions/bounce-keys'
 import { masterFilePath } from './delivery-order'
-import { masterKey } from './master-keys'
-import type { MasterOrder } from './master-order'
+import { masterKey } from '../master-keys'
+import type { MasterOrder } from '../master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
 import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
-import { albumPlanSchema, readSongAnalysis, readSongReport, type TargetReport } from './stored-shapes'
+import { albumPlanSchema, readSongAnalysis, readSongReport, type TargetReport } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
 const BEFORE = STAGE_SHARE.analyse + STAGE_SHARE.plan
@@ -41,8 +40,7 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   if (readSongReport(song).targets[target]) return
   const planned = albumPlanSchema.parse(run.plan).targets[target]?.songs[index]
   invariant(planned, `run ${runId} has a plan for song ${index}`)
-  const folder = await mkdtemp(join(tmpdir(), 'mixroom-master-'))
-  try {
+  await withWorkFolder(async (folder) => {
     const { signal, progress } = context
     const analysis = readSongAnalysis(song)
     const input = {
@@ -62,9 +60,7 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
     await context.commit((tx) =>
       commitFile(tx, song, { ...place, rendered, size, warnings: planned.warnings }),
     )
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function storeFiles(key: string, { path, listening }: RenderedFile): Promise<void> {

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises'
 import type { ListeningIndex } from '@/lib/contracts/stems'
 import { readWavLayout, unpackWav, type WavLayout } from '@/lib/delivery/wav-reader'
-import { writeListeningFlac } from '../media/listening-flac'
+import { writeListeningFlac } from '../../media/listening-flac'
 
 const HEAD_BYTES = 65_536
 const BLOCK_FRAMES = 16_384

@@ -1,12 +1,12 @@
 /** Measures one song of a run; the last one to finish orders the plan. */
 import { levelsOf } from '@/lib/mastering/programme'
 import type { SongAnalysis } from '@/lib/mastering/analyse-song'
-import { defineJob, type JobContext } from '../jobs/define-job'
-import { enqueue } from '../jobs/enqueue'
-import { runInThread } from '../jobs/run-in-thread'
+import { defineJob, type JobContext } from '../../jobs/define-job'
+import { enqueue } from '../../jobs/enqueue'
+import { runInThread } from '../../jobs/run-in-thread'
 import type { MasterThreadInput } from './master.thread'
 import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
-import type { StoredAnalysis } from './stored-shapes'
+import type { StoredAnalysis } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
 

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { GestureMove } from '@/lib/contracts'
+import {
+  createMix,
+  withParameters,
+  type MixState,
+  type ParameterTarget,
+  type ParameterValue,
+} from '@/lib/mix'
+import { Gestures } from './gestures'
+
+const FADER: ParameterTarget = { record: 'buses', id: 'reverb', field: 'faderDb' }
+const OWN_ID = 1
+const OTHER_ID = 2
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+function rig() {
+  let mix: MixState = createMix()
+  const sent: GestureMove[] = []
+  const commits: ParameterValue[] = []
+  const gestures = new Gestures({
+    readMix: () => mix,
+    send: (move) => sent.push(move),
+    commit: (target, value) => {
+      commits.push(value)
+      mix = withParameters(mix, [{ target, value }])
+    },
+    changed: () => undefined,
+  })
+  const fader = () => gestures.layer(mix).buses.reverb?.faderDb
+  return { gestures, sent, commits, fader, readMix: () => mix }
+}
+
+it('shows the value under the hand at once, sends at most 30 a second, commits each second and at the end', () => {
+  const { gestures, sent, commits, fader } = rig()
+  gestures.begin(FADER)
+  for (let ms = 0; ms < 2500; ms += 5) {
+    gestures.move(-ms / 1000)
+    vi.advanceTimersByTime(5)
+  }
+  expect(fader()).toBeCloseTo(-2.495)
+  expect(sent.length).toBeLessThanOrEqual(77)
+  expect(sent.length).toBeGreaterThan(60)
+  expect(commits).toHaveLength(2)
+  gestures.end()
+  expect(commits).toHaveLength(3)
+  expect(commits.at(-1)).toBe(-2.495)
+  expect(sent.at(-1)).toEqual({ target: FADER, value: null })
+})
+
+it('commits nothing for a touch that moved nothing, and clamps what a control cannot take', () => {
+  const { gestures, sent, commits, fader } = rig()
+  gestures.begin(FADER)
+  gestures.end()
+  expect([...sent, ...commits]).toEqual([])
+  gestures.begin(FADER)
+  gestures.move(99)
+  expect(fader()).toBe(12)
+  gestures.end()
+  expect(commits).toEqual([12])
+})
+
+it("lays others' moves over the mix until they let go, leave or fall silent, and ignores its own echo", () => {
+  const { gestures, fader, readMix } = rig()
+  const move = (value: ParameterValue | null, clientId = OTHER_ID) =>
+    gestures.receive([{ clientId, target: FADER, value }], OWN_ID)
+  move(-50, OWN_ID)
+  expect(gestures.layer(readMix())).toBe(readMix())
+  move(-5)
+  expect(fader()).toBe(-5)
+  move(null)
+  expect(fader()).toBe(0)
+  move(-6)
+  gestures.dropFrom([OTHER_ID])
+  expect(fader()).toBe(0)
+  move(-7)
+  vi.advanceTimersByTime(5000)
+  expect(fader()).toBe(0)
+})

@@ -1,0 +1,206 @@
+/** The command line as a person calls it: own process, real files. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readWavMetadata } from '@/lib/delivery/wav-metadata'
+import { readWavLayout, unpackWav } from '@/lib/delivery/wav-reader'
+import { concatBytes } from '@/lib/delivery/riff'
+import { packFloats, wavHeader } from '@/lib/delivery/wav-writer'
+import { roughMix, toneOf } from '@/lib/dsp-host/testing/tones'
+import { sha256OfFile } from '../delivery/wav-file-sink'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const COMMAND = fileURLToPath(new URL('./mixroom.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'mixroom-cli-'))
+
+function mixroom(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', COMMAND, ...words], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr, rows: () => JSON.parse(stdout) as Record<string, unknown>[] }
+}
+
+function writeSound(name: string, channels: readonly Float32Array[], sampleRate = 48_000): string {
+  const frames = channels[0]?.length ?? 0
+  const header = wavHeader({ sampleRate, channels: channels.length, format: 'float32', frames })
+  const path = join(folder, name)
+  writeFileSync(path, concatBytes([header, packFloats(channels, frames)]))
+  return path
+}
+
+beforeAll(() => {
+  const tone = toneOf([[4, -23]])
+  writeSound('tone.wav', [tone, tone])
+  writeSound('silence.wav', [new Float32Array(48_000)])
+  writeSound('loud.wav', roughMix({ seconds: 4, gain: 1.2 }))
+  writeSound('quiet.wav', roughMix({ seconds: 4, gain: 0.2, seed: 2, sampleRate: 44_100 }), 44_100)
+  const fronts = toneOf([[4, -19.99]])
+  const silent = new Float32Array(fronts.length)
+  writeSound('surround.wav', [silent, silent, fronts, silent, silent, silent])
+  writeFileSync(join(folder, 'broken.wav'), 'RIFF, but not really')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('mixroom measure', () => {
+  it('measures each file, names the broken one and ends with 1', () => {
+    const files = ['tone.wav', 'broken.wav', 'silence.wav', 'surround.wav'].map((name) => join(folder, name))
+    const { status, rows } = mixroom('measure', ...files, '--json')
+    const [tone, broken, silence, surround] = rows()
+    expect(status).toBe(1)
+    expect(tone).toMatchObject({
+      file: files[0],
+      durationSeconds: 4,
+      sampleRate: 48_000,
+      channels: 2,
+      loudnessRangeLu: 0,
+    })
+    for (const key of [
+      'integratedLufs',
+      'maxMomentaryLufs',
+      'maxShortTermLufs',
+      'truePeakDbtp',
+      'samplePeakDbfs',
+    ]) {
+      expect(tone?.[key]).toBeCloseTo(-23, 1)
+    }
+    expect(broken).toMatchObject({ file: files[1], error: { message: expect.stringMatching(/\w/) } })
+    expect(silence).toMatchObject({ integratedLufs: null, truePeakDbtp: null, channels: 1 })
+    expect(surround?.integratedLufs).toBeCloseTo(-23, 1)
+  })
+
+  it('prints a table for people', () => {
+    const { status, stdout } = mixroom('measure', join(folder, 'tone.wav'))
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/LUFS.*\n.*tone\.wav +-2[23]\.\d\d/)
+  })
+})
+
+describe('mixroom master', () => {
+  const album = {
+    title: 'Album',
+    artist: 'Band',
+    upc: '4006381333931',
+    targets: ['streaming', 'cd'],
+    songs: [
+      { file: 'loud.wav', title: 'Loud', isrc: 'de-abc-26-00001' },
+      { file: 'quiet.wav', title: 'Quiet', intentLu: -5, fadeOutMs: 500 },
+    ],
+  }
+  const order = (name: string, change: object = {}) => {
+    const path = join(folder, name)
+    writeFileSync(path, JSON.stringify({ ...album, ...change }))
+    return path
+  }
+
+  it('writes every file as it says: loudness, true peak, codes, checksums', async () => {
+    const out = join(folder, 'out')
+    const { status, rows } = mixroom('master', order('album.json'), '--out', out, '--json')
+    expect(status).toBe(0)
+    const made = rows()
+    expect(made.map((row) => [row.target, row.song, row.plannedLufs])).toEqual([
+      ['streaming', 'Loud', -14],
+      ['streaming', 'Quiet', -19],
+      ['cd', 'Loud', -12],
+      ['cd', 'Quiet', -17],
+    ])
+    const files = made.map((row) => String(row.file))
+    const measured = mixroom('measure', ...files, '--json').rows()
+    for (const [index, row] of made.entries()) {
+      expect(measured[index]?.integratedLufs).toBeCloseTo(Number(row.plannedLufs), 0.7)
+      expect(measured[index]?.truePeakDbtp).toBeLessThanOrEqual(-1)
+      expect(await sha256OfFile(String(row.file))).toBe(row.sha256)
+    }
+    const first = readFileSync(join(out, 'cd/01 Loud.wav'))
+    expect(readWavLayout(first)).toMatchObject({ sampleRate: 44_100, bits: 16, channels: 2 })
+    expect(readWavLayout(first).frames % 588).toBe(0)
+    expect(readWavMetadata(first)).toMatchObject({
+      isrc: 'DEABC2600001',
+      info: { INAM: 'Loud', IPRD: 'Album' },
+    })
+    expect(readWavMetadata(first).loudness?.integratedLufs).toBeCloseTo(-12, 1)
+    expect(readFileSync(join(out, 'cd/Album.cue'), 'utf8')).toContain('ISRC DEABC2600001')
+    expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8').split('\n').filter(Boolean)).toHaveLength(5)
+  })
+
+  it('writes the same bits again', () => {
+    const again = ['one', 'two'].map((name) => {
+      const { rows } = mixroom(
+        'master',
+        order('again.json', { targets: ['streaming'] }),
+        '--out',
+        join(folder, name),
+        '--json',
+      )
+      return rows().map((row) => row.sha256)
+    })
+    expect(again[0]).toEqual(again[1])
+  })
+
+  it.each([
+    [{ targets: ['vinyl'] }, 'vinyl'],
+    [{ upc: '4006381333932' }, 'check digit'],
+    [{ songs: [{ file: 'loud.wav', title: 'A', isrc: 'DEABC26OOOO1' }] }, 'DEABC2600001'],
+    [{ songs: [{ file: 'nowhere.wav', title: 'A' }] }, 'nowhere.wav'],
+    [{ songs: [] }, 'at least one song'],
+  ])('refuses %j with a reason', (change, reason) => {
+    const { status, stdout, stderr } = mixroom(
+      'master',
+      order('bad.json', change),
+      '--out',
+      join(folder, 'no'),
+      '--json',
+    )
+    expect(status).toBe(1)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(reason)
+  })
+})
+
+describe('mixroom bounce', () => {
+  it('is transparent for one stereo stem, to the bit, and gives its hashes', () => {
+    const mix = join(folder, 'mix.json')
+    writeFileSync(mix, JSON.stringify({ stems: { Mix: 'quiet.wav' } }))
+    const out = join(folder, 'bounce.wav')
+    const { status, rows } = mixroom('bounce', mix, '--stems', folder, '--out', out, '--json')
+    const [row] = rows()
+    expect(status).toBe(0)
+    expect(row).toMatchObject({ file: out, sampleRate: 44_100, frames: 4 * 44_100, engineVersion: 1 })
+    expect(row?.bounceHash).toMatch(/^[0-9a-f]{64}$/)
+    expect(row?.mixHash).toMatch(/^[0-9a-f]{64}$/)
+    const bytes = readFileSync(out)
+    const layout = readWavLayout(bytes)
+    const [left] = unpackWav(layout, bytes.subarray(layout.dataStart), layout.frames)
+    const [source] = roughMix({ seconds: 4, gain: 0.2, seed: 2, sampleRate: 44_100 })
+    const step = 2 ** -23
+    expect(left?.every((sample, i) => Math.abs(sample - (source[i] ?? 0)) <= step / 2)).toBe(true)
+  })
+
+  it('says which name it does not know', () => {
+    const mix = join(folder, 'wrong.json')
+    writeFileSync(mix, JSON.stringify({ stems: { Mix: 'quiet.wav' }, mix: { channels: { Bass: {} } } }))
+    const { status, stderr } = mixroom('bounce', mix, '--stems', folder, '--out', join(folder, 'x.wav'))
+    expect(status).toBe(1)
+    expect(stderr).toContain('There is no stem "Bass". The stems are: Mix.')
+  })
+})
+
+describe('mixroom', () => {
+  it('answers a wrong call with one sentence and 2', () => {
+    for (const words of [['mesure'], ['measure', '--jason'], ['measure'], ['master', 'a.json']]) {
+      const { status, stderr } = mixroom(...words)
+      expect(status).toBe(2)
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+    }
+  })
+
+  it('shows the shapes of MIX.json and ALBUM.json', () => {
+    const { status, stdout } = mixroom('--help')
+    expect(status).toBe(0)
+    for (const word of ['MIX.json', 'ALBUM.json', 'intentLu', 'faderDb', 'plannedLufs', 'bounceHash'])
+      expect(stdout).toContain(word)
+  })
+})
