@@ -6,7 +6,10 @@ import { env } from './env'
 import { onStop, reportReady } from './lifecycle'
 import { logger } from './logger'
 
-const rooms = await startRoomServer({ port: env().roomsPort })
+const rooms = await startRoomServer({ port: env().roomsPort }).catch((error: unknown) => {
+  logger('rooms').fatal({ err: error }, 'cannot serve')
+  process.exit(1)
+})
 const stopHeartbeat = startHeartbeat('rooms')
 onStop(async () => {
   await rooms.close()

@@ -124,11 +124,13 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
           <>
             <VersionsMenu versions={all} />
             {can(role, 'version.create') && (
-              <SaveVersion
-                songId={song.id}
-                nextNumber={(all[0]?.number ?? 0) + 1}
-                onSaved={versions.refresh}
-              />
+              <span className="not-on-phone">
+                <SaveVersion
+                  songId={song.id}
+                  nextNumber={(all[0]?.number ?? 0) + 1}
+                  onSaved={versions.refresh}
+                />
+              </span>
             )}
           </>
         }

@@ -39,9 +39,16 @@ export class PeaksLibrary {
       this.known.set(stemId, await this.fetchPeaks(stemId))
     } catch {
       // The lane stays without a waveform for now; the sound is not affected.
-      window.setTimeout(() => this.known.delete(stemId), RETRY_MS)
+      window.setTimeout(() => {
+        this.known.delete(stemId)
+        this.tell()
+      }, RETRY_MS)
       return
     }
+    this.tell()
+  }
+
+  private tell(): void {
     this.revision += 1
     for (const listener of this.listeners) listener()
   }

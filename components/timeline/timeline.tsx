@@ -18,6 +18,7 @@ import { OtherPlayheads, Playhead } from './playheads'
 import { samplesPerBar, type TimelineView } from './timeline-view'
 import { useFollow } from './use-follow'
 import { useRegionDrag } from './use-region-drag'
+import { useRulerKeys } from './use-ruler-keys'
 import { useRulerDrag } from './use-ruler-drag'
 import { useTimelineView, useWheelZoom } from './use-timeline-view'
 
@@ -71,6 +72,7 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
     onSeek: (sample) => engine?.seek(sample),
     onLoop: (range: SampleRange) => engine?.setLoop(range),
   })
+  const keys = useRulerKeys(song, sampleRate)
   const picture = useMemo(
     () => ({
       view,
@@ -84,7 +86,19 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
   return (
     <div className="timeline-ruler" ref={wheel} {...drag} title="Click to go there, drag to loop">
       <div ref={area} className="h-full">
-        <PaintedCanvas picture={picture} paint={paintRuler} label="Ruler in bars" />
+        <div
+          ref={keys.ruler}
+          className="timeline-position"
+          role="slider"
+          tabIndex={0}
+          aria-label="Position in the song"
+          aria-valuemin={0}
+          aria-valuemax={Math.round(timeline.extent.endSample / sampleRate)}
+          aria-valuenow={0}
+          onKeyDown={keys.onKeyDown}
+        >
+          <PaintedCanvas picture={picture} paint={paintRuler} />
+        </div>
       </div>
       <OtherPlayheads view={view} withFlags />
       <Playhead view={view} withFlag />

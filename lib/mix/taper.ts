@@ -75,13 +75,15 @@ export function stepValue(
   value: number,
   { size, direction }: { readonly size: StepSize; readonly direction: 1 | -1 },
 ): number {
-  const step = STEPS[parameter.unit]?.[size]
-  if (step === undefined)
+  const steps = STEPS[parameter.unit]
+  if (steps === undefined)
     return valueAt(parameter, positionOf(parameter, value) + direction * TRAVEL_STEPS[size])
+  const step = steps[size]
   if (parameter.taper === 'fader') {
     if (value < QUIETEST_STEP_DB) return direction > 0 ? QUIETEST_STEP_DB : parameter.min
     if (direction < 0 && value - step < QUIETEST_STEP_DB) return parameter.min
   }
-  const next = Math.round((value + direction * step) / step) * step
+  // Lands on the finest grid, so that a typed or dragged odd value becomes a readable one.
+  const next = Math.round((value + direction * step) / steps.fine) * steps.fine
   return Math.min(parameter.max, Math.max(parameter.min, Number(next.toFixed(6))))
 }

@@ -7,7 +7,7 @@ import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
 import { authOptions } from './options'
 import { findByPassword, findDemoPerson, listDemoPeople } from './people'
-import { personFromCookies, parseCookies } from './session'
+import { parseCookies, personFromCookies, sealSession } from './session'
 import { call, makeBand, makePerson } from './testing/people'
 
 const newEmail = () => `${randomUUID()}@example.org`
@@ -102,5 +102,7 @@ describe('passwords', () => {
     expect(await listDemoPeople()).toEqual([])
     expect(await findDemoPerson(demo.id)).toBeNull()
     expect(await authorize('demo', { personId: demo.id }, { 'x-mixroom-client-is-local': 'true' })).toBeNull()
+    const cookie = await sealSession(demo.id)
+    expect(await personFromCookies(parseCookies(cookie))).toBeNull()
   })
 })

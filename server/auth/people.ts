@@ -3,6 +3,7 @@ import { AppError } from '@/lib/assert'
 import type { Register } from '@/lib/contracts'
 import { database, Prisma, type User } from '../db/client'
 import { env } from '../env'
+import { mayHaveDemoPeople } from './demo-people'
 import { hashPassword, verifyPassword } from './password'
 
 /** Hues in the people palette. */
@@ -53,12 +54,6 @@ export async function findOrCreateByAccount(profile: OutsideProfile): Promise<Us
   }
   const colour = await nextColour()
   return database().user.create({ data: { email, name, colour, accounts: { create: key } } })
-}
-
-/** Whether demo people may exist here at all: a studio that only this machine reaches, on its own database. */
-export function mayHaveDemoPeople(): boolean {
-  const { externalDatabaseUrl, publicUrl } = env()
-  return externalDatabaseUrl === null && publicUrl === null
 }
 
 /** With the role that each has in the demo band. */

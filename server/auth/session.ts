@@ -5,6 +5,7 @@
 import { decode, encode } from 'next-auth/jwt'
 import { database } from '../db/client'
 import { env } from '../env'
+import { mayHaveDemoPeople } from './demo-people'
 import { authSecret } from './secret'
 
 export interface Person {
@@ -36,6 +37,7 @@ export async function personFromCookies(cookies: Cookies): Promise<Person | null
   if (!token?.sub || typeof token.epoch !== 'number') return null
   const user = await database().user.findUnique({ where: { id: token.sub } })
   if (user === null || user.sessionEpoch !== token.epoch) return null
+  if (user.isDemo && !mayHaveDemoPeople()) return null
   const { id, name, email, colour, isDemo } = user
   return { id, name, email, colour, isDemo }
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { invariant } from '@/lib/assert'
 import { harbourLights } from '@/prisma/demo/harbour-lights'
 import { slowTide } from '@/prisma/demo/slow-tide'
-import { mayHaveDemoPeople } from '@/server/auth/people'
+import { mayHaveDemoPeople } from '@/server/auth/demo-people'
 import { database } from '@/server/db/client'
 
 const PEOPLE = [

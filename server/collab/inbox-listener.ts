@@ -13,17 +13,25 @@ export function listenToInbox(take: (roomId: string) => void, logger: Logger): (
   let isStopped = false
   let client: Client | null = null
 
+  const again = (lost: Client): void => {
+    if (isStopped || client !== lost) return
+    client = null
+    setTimeout(() => guard(connect()), RECONNECT_MS).unref()
+  }
   const connect = async (): Promise<void> => {
     if (isStopped) return
     const next = new Client({ connectionString: databaseUrl() })
+    client = next
     next.on('notification', ({ payload }) => payload && take(payload))
     next.on('error', (err) => logger.warn({ err }, 'inbox listener lost the database'))
-    next.on('end', () => {
-      if (!isStopped) setTimeout(() => void connect(), RECONNECT_MS).unref()
-    })
-    client = next
-    await next.connect()
-    await next.query(`LISTEN ${INBOX_CHANNEL}`)
+    next.on('end', () => again(next))
+    try {
+      await next.connect()
+      await next.query(`LISTEN ${INBOX_CHANNEL}`)
+    } catch (error) {
+      again(next)
+      throw error
+    }
     await poll()
   }
   const poll = async (): Promise<void> => {

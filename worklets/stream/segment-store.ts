@@ -17,6 +17,8 @@ export type FetchBytes = (address: SegmentAddress) => Promise<Uint8Array>
 
 const TRIES = 3
 const FIRST_PAUSE_MS = 250
+/** A server that says nothing for this long is taken for gone. */
+const FETCH_LIMIT_MS = 30_000
 
 export class SegmentStore {
   private readonly kept = new Map<string, Segment>()
@@ -80,7 +82,8 @@ function pauseFor(ms: number): Promise<void> {
 
 /** Bytes from .. to of a URL by a Range request; takes the part out of a whole answer too. */
 export async function fetchRange({ url, from, to }: SegmentAddress): Promise<Uint8Array> {
-  const response = await fetch(url, { headers: { Range: `bytes=${from}-${to - 1}` } })
+  const headers = { Range: `bytes=${from}-${to - 1}` }
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(FETCH_LIMIT_MS) })
   if (!response.ok) throw new Error(`The server answered ${response.status} for the audio.`)
   const bytes = new Uint8Array(await response.arrayBuffer())
   const part = response.status === 206 ? bytes : bytes.subarray(from, to)

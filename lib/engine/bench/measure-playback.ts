@@ -97,11 +97,7 @@ async function measureBrowser(channels: number, seconds: number) {
   })
   try {
     const page = await browser.newPage()
-    console.error('page')
-    page.on('console', (m) => console.error(m.text()))
-    page.on('pageerror', (m) => console.error(m.message))
     const startMs = await openSong(page, bench.url, song)
-    console.error(startMs)
     await page.waitForTimeout(3000)
     const ticks = cpuTicks('renderer')
     await page.waitForTimeout(5000)

@@ -29,10 +29,10 @@ export function openDataFolder(folder: string): DataFolderLock {
 }
 
 /** Step by step: Node's recursive mkdir never returns where the system itself refuses new folders, as in /proc. */
-function makeFolder(folder: string): void {
+function makeFolder(folder: string, mode = 0o700): void {
   if (existsSync(folder)) return
-  if (dirname(folder) !== folder) makeFolder(dirname(folder))
-  mkdirSync(folder, { mode: 0o755 })
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), 0o755)
+  mkdirSync(folder, { mode })
 }
 
 function lock(file: string, folder: string): DataFolderLock {

@@ -1,10 +1,12 @@
 /** The studio's database, open and migrated: the user's own when DATABASE_URL is set, else the embedded one. */
 import { Client } from 'pg'
 import { AppError } from '@/lib/assert'
-import { settleEmbeddedPlaces } from '@/server/db/embedded/places'
+import { settleEmbeddedPlaces, type EmbeddedPlaces } from '@/server/db/embedded/places'
+import { isAlive } from '@/server/db/embedded/process-state'
 import { startEmbedded, type EmbeddedServer } from '@/server/db/embedded/start-embedded'
 import { applyMigrations } from '@/server/db/migrations/apply-migrations'
 import { env } from '@/server/env'
+import { logger } from '@/server/logger'
 
 export interface StudioDatabase {
   /** Nobody has registered here yet. */
@@ -17,10 +19,9 @@ const CONNECT_TIMEOUT_MS = 10_000
 
 export async function openStudioDatabase(): Promise<StudioDatabase> {
   const { externalDatabaseUrl, dataDir, hasOwnDataDir } = env()
-  let server: EmbeddedServer | null = null
+  let server: KeptServer | null = null
   if (externalDatabaseUrl === null) {
-    server = await startEmbedded(settleEmbeddedPlaces({ dataDir, hasOwnDataDir }))
-    if (server.wasRunning) console.log('Found the database of an earlier start still running; using it.')
+    server = await keepRunning(settleEmbeddedPlaces({ dataDir, hasOwnDataDir }))
   } else {
     await refuseUnusable(externalDatabaseUrl)
   }
@@ -32,6 +33,33 @@ export async function openStudioDatabase(): Promise<StudioDatabase> {
     await server?.stop()
     throw error
   }
+}
+
+type KeptServer = Pick<EmbeddedServer, 'url' | 'stop'>
+
+const WATCH_MS = 1000
+
+/** Starts the embedded server, and starts it again should it die. The processes' connections come back by themselves. */
+async function keepRunning(places: EmbeddedPlaces): Promise<KeptServer> {
+  let server = await startEmbedded(places)
+  if (server.wasRunning) console.log('Found the database of an earlier start still running; using it.')
+  let reviving: Promise<void> | null = null
+  const revive = async () => {
+    logger('supervisor').error('the database ended and is started again')
+    server = await startEmbedded(places)
+  }
+  const timer = setInterval(() => {
+    if (isAlive(server.pid) || reviving !== null) return
+    reviving = revive()
+      .catch((err: unknown) => logger('supervisor').error({ err }, 'the database does not start'))
+      .finally(() => (reviving = null))
+  }, WATCH_MS)
+  const stop = async () => {
+    clearInterval(timer)
+    await reviving
+    await server.stop()
+  }
+  return { url: server.url, stop }
 }
 
 async function refuseUnusable(url: string): Promise<void> {

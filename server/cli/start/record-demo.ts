@@ -4,7 +4,7 @@
  */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { mayHaveDemoPeople } from '@/server/auth/people'
+import { mayHaveDemoPeople } from '@/server/auth/demo-people'
 import { removeDemo } from '@/server/bands/delete-band'
 import { closeDatabase } from '@/server/db/client'
 import { env } from '@/server/env'
