@@ -187,7 +187,7 @@ class BrowserReviewPlayer implements ReviewPlayer {
       isUnlocked: core.isUnlocked,
       problem: core.problem ?? this.problem,
     })
-    if (isPlaying && isSounding && !loop && core.read('songSample') >= endSample) this.pause()
+    if (isPlaying && isSounding && !loop && core.heardSample() >= endSample) this.pause()
   }
 }
 

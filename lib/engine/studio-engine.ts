@@ -233,8 +233,7 @@ class BrowserStudioEngine implements StudioEngine {
       missingStemIds: this.songStream.missing,
       problem: core.problem ?? this.songStream.problem,
     })
-    if (isPlaying && isSounding && !loop && endSample > 0 && core.read('songSample') >= endSample)
-      this.pause()
+    if (isPlaying && isSounding && !loop && endSample > 0 && core.heardSample() >= endSample) this.pause()
   }
 
   private firstState(): EngineState {

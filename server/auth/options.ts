@@ -11,6 +11,7 @@ import { database, type User } from '../db/client'
 import { env } from '../env'
 import { CLIENT_ADDRESS_HEADER, CLIENT_IS_LOCAL_HEADER } from '../http/client-facts'
 import { RateLimiter } from '../http/rate-limit'
+import { safePath } from '../http/safe-path'
 import { logger } from '../logger'
 import { findByPassword, findDemoPerson, findOrCreateByAccount, type OutsideProfile } from './people'
 import { authSecret } from './secret'
@@ -125,7 +126,7 @@ export function authOptions(): NextAuthOptions {
           : { sub: person.id, name: person.name, email: person.email, epoch: person.sessionEpoch }
       },
       session: ({ session, token }) => (token.sub ? session : { ...session, user: undefined }),
-      redirect: ({ url, baseUrl }) => (url.startsWith('/') || url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : safePath(url, baseUrl)),
     },
   }
 }

@@ -36,7 +36,7 @@ export async function startRoomServer(options: { port: number; idleMs?: number }
     perMessageDeflate: false,
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const songId = SYNC_PATH.exec(new URL(request.url ?? '/', 'http://rooms').pathname)?.[1]
+    const songId = SYNC_PATH.exec((request.url ?? '').split('?', 1)[0]!)?.[1]
     if (songId === undefined || !isOwnUpgrade(request)) {
       socket.end(
         `HTTP/1.1 ${songId === undefined ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`,

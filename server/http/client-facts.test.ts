@@ -4,8 +4,8 @@ import { setEnvironment } from '../env'
 import { clientAddress, isLocalClient, stampClientFacts } from './client-facts'
 import { isOwnOrigin } from './origin'
 
-function stamp(remoteAddress: string, headers: Record<string, string>): Headers {
-  const request = { headers: { ...headers }, socket: { remoteAddress } }
+function stamp(remoteAddress: string, headers: Record<string, string>, httpVersion = '1.1'): Headers {
+  const request = { headers: { ...headers }, socket: { remoteAddress }, httpVersion }
   stampClientFacts(request as unknown as IncomingMessage)
   return new Headers(request.headers)
 }
@@ -19,6 +19,16 @@ describe('stampClientFacts', () => {
     expect(isLocalClient(stamp('192.168.0.7', { host: 'localhost:3000' }))).toBe(false)
     expect(isLocalClient(stamp('127.0.0.1', { host: 'rebound.example' }))).toBe(false)
     expect(isLocalClient(stamp('127.0.0.1', { host: 'localhost', 'x-forwarded-for': '1.2.3.4' }))).toBe(false)
+  })
+
+  it('sees a proxy on this machine that rewrites the host, whatever trace it leaves', () => {
+    const host = '127.0.0.1:3000'
+    expect(isLocalClient(stamp('127.0.0.1', { host }, '1.0'))).toBe(false)
+    expect(isLocalClient(stamp('127.0.0.1', { host, 'x-real-ip': '1.2.3.4' }))).toBe(false)
+    expect(isLocalClient(stamp('127.0.0.1', { host, via: '1.1 proxy' }))).toBe(false)
+    expect(isLocalClient(stamp('127.0.0.1', { host, origin: 'https://studio.example' }))).toBe(false)
+    expect(isLocalClient(stamp('127.0.0.1', { host, origin: 'null' }))).toBe(false)
+    expect(isLocalClient(stamp('127.0.0.1', { host, origin: 'http://localhost:3000' }))).toBe(true)
   })
 
   it('writes over what the client claims about itself', () => {

@@ -21,4 +21,13 @@ describe('RateLimiter', () => {
     limiter.forgive('a')
     expect(limiter.take('a')).toBe(true)
   })
+
+  it('forgives the one try and not the wrong ones before it', () => {
+    const limiter = new RateLimiter({ tries: 3, perSeconds: 60 }, () => 0)
+    limiter.take('a')
+    limiter.take('a')
+    limiter.take('a')
+    limiter.forgive('a')
+    expect([limiter.take('a'), limiter.take('a')]).toEqual([true, false])
+  })
 })

@@ -48,8 +48,9 @@ export class RateLimiter {
     if (!this.take(key)) throw new AppError('rate_limited', ERROR_WORDS.rate_limited)
   }
 
-  /** A try that turned out right: what it took is given back. */
+  /** A try that turned out right: what it took is given back, and no more, so that wrong ones around it stay counted. */
   forgive(key: string): void {
-    this.buckets.delete(key)
+    const bucket = this.buckets.get(key)
+    if (bucket) bucket.left = Math.min(this.limit.tries, bucket.left + 1)
   }
 }

@@ -5,6 +5,7 @@ export function safePath(value: string | string[] | undefined, fallback = '/'): 
   const base = 'http://studio.invalid'
   if (!URL.canParse(text, base)) return fallback
   const url = new URL(text, base)
-  // Browsers read a backslash as a slash: //host and /\host lead elsewhere.
-  return url.origin === base ? `${url.pathname}${url.search}${url.hash}` : fallback
+  // Browsers read a backslash as a slash: //host and /\host lead elsewhere, and so does what /..//host is resolved to.
+  const isOurs = url.origin === base && !url.pathname.startsWith('//')
+  return isOurs ? `${url.pathname}${url.search}${url.hash}` : fallback
 }
