@@ -95,3 +95,20 @@ export function useHolder(target: ParameterTarget): Holder | null {
     return space < 0 ? null : { colour: Number(words.slice(0, space)), name: words.slice(space + 1) }
   }, [words])
 }
+
+/** A bandmate who has a strip selected; once, however many windows they have. */
+export interface Selector extends Holder {
+  readonly userId: string
+}
+
+/** Which others have this strip selected. Drawn again only when that changes. */
+export function useSelectors(ownerId: string): readonly Selector[] {
+  const room = useRoom()
+  const read = () => {
+    const others = room.people.filter((p) => !p.isSelf && p.selectedId === ownerId)
+    const once = new Map(others.map(({ userId, name, colour }) => [userId, { userId, name, colour }]))
+    return JSON.stringify([...once.values()])
+  }
+  const words = useSyncExternalStore(useTopic('people'), read, read)
+  return useMemo(() => JSON.parse(words) as readonly Selector[], [words])
+}

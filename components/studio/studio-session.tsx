@@ -16,6 +16,7 @@ import { FileButton } from '../upload/file-button'
 import { StemsDialog } from '../upload/stems-dialog'
 import { UploadQueue } from '../upload/upload-queue'
 import { UploadTray } from '../upload/upload-tray'
+import { MoreMenu } from './more-menu'
 import { pinsOf } from './pins-of'
 import { SaveVersion } from './save-version'
 import { StudioScreen } from './studio-screen'
@@ -108,6 +109,9 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
       </div>
     )
   const all = versions.data?.versions ?? []
+  const version = can(role, 'version.create')
+    ? { songId: song.id, nextNumber: (all[0]?.number ?? 0) + 1, onSaved: versions.refresh }
+    : null
   return (
     <>
       <StudioScreen
@@ -123,15 +127,12 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
         barActions={
           <>
             <VersionsMenu versions={all} />
-            {can(role, 'version.create') && (
+            {version && (
               <span className="not-on-phone">
-                <SaveVersion
-                  songId={song.id}
-                  nextNumber={(all[0]?.number ?? 0) + 1}
-                  onSaved={versions.refresh}
-                />
+                <SaveVersion {...version} />
               </span>
             )}
+            <MoreMenu version={version} onFiles={canUpload ? uploads.add : null} />
           </>
         }
         cornerSlot={

@@ -60,8 +60,11 @@ export interface SongRoomApi {
   dispatch(command: MixCommand): boolean
   /** A drag begins; ends any other of this window. */
   beginGesture(target: ParameterTarget): void
-  /** The value under the hand; shown everywhere at up to 30 Hz, committed at the end and each second. */
-  moveGesture(value: ParameterValue): void
+  /**
+   * The value under the hand; shown everywhere at up to 30 Hz, committed at the end and each second. `other`: a second
+   * control that the same hand moves (a node of a curve); all of one gesture is one step of undo.
+   */
+  moveGesture(value: ParameterValue, other?: ParameterTarget): void
   endGesture(): void
   undo(): UndoResult
   redo(): UndoResult

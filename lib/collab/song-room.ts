@@ -71,8 +71,7 @@ export class SongRoom implements SongRoomApi {
     this.gestures = new Gestures({
       readMix: () => this.committedMix,
       send: (move) => this.session.sendGesture(move),
-      commit: (target, value) =>
-        void applyCommand(this.session.doc, { kind: 'setParameter', target, value }, 'gesture'),
+      commit: (changes) => void applyCommand(this.session.doc, { kind: 'setParameters', changes }, 'gesture'),
       changed: () => this.topics.tell('mix'),
     })
     this.session = this.openSession()
@@ -107,8 +106,8 @@ export class SongRoom implements SongRoomApi {
     this.updatePeople()
   }
 
-  moveGesture(value: ParameterValue): void {
-    this.gestures.move(value)
+  moveGesture(value: ParameterValue, other?: ParameterTarget): void {
+    this.gestures.move(value, other)
   }
 
   endGesture(): void {
