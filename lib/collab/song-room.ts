@@ -8,7 +8,6 @@
  */
 import { can, type Presence, type Refusal, type Role, type RoomPerson, type Welcome } from '@/lib/contracts'
 import {
-  diffMix,
   MIX_SCHEMA_VERSION,
   type MixCommand,
   type MixState,
@@ -30,20 +29,12 @@ import type {
   UndoResult,
   UndoState,
 } from './room-types'
-import {
-  closedWords,
-  OUTDATED_WORDS,
-  ROLE_REFUSED_WORDS,
-  saveStateOf,
-  STORED_REFUSED_WORDS,
-} from './save-state'
+import { Refusals } from './refusals'
+import { closedWords, OUTDATED_WORDS, ROLE_REFUSED_WORDS, saveStateOf } from './save-state'
 import { ownServerUrl, type SongRoomOptions } from './song-room-options'
-import { tryMerge } from './stored-edits'
 import { Topics } from './topics'
 import { undoResult } from './undo-words'
 import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
-
-const MAX_REJOINS = 5
 
 export class SongRoom implements SongRoomApi {
   readonly songId: string
@@ -63,10 +54,8 @@ export class SongRoom implements SongRoomApi {
   private readonly presence: OwnPresence
   private readonly topics = new Topics()
   private readonly names = new Map<number, string>()
-  private refusal: { message: string; edits: readonly string[] } | null = null
-  private refused: { edits: Uint8Array | null; message: string } | null = null
+  private readonly refusals = new Refusals()
   private closedMessage: string | null = null
-  private rejoins = 0
   private toldRights = ''
 
   constructor(private readonly options: SongRoomOptions) {
@@ -145,7 +134,7 @@ export class SongRoom implements SongRoomApi {
   }
 
   dismissRefusal(): void {
-    this.refusal = null
+    this.refusals.dismiss()
     this.updateState()
   }
 
@@ -223,36 +212,23 @@ export class SongRoom implements SongRoomApi {
 
   private joined(): void {
     const { session } = this
-    if (this.refused !== null) {
-      const { edits, message } = this.refused
-      const wanted = edits === null ? null : tryMerge(session.doc, edits)
-      this.refusal = { message, edits: this.wordsOf(wanted) }
-      this.refused = null
-      this.updateState()
-    }
+    if (this.refusals.tell(session.doc)) this.updateState()
     void session.takeStored(can(this.person.role, 'mix.edit')).then((lost) => {
       if (lost === null || session !== this.session) return
-      this.refusal = { message: STORED_REFUSED_WORDS, edits: this.wordsOf(lost) }
+      this.refusals.tellStored(session.doc, lost)
       this.updateState()
     })
     this.topics.tell('mix')
   }
 
-  /** What the room's mix lacks of this one, in the desk's words. */
-  private wordsOf(wanted: MixState | null): readonly string[] {
-    return wanted === null ? [] : diffMix(this.committedMix, wanted).map((change) => change.words)
-  }
-
   private refuse({ message }: Refusal): void {
     const dropped = this.session
-    // Only what this window wanted: what bandmates did meanwhile is in neither list.
-    this.refused = { edits: dropped.tracker.pendingUpdate(), message }
+    this.refusals.note(dropped.tracker.pendingUpdate(), message)
     this.letGo()
     this.gestures.stop()
     void dropped.tracker.discard()
     dropped.destroy()
-    this.rejoins += 1
-    if (this.rejoins > MAX_REJOINS) {
+    if (this.refusals.isHopeless) {
       this.closed('The room refused this window several times. Load the page again.')
       return
     }
@@ -300,7 +276,8 @@ export class SongRoom implements SongRoomApi {
       this.undoState = undoState
       this.topics.tell('undo')
     }
-    const { session, refusal, closedMessage } = this
+    const { session, closedMessage } = this
+    const refusal = this.refusals.told
     const { hasJoined, isConnected } = session
     const facts = { hasJoined, isConnected, refusal, closedMessage }
     const saveState = saveStateOf({ ...facts, unsavedCount: session.tracker.count })
