@@ -143,7 +143,7 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
                 Add stems
               </FileButton>
             )}
-            <StemsDialog list={uploads.list} />
+            <StemsDialog songId={song.id} list={uploads.list} />
           </>
         }
         emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}
