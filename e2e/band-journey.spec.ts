@@ -23,7 +23,7 @@ test('a band mixes a song live, agrees on it and downloads masters that measure 
 
   await test.step('five stems become five channels', async () => {
     await desk.uploadStems(mara, fiveStems())
-    for (const name of ['Kick', 'Snare', 'Bass', 'Keys', 'Lead Vox']) {
+    for (const name of ['Kick', 'Snare', 'Bass', 'Keys', 'Lead Vocal']) {
       await expect(desk.fader(mara, name)).toBeVisible({ timeout: 90_000 })
     }
     await desk.expectSaved(mara)

@@ -19,7 +19,6 @@ export function useUndoSteps() {
 }
 
 export function UndoButtons() {
-  const room = useRoom()
   const canEdit = useCanEdit()
   const { canUndo, canRedo } = useUndoState()
   const step = useUndoSteps()

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { formatValue, readValue, unitText, type ContinuousParameter } from '@/lib/mix'
 import { classNames } from '../ui/class-names'
 
@@ -22,6 +22,9 @@ export function EditableValue({
   readonly className?: string
 }) {
   const [draft, setDraft] = useState<string | null>(null)
+  /** After Enter or Escape the keyboard stays where it was. */
+  const returnsFocus = useRef(false)
+  const isDropped = useRef(false)
   const figure = formatValue(parameter, value)
   const unit = withUnit ? unitText(parameter.unit) : ''
   const words = (
@@ -35,6 +38,10 @@ export function EditableValue({
     return (
       <button
         type="button"
+        ref={(button) => {
+          if (button && returnsFocus.current) button.focus()
+          returnsFocus.current = false
+        }}
         className={classNames('figure num', className)}
         data-active={isActive || undefined}
         aria-label={`${label}: ${figure} ${unit}, type a value`}
@@ -43,10 +50,11 @@ export function EditableValue({
         {words}
       </button>
     )
-  const take = (typed: string) => {
-    const read = readValue(parameter, typed)
-    if (read !== null && typed !== figure) onChange(read)
+  const leave = (typed: string) => {
+    const read = typed === figure || isDropped.current ? null : readValue(parameter, typed)
+    isDropped.current = false
     setDraft(null)
+    if (read !== null) onChange(read)
   }
   return (
     <input
@@ -56,10 +64,13 @@ export function EditableValue({
       value={draft}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={(event) => take(event.target.value)}
+      onBlur={(event) => leave(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') take(event.currentTarget.value)
-        if (event.key === 'Escape') setDraft(null)
+        if (event.key === 'Enter' || event.key === 'Escape') {
+          isDropped.current = event.key === 'Escape'
+          returnsFocus.current = true
+          event.currentTarget.blur()
+        }
         event.stopPropagation()
       }}
     />

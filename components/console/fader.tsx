@@ -68,8 +68,14 @@ export function Fader({
           className="fader-mark"
           role="img"
           aria-label={`${label} ${describeValue(parameter, value)}`}
-          style={{ top: FADER_MARGIN + travel * (1 - positionOf(parameter, value)) }}
-        />
+          {...holderProps(holder)}
+          style={{
+            ...holderProps(holder).style,
+            top: FADER_MARGIN + travel * (1 - positionOf(parameter, value)),
+          }}
+        >
+          <HolderTag holder={holder} />
+        </span>
       )}
     </div>
   )

@@ -82,6 +82,13 @@ function keyMove(event: KeyboardEvent): { size: StepSize; direction: 1 | -1 } | 
   }
 }
 
+/** Enter on a control opens its figure for typing. */
+function openFigure(control: HTMLElement): void {
+  const own = control.closest('.knob, .pan, .strip-send')
+  const place = own ?? control.closest('.strip')?.querySelector('.strip-readout')
+  place?.querySelector<HTMLElement>('button.figure')?.click()
+}
+
 export function useSlider({ label, parameter, value, gesture, travel, detent }: SliderOptions) {
   const [held, setHeld] = useState<number | null>(null)
   const [isDragging, setDragging] = useState(false)
@@ -142,9 +149,10 @@ export function useSlider({ label, parameter, value, gesture, travel, detent }: 
     'aria-valuemax': parameter.max,
     'aria-valuenow': Number(shown.toFixed(3)),
     'aria-valuetext': describeValue(parameter, shown),
-    onKeyDown: (event: KeyboardEvent) => {
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const move = keyMove(event)
       if (move) nudge(stepValue(parameter, shown, move))
+      else if (event.key === 'Enter') openFigure(event.currentTarget)
       else if (event.key === 'Delete' || event.key === 'Backspace') nudge(parameter.default)
       else return
       event.preventDefault()

@@ -1,62 +1,28 @@
 'use client'
-import { useEffect, useMemo, useState } from 'react'
-import type { MasterSongView, MasterTarget } from '@/lib/contracts'
+import type { MasterSongView } from '@/lib/contracts'
+import type { Place } from '../review/anchor'
 import { formatLevel } from '../review/format'
 import { PlayerBar } from '../review/player-bar'
-import { useReviewPlayer } from '../review/use-review-player'
-import { Waveform } from '../review/waveform'
+import { Waveform, type Pin } from '../review/waveform'
 import { Segmented } from '../ui/segmented'
 import { TARGET_WORDS } from './target-words'
+import type { MasterPlayback } from './use-master-playback'
 
 interface Props {
   readonly song: MasterSongView
-}
-
-/** What can be heard side by side: the files of one sample rate. The streaming master keeps the mix's own. */
-function comparable(song: MasterSongView) {
-  const streaming = song.targets.find(({ target }) => target === 'streaming')
-  const rate = (streaming ?? song.targets[0]!).file.sampleRate
-  return {
-    rate,
-    hasMix: streaming !== undefined,
-    targets: song.targets.filter(({ file }) => file.sampleRate === rate),
-  }
+  readonly listening: MasterPlayback
+  readonly pins: readonly Pin[]
+  readonly activeId: string | null
+  readonly selection: Place | null
+  readonly canComment: boolean
+  readonly onSelect: (place: Place | null) => void
+  readonly onPin: (id: string) => void
+  readonly onComment: () => void
 }
 
 /** Mix against master: the same place, the same loudness, without a gap. */
-export function MasterListening({ song }: Props) {
-  const { rate, hasMix, targets } = useMemo(() => comparable(song), [song])
-  const first = targets[0]!
-  const [heard, setHeard] = useState<'mix' | MasterTarget>(first.target)
-  const [nowSample, setNowSample] = useState(0)
-  const reference = targets.find(({ target }) => target === heard) ?? first
-  const sources = useMemo(() => {
-    const mix = {
-      id: 'mix',
-      audioUrl: song.mixAudioUrl,
-      indexUrl: song.mixIndexUrl,
-      gainDb: first.matched.mixGainDb,
-    }
-    const masters = targets.map(({ target, audioUrl, indexUrl, matched }) => ({
-      id: target,
-      audioUrl,
-      indexUrl,
-      // Every master at the level of the first one beside the mix.
-      gainDb: matched.masterGainDb + (first.matched.mixGainDb - matched.mixGainDb),
-    }))
-    return hasMix ? [mix, ...masters] : masters
-  }, [song, targets, first, hasMix])
-  const playback = useReviewPlayer(rate, sources)
-  const { player } = playback
-  useEffect(() => {
-    player?.select(heard)
-  }, [player, heard])
-  useEffect(() => {
-    const timer = window.setInterval(() => setNowSample(player?.playheadSample() ?? 0), 250)
-    return () => window.clearInterval(timer)
-  }, [player])
-  const gain = sources.find(({ id }) => id === heard)?.gainDb ?? 0
-
+export function MasterListening({ song, listening, ...props }: Props) {
+  const { playback, rate, frames, heard, setHeard, nowSample, seek, peaksUrl, gainDb } = listening
   return (
     <section className="master-listening" aria-label={`Listen to ${song.title}`}>
       <header className="flex flex-wrap items-center gap-3">
@@ -65,35 +31,35 @@ export function MasterListening({ song }: Props) {
           label="Heard"
           value={heard}
           choices={[
-            ...(hasMix ? [{ value: 'mix' as const, label: `Mix v${song.versionNumber}` }] : []),
-            ...targets.map(({ target }) => ({
+            { value: 'mix', label: `Mix v${song.versionNumber}` },
+            ...song.targets.map(({ target }) => ({
               value: target,
               label: `Master, ${TARGET_WORDS[target].name}`,
             })),
           ]}
           onChange={setHeard}
         />
-        <span className="num text-text-3">loudness matched, {formatLevel(gain)} dB</span>
+        <span className="num text-text-3">loudness matched, {formatLevel(gainDb)} dB</span>
       </header>
       <Waveform
-        peaksUrl={heard === 'mix' ? song.mixPeaksUrl : reference.peaksUrl}
-        frames={reference.file.frames}
+        peaksUrl={peaksUrl}
+        frames={frames}
         sampleRate={rate}
         sections={[]}
-        pins={[]}
-        selection={null}
-        activePinId={null}
-        playheadSample={() => player?.playheadSample() ?? 0}
-        onSeek={(sample) => player?.seek(sample)}
-        onSelect={() => undefined}
-        onPin={() => undefined}
+        pins={props.pins}
+        selection={props.selection}
+        activePinId={props.activeId}
+        playheadSample={() => playback.player?.playheadSample() ?? 0}
+        onSeek={seek}
+        onSelect={props.onSelect}
+        onPin={props.onPin}
       />
       <PlayerBar
         playback={playback}
         isPlaying={playback.state?.isPlaying ?? false}
         nowS={nowSample / rate}
-        canComment={false}
-        onComment={() => undefined}
+        canComment={props.canComment}
+        onComment={props.onComment}
       />
     </section>
   )

@@ -24,56 +24,58 @@ interface Props {
 /** Before and after, song by song and target by target. */
 export function MasterTable({ run, selectedId, onSelect }: Props) {
   return (
-    <table className="album-songs num">
-      <thead>
-        <tr>
-          <th aria-label="Position" />
-          <th>Song</th>
-          <th>State</th>
-          <th className="text-right">Mix LUFS</th>
-          {run.targets.map((target) => (
-            <th key={target} className="text-right" title={TARGET_WORDS[target].format}>
-              {TARGET_WORDS[target].name}
-            </th>
-          ))}
-          <th className="album-wide text-right">LRA mix → master</th>
-        </tr>
-      </thead>
-      <tbody>
-        {run.songs.map((song) => (
-          <tr
-            key={song.id}
-            data-song={song.songId}
-            aria-selected={song.songId === selectedId}
-            onClick={() => onSelect(song.songId)}
-          >
-            <td className="text-text-3">{song.position}</td>
-            <td>
-              <button type="button" className="album-song">
-                {song.title}
-              </button>
-              <div className="text-text-3">v{song.versionNumber}</div>
-            </td>
-            <td>
-              <Stage song={song} />
-            </td>
-            <td className="text-right">
-              {formatLevel(song.before?.integratedLufs)}
-              <div className="text-text-3">{formatLevel(song.before?.truePeakDbtp)} dBTP</div>
-            </td>
+    <div className="album-scroll">
+      <table className="album-songs num">
+        <thead>
+          <tr>
+            <th aria-label="Position" />
+            <th>Song</th>
+            <th>State</th>
+            <th className="text-right">Mix LUFS</th>
             {run.targets.map((target) => (
-              <td key={target} className="text-right">
-                <TargetNumbers song={song} target={target} />
-              </td>
+              <th key={target} className="text-right" title={TARGET_WORDS[target].format}>
+                {TARGET_WORDS[target].name}
+              </th>
             ))}
-            <td className="album-wide text-right">
-              {formatLevel(song.before?.loudnessRangeLu)} → {formatLevel(firstAfter(song)?.loudnessRangeLu)}{' '}
-              LU
-            </td>
+            <th className="album-wide text-right">LRA mix → master</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {run.songs.map((song) => (
+            <tr
+              key={song.id}
+              data-song={song.songId}
+              aria-selected={song.songId === selectedId}
+              onClick={() => onSelect(song.songId)}
+            >
+              <td className="text-text-3">{song.position}</td>
+              <td>
+                <button type="button" className="album-song">
+                  {song.title}
+                </button>
+                <div className="text-text-3">v{song.versionNumber}</div>
+              </td>
+              <td>
+                <Stage song={song} />
+              </td>
+              <td className="text-right">
+                {formatLevel(song.before?.integratedLufs)}
+                <div className="text-text-3">{formatLevel(song.before?.truePeakDbtp)} dBTP</div>
+              </td>
+              {run.targets.map((target) => (
+                <td key={target} className="text-right">
+                  <TargetNumbers song={song} target={target} />
+                </td>
+              ))}
+              <td className="album-wide text-right">
+                {formatLevel(song.before?.loudnessRangeLu)} → {formatLevel(firstAfter(song)?.loudnessRangeLu)}{' '}
+                LU
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -49,7 +49,13 @@ export function paintLoudness(surface: Surface, picture: LoudnessPicture): void 
       context.fillRect(xOf(i, history.momentary.length), y(lufs), Math.max(1, perPoint), bottom - y(lufs))
   })
   context.beginPath()
-  history.shortTerm.forEach((lufs, i) => context.lineTo(xOf(i, history.shortTerm.length), y(lufs)))
+  let isDrawing = false
+  history.shortTerm.forEach((lufs, i) => {
+    const isHeard = lufs > targetLufs - BELOW_LU
+    if (isHeard && isDrawing) context.lineTo(xOf(i, history.shortTerm.length), y(lufs))
+    else if (isHeard) context.moveTo(xOf(i, history.shortTerm.length), y(lufs))
+    isDrawing = isHeard
+  })
   context.strokeStyle = palette.text
   context.lineWidth = 1.5
   context.stroke()

@@ -111,15 +111,17 @@ export function CommentPanel({ threads, channels, sections, ...props }: Props) {
             <span className="num text-text-2" data-comment-place>
               {props.placeWords}
             </span>
-            <Select
-              label="About"
-              value={channelId}
-              choices={[
-                { value: WHOLE_MIX, label: 'Whole mix' },
-                ...channels.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              onChange={setChannelId}
-            />
+            {channels.length > 0 && (
+              <Select
+                label="About"
+                value={channelId}
+                choices={[
+                  { value: WHOLE_MIX, label: 'Whole mix' },
+                  ...channels.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                onChange={setChannelId}
+              />
+            )}
           </CommentForm>
         </div>
       )}

@@ -10,7 +10,6 @@ import {
   type VersionSummary,
 } from '@/lib/contracts'
 import { usePolled } from '../net/use-polled'
-import { personStyle } from '../ui/avatar'
 import { Button } from '../ui/button'
 import { TopBar } from '../ui/top-bar'
 import { PersonMenu } from '../people/person-menu'
@@ -19,6 +18,7 @@ import { ApprovalBar } from './approval-bar'
 import { CommentPanel } from './comment-panel'
 import { compareVersions } from './compare'
 import { formatWhen } from './format'
+import { pinsOf } from './pins'
 import { PlayerBar } from './player-bar'
 import { useComments } from './use-comments'
 import { useReviewKeys } from './use-review-keys'
@@ -126,12 +126,7 @@ function Review({
   }
   useReviewKeys({ playback, compared, hear, input })
 
-  const open = threads.filter(({ comment }) => comment.resolvedAt === null && comment.deletedAt === null)
-  const pinned = open.flatMap(({ comment }) => {
-    const place = placeOf(version.sections, comment.anchor)
-    return place ? [{ comment, place }] : []
-  })
-  const pinLabels = new Map(pinned.map(({ comment }, i) => [comment.id, String(i + 1)]))
+  const { pins, labels: pinLabels } = pinsOf(threads, (anchor) => placeOf(version.sections, anchor))
   const place = selection ?? { startSample: Math.round(nowSample), endSample: null }
 
   return (
@@ -160,13 +155,7 @@ function Review({
           frames={frames}
           sampleRate={version.sampleRate}
           sections={version.sections}
-          pins={pinned.map(({ comment, place: at }) => ({
-            id: comment.id,
-            label: pinLabels.get(comment.id)!,
-            sample: at.startSample,
-            style: personStyle(comment.author.colour),
-            title: `${comment.author.name}: ${comment.body}`,
-          }))}
+          pins={pins}
           selection={selection}
           activePinId={activeId}
           playheadSample={() => player?.playheadSample() ?? 0}

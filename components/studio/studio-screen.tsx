@@ -12,6 +12,7 @@ import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
 import type { CommentPin } from '../timeline/comment-pins'
 import type { PeaksLibrary } from '../timeline/peaks-library'
+import { ownStemNames } from '../timeline/lanes'
 import { RegionPanel } from '../timeline/region-panel'
 import { Timeline } from '../timeline/timeline'
 import { DEFAULT_SAMPLE_RATE, EngineProvider } from '../transport/engine-context'
@@ -80,6 +81,8 @@ function StudioLayout(props: StudioScreenProps) {
   const step = useUndoSteps()
   useEngineBinding(room, engine)
   useShortcuts({ room, engine, desk, togglePlay, toggleLoop: loop.toggle, step })
+  const regions = useMix((mix) => mix.regions)
+  const stemNames = useMemo(() => ownStemNames(props.stemNames, regions), [props.stemNames, regions])
   const isChannelSelected = useMix((mix) => desk.selectedId !== null && desk.selectedId in mix.channels)
   return (
     <div className="studio">
@@ -98,7 +101,7 @@ function StudioLayout(props: StudioScreenProps) {
                 <Timeline
                   sampleRate={sampleRate}
                   library={props.library}
-                  stemNames={props.stemNames}
+                  stemNames={stemNames}
                   pins={props.pins}
                   cornerSlot={props.cornerSlot}
                 />
@@ -119,11 +122,7 @@ function StudioLayout(props: StudioScreenProps) {
                 audioSlot={
                   isChannelSelected &&
                   desk.selectedId !== null && (
-                    <RegionPanel
-                      channelId={desk.selectedId}
-                      sampleRate={sampleRate}
-                      stemNames={props.stemNames}
-                    />
+                    <RegionPanel channelId={desk.selectedId} sampleRate={sampleRate} stemNames={stemNames} />
                   )
                 }
               />

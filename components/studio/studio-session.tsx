@@ -141,7 +141,7 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
                 Add stems
               </FileButton>
             )}
-            <StemsDialog list={uploads.list} />
+            <StemsDialog songId={song.id} list={uploads.list} />
           </>
         }
         emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}

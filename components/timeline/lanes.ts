@@ -55,3 +55,21 @@ export function keepLanes(before: readonly Lane[], after: readonly Lane[]): read
   const isSame = before.length === after.length && after.every((lane, i) => looksSame(lane, before[i]))
   return isSame ? before : after
 }
+
+/**
+ * File names by stem, without stems that several channels share: equal sounds (silence, above all) are one stem, and
+ * one file's name would stand on the other's lane.
+ */
+export function ownStemNames(
+  names: ReadonlyMap<string, string>,
+  regions: MixState['regions'],
+): ReadonlyMap<string, string> {
+  const channelOf = new Map<string, string>()
+  const own = new Map(names)
+  for (const { stemId, channelId } of Object.values(regions)) {
+    const other = channelOf.get(stemId)
+    if (other !== undefined && other !== channelId) own.delete(stemId)
+    channelOf.set(stemId, channelId)
+  }
+  return own
+}

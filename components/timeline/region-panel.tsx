@@ -90,7 +90,7 @@ function RegionRow({
           />
         </>
       ) : (
-        <span className="num">from {formatNumber(start, 4)} s</span>
+        <span className="num">{formatNumber(start, 4)} s</span>
       )}
     </div>
   )

@@ -72,7 +72,7 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
     onSeek: (sample) => engine?.seek(sample),
     onLoop: (range: SampleRange) => engine?.setLoop(range),
   })
-  const keys = useRulerKeys(song, sampleRate)
+  const { ruler, onKeyDown } = useRulerKeys(song, sampleRate)
   const picture = useMemo(
     () => ({
       view,
@@ -87,7 +87,7 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
     <div className="timeline-ruler" ref={wheel} {...drag} title="Click to go there, drag to loop">
       <div ref={area} className="h-full">
         <div
-          ref={keys.ruler}
+          ref={ruler}
           className="timeline-position"
           role="slider"
           tabIndex={0}
@@ -95,7 +95,7 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
           aria-valuemin={0}
           aria-valuemax={Math.round(timeline.extent.endSample / sampleRate)}
           aria-valuenow={0}
-          onKeyDown={keys.onKeyDown}
+          onKeyDown={onKeyDown}
         >
           <PaintedCanvas picture={picture} paint={paintRuler} />
         </div>

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 /**
  * A number with its unit, typed in. Enter or leaving takes it, Escape puts the old one back, arrows step.
@@ -26,11 +26,12 @@ export function ValueField({
   readonly width?: number
 }) {
   const [draft, setDraft] = useState<string | null>(null)
-  const take = () => {
-    if (draft === null) return
-    const value = read(draft)
-    if (value !== null) onChange(value)
+  const isDropped = useRef(false)
+  const leave = () => {
+    const value = draft === null || draft === text || isDropped.current ? null : read(draft)
+    isDropped.current = false
     setDraft(null)
+    if (value !== null) onChange(value)
   }
   return (
     <label className="value-field num" style={{ width, minWidth: 0 }} data-disabled={isDisabled || undefined}>
@@ -44,14 +45,10 @@ export function ValueField({
           event.currentTarget.select()
         }}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={take}
+        onBlur={leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            take()
-            event.currentTarget.blur()
-          } else if (event.key === 'Escape') {
-            setDraft(null)
-            event.currentTarget.value = text
+          if (event.key === 'Enter' || event.key === 'Escape') {
+            isDropped.current = event.key === 'Escape'
             event.currentTarget.blur()
           } else if (onStep && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
             event.preventDefault()

@@ -44,6 +44,14 @@ describe('the upload tray', () => {
     expect(row).toMatchObject({ words: 'Refused', problem: 'No audio inside.', isDone: true })
   })
 
+  it('tells what was mended or lost in a file that was taken', () => {
+    const [row] = uploadRows(
+      [file({ state: 'sent' })],
+      [upload({ status: 'ready', errorMessage: 'The file ends early.' })],
+    )
+    expect(row).toMatchObject({ words: 'Ready', problem: null, note: 'The file ends early.', isDone: true })
+  })
+
   it('lets a file that was cut off be tried again', () => {
     const [row] = uploadRows([file({ state: 'failed', problem: 'The connection was lost.' })], [])
     expect(row).toMatchObject({ canRetry: true, problem: 'The connection was lost.', isDone: false })

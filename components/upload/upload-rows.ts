@@ -9,6 +9,8 @@ export interface UploadRow {
   /** 0..1; null where no bar helps. */
   readonly progress: number | null
   readonly problem: string | null
+  /** Of a file that was taken: what was mended or lost in it. */
+  readonly note: string | null
   readonly isDone: boolean
   /** Set when this window can try again or stop it. */
   readonly queueKey: string | null
@@ -18,7 +20,7 @@ export interface UploadRow {
 const percent = (share: number) => `${Math.floor(share * 100)}\u202f%`
 
 function queuedRow(file: QueuedFile, upload: UploadSummary | undefined): UploadRow {
-  const base = { key: file.key, name: file.name, queueKey: file.key }
+  const base = { key: file.key, name: file.name, queueKey: file.key, note: null }
   if (file.state === 'failed')
     return {
       ...base,
@@ -39,7 +41,7 @@ function queuedRow(file: QueuedFile, upload: UploadSummary | undefined): UploadR
 }
 
 function serverRow(upload: UploadSummary): UploadRow {
-  const base = { key: upload.id, name: upload.fileName, queueKey: null, canRetry: false }
+  const base = { key: upload.id, name: upload.fileName, queueKey: null, canRetry: false, note: null }
   switch (upload.status) {
     case 'receiving':
       return {
@@ -60,7 +62,14 @@ function serverRow(upload: UploadSummary): UploadRow {
         isDone: false,
       }
     case 'ready':
-      return { ...base, words: 'Ready', progress: null, problem: null, isDone: true }
+      return {
+        ...base,
+        words: 'Ready',
+        progress: null,
+        problem: null,
+        note: upload.errorMessage,
+        isDone: true,
+      }
     case 'refused':
       return {
         ...base,

@@ -45,6 +45,7 @@ function Row({ row, queue }: { readonly row: UploadRow; readonly queue: UploadQu
       </span>
       {row.progress !== null && <Progress label={row.name} value={row.progress} />}
       {row.problem && <p className="tray-reason">{row.problem}</p>}
+      {row.note && <p className="tray-note">{row.note}</p>}
     </li>
   )
 }
@@ -65,7 +66,8 @@ export function UploadTray({
   const [isFolded, setFolded] = useState(false)
   const rows = uploadRows(files, uploads)
   const isOver = rows.every((row) => row.isDone || row.problem !== null)
-  const hasGoneWell = rows.length > 0 && rows.every((row) => row.isDone && row.problem === null)
+  const hasGoneWell =
+    rows.length > 0 && rows.every((row) => row.isDone && row.problem === null && row.note === null)
   useEffect(() => {
     if (!hasGoneWell) return
     const timer = window.setTimeout(() => queue.clear(), CLOSES_AFTER_MS)

@@ -112,3 +112,8 @@ export function inOrder<T extends { readonly id: string; readonly order: string 
     a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1,
   )
 }
+
+/** Records in an order that no moving of strips changes. */
+export function byId<T extends { readonly id: string }>(records: Readonly<Record<string, T>>): T[] {
+  return Object.values(records).sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -58,14 +58,14 @@ function readField(bytes: Uint8Array, record: PlanRecord, start: number, name: s
 const stripAt = (index: number) => recordBytes('header') + index * recordBytes('strip')
 
 describe('planConsole', () => {
-  it('writes channels in shown order, then buses, the mix bus last', () => {
-    const { bytes, inputs, meterSlots } = planConsole(mixOf({ id: 'b', faderDb: -3 }, { id: 'a' }), {
+  it('writes channels by id whatever the desk shows, then buses, the mix bus last', () => {
+    const { bytes, inputs, meterSlots } = planConsole(mixOf({ id: 'b' }, { id: 'a', faderDb: -3 }), {
       sampleRate: RATE,
     })
     expect(readField(bytes, 'header', 0, 'magic')).toBe(PLAN_MAGIC)
     expect(readField(bytes, 'header', 0, 'strips')).toBe(4)
-    expect(inputs.map((input) => input.channelId)).toEqual(['b', 'a'])
-    expect([...meterSlots.keys()]).toEqual(['b', 'a', 'reverb', 'mix'])
+    expect(inputs.map((input) => input.channelId)).toEqual(['a', 'b'])
+    expect([...meterSlots.keys()]).toEqual(['a', 'b', 'reverb', 'mix'])
     expect(readField(bytes, 'strip', stripAt(0), 'faderDb')).toBe(-3)
     expect(readField(bytes, 'strip', stripAt(0), 'output')).toBe(3)
     expect(readField(bytes, 'strip', stripAt(3), 'output')).toBe(-1)

@@ -4,6 +4,7 @@
  */
 import {
   MIX_BUS_ID,
+  byId,
   inOrder,
   type Bus,
   type Channel,
@@ -44,7 +45,8 @@ export interface PlanOptions {
  * @thread any (allocates)
  */
 export function planConsole(mix: MixState, options: PlanOptions): ConsolePlan {
-  const channels = inOrder(mix.channels)
+  // By id, not as the desk shows them: a sum depends on its order, and a moved strip must not change the sound.
+  const channels = byId(mix.channels)
   const route = routeStrips(mix)
   const strips: readonly (Channel | Bus)[] = [...channels, ...route.buses]
   const slots = new Map(strips.map((strip, index) => [strip.id, index]))

@@ -1,5 +1,8 @@
-/** The order in which buses run: each after everything that feeds it. Ties follow the shown order, so the order is one. */
-import { MIX_BUS_ID, inOrder, type Bus, type MixState, type Send } from './mix-state'
+/**
+ * The order in which buses run: each after everything that feeds it. Ties follow the ids, so the order is one, however
+ * the desk shows them.
+ */
+import { MIX_BUS_ID, byId, type Bus, type MixState, type Send } from './mix-state'
 import { invariant } from '../assert'
 
 export interface Route {
@@ -15,7 +18,7 @@ export interface Route {
 export function routeStrips(mix: MixState): Route {
   invariant(mix.buses[MIX_BUS_ID], 'a mix has a mix bus')
   const feeds = new Map<string, string[]>()
-  for (const bus of inOrder(mix.buses))
+  for (const bus of byId(mix.buses))
     feeds.set(
       bus.id,
       bus.id === MIX_BUS_ID ? [] : [bus.outputId && mix.buses[bus.outputId] ? bus.outputId : MIX_BUS_ID],
@@ -25,7 +28,7 @@ export function routeStrips(mix: MixState): Route {
   for (const id of feeds.keys()) levels.set(id, 1)
   for (let pass = 0, changed = true; changed && pass <= feeds.size; pass++)
     changed = raiseLevels(feeds, levels)
-  const buses = inOrder(mix.buses).sort((a, b) => rank(levels, a) - rank(levels, b))
+  const buses = byId(mix.buses).sort((a, b) => rank(levels, a) - rank(levels, b))
   return { buses, sends, levels }
 }
 
@@ -48,7 +51,7 @@ function raiseLevels(feeds: ReadonlyMap<string, readonly string[]>, levels: Map<
 
 function acceptSends(mix: MixState, feeds: Map<string, string[]>): Send[] {
   const accepted: Send[] = []
-  for (const send of Object.values(mix.sends).sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const send of byId(mix.sends)) {
     if (!mix.buses[send.toId] || !(mix.channels[send.fromId] || mix.buses[send.fromId])) continue
     const own = feeds.get(send.fromId)
     if (own && (send.fromId === send.toId || reaches(feeds, send.toId, send.fromId))) continue

@@ -1,6 +1,6 @@
 /** The command line as a person calls it: own process, real files. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -147,7 +147,7 @@ describe('mixroom master', () => {
     [{ songs: [{ file: 'nowhere.wav', title: 'A' }] }, 'nowhere.wav'],
     [{ songs: [] }, 'at least one song'],
   ])('refuses %j with a reason', (change, reason) => {
-    const { status, stdout, stderr } = mixroom(
+    const { status, rows, stderr } = mixroom(
       'master',
       order('bad.json', change),
       '--out',
@@ -155,7 +155,12 @@ describe('mixroom master', () => {
       '--json',
     )
     expect(status).toBe(1)
-    expect(stdout).toBe('')
+    expect(rows()).toEqual([
+      {
+        file: join(folder, 'bad.json'),
+        error: { code: expect.any(String), message: expect.stringContaining(reason) },
+      },
+    ])
     expect(stderr).toContain(reason)
   })
 })
@@ -177,6 +182,32 @@ describe('mixroom bounce', () => {
     const [source] = roughMix({ seconds: 4, gain: 0.2, seed: 2, sampleRate: 44_100 })
     const step = 2 ** -23
     expect(left?.every((sample, i) => Math.abs(sample - (source[i] ?? 0)) <= step / 2)).toBe(true)
+  })
+
+  it('finds a stem beside the mix that names it when the folder of stems has none', () => {
+    const mix = join(folder, 'beside.json')
+    writeFileSync(mix, JSON.stringify({ stems: { Mix: 'quiet.wav' } }))
+    const elsewhere = join(folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    const { status, rows } = mixroom(
+      'bounce',
+      mix,
+      '--stems',
+      elsewhere,
+      '--out',
+      join(folder, 'y.wav'),
+      '--json',
+    )
+    expect(status).toBe(0)
+    expect(rows()[0]).toMatchObject({ frames: 4 * 44_100 })
+  })
+
+  it('tells in one sentence that it may not write', () => {
+    const mix = join(folder, 'unwritable.json')
+    writeFileSync(mix, JSON.stringify({ stems: { Mix: 'quiet.wav' } }))
+    const { status, stderr } = mixroom('bounce', mix, '--out', join(mix, 'x.wav'))
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
   })
 
   it('says which name it does not know', () => {

@@ -2,8 +2,8 @@
  * `npm run -s mixroom -- COMMAND ...`: the studio's tools without a server. Each command loads only what it needs, so that
  * a measurement starts in a fraction of a second.
  */
-import { isAppError } from '@/lib/assert'
-import { readArguments, UsageError, type Command } from './command'
+import { isAppError, type AppError } from '@/lib/assert'
+import { printJson, readArguments, UsageError, type Command, type CommandArguments } from './command'
 
 /** Name, and how to get the command when it is wanted. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -38,7 +38,21 @@ async function run(words: readonly string[]): Promise<number> {
     process.stdout.write(`${command.help}\n`)
     return 0
   }
-  return command.run(readArguments(command, rest))
+  const args = readArguments(command, rest)
+  return command.run(args).catch((error: unknown) => {
+    if (args.switches.has('json') && isAppError(error)) printRefusal(args, error)
+    throw error
+  })
+}
+
+/** Whoever reads the answer as JSON gets JSON also when there is nothing else to give. */
+function printRefusal({ positionals: [file] }: CommandArguments, { code, message }: AppError): void {
+  printJson([{ file, error: { code, message } }])
+}
+
+/** What the system refuses (no permission, disk full) is told in a sentence as well. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error
 }
 
 try {
@@ -47,7 +61,7 @@ try {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message} --help shows the usage.\n`)
     process.exitCode = 2
-  } else if (isAppError(error)) {
+  } else if (isAppError(error) || isSystemError(error)) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
   } else throw error

@@ -1,5 +1,6 @@
 /** `mixroom bounce MIX.json --stems DIR --out OUT.wav`: renders a mix with the core that plays it in the browser. */
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join, resolve } from 'node:path'
@@ -21,7 +22,7 @@ const HELP = `mixroom bounce MIX.json --stems DIR --out OUT.wav [--json]
 
 Renders a mix to a stereo WAV of 32-bit floats: the same ingest, the same core and the same bounceHash as the server.
 
-MIX.json (? marks what may be left out; paths are relative to --stems DIR, without it to MIX.json):
+MIX.json (? marks what may be left out; paths are relative to --stems DIR, else to MIX.json):
   {
     "sampleRate"?: 48000,               44100, 48000, 88200 or 96000; else the first stem's rate
     "stems"?: { "Kick": "kick.wav" },   name to file; without it every sound file in DIR, named without its ending
@@ -45,7 +46,8 @@ MIX.json (? marks what may be left out; paths are relative to --stems DIR, witho
   }
 
 With --json: an array of one object:
-  { "file", "bounceHash", "mixHash", "engineVersion", "sampleRate", "frames" }`
+  { "file": OUT.wav as given, "bounceHash", "mixHash", "engineVersion", "sampleRate", "frames" },
+  or { "file": MIX.json as given, "error": { "code", "message" } } and exit code 1`
 
 const SOUND_ENDINGS = new Set(['.wav', '.wave', '.aif', '.aiff', '.flac', '.mp3', '.ogg', '.oga', '.opus'])
 
@@ -59,7 +61,7 @@ async function run(mixPath: string, stemFolder: string, outPath: string, isJson:
   const core = coreForCommands()
   const folder = await mkdtemp(join(tmpdir(), 'mixroom-bounce-'))
   try {
-    const stems = await ingestStems(file, stemFolder, folder, core)
+    const stems = await ingestStems(file, [stemFolder, dirname(mixPath)], folder, core)
     const sampleRate = stems[0]?.stem.sampleRate ?? 0
     const known = stems.map(({ name, stem }) => ({ name, ...pickStem(stem) }))
     const mix = mixOfFile(file, known)
@@ -88,19 +90,24 @@ function pickStem({ stemId, channels, frames }: IngestedStem) {
 
 async function ingestStems(
   file: MixFile,
-  stemFolder: string,
+  stemFolders: readonly [string, ...string[]],
   folder: string,
   core: WebAssembly.Module,
 ): Promise<NamedStem[]> {
-  const list = file.stems ? Object.entries(file.stems) : await listSounds(stemFolder)
-  if (list.length === 0) throw new AppError('invalid_input', `There is no sound file in ${stemFolder}.`)
+  const list = file.stems ? Object.entries(file.stems) : await listSounds(stemFolders[0])
+  if (list.length === 0) throw new AppError('invalid_input', `There is no sound file in ${stemFolders[0]}.`)
   const stems: NamedStem[] = []
   for (const [name, path] of list) {
     const own = join(folder, String(stems.length))
     await mkdir(own)
     const targetSampleRate = file.sampleRate ?? stems[0]?.stem.sampleRate ?? null
     try {
-      const stem = await ingestStem({ path: resolve(stemFolder, path), folder: own, core, targetSampleRate })
+      const stem = await ingestStem({
+        path: findFile(stemFolders, path),
+        folder: own,
+        core,
+        targetSampleRate,
+      })
       for (const warning of stem.warnings) process.stderr.write(`${name}: ${warning}\n`)
       stems.push({ name, stem })
     } catch (error) {
@@ -109,6 +116,12 @@ async function ingestStems(
     }
   }
   return stems
+}
+
+/** The first folder that has it; when none has, the path in the first one, for the sentence that refuses it. */
+function findFile(folders: readonly [string, ...string[]], path: string): string {
+  const paths = folders.map((folder) => resolve(folder, path))
+  return paths.find((one) => existsSync(one)) ?? resolve(folders[0], path)
 }
 
 async function listSounds(stemFolder: string): Promise<[string, string][]> {

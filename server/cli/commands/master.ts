@@ -42,7 +42,7 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
 
 With --json: an array, one object per written file:
   { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256", "warnings" }
-  null stands for silence or "none".`
+  null stands for silence or "none"; or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
 
 const duration = z.number().min(0).max(60_000)
 const albumFile = z.object({
