@@ -26,15 +26,15 @@ self.onmessage = ({ data }) => {
 
 async function bounce(request: BounceMessage): Promise<BounceAnswer> {
   const hash = await createSHA256()
-  const module = await WebAssembly.compile(request.wasm)
+  const core = await WebAssembly.compile(request.wasm)
   const parts: BlobPart[] = []
   const total = request.bounce.frames
   let frames = 0
   await renderBounce({
-    module,
+    module: core,
     sampleRate: request.sampleRate,
     bounce: request.bounce,
-    readStem: stemReading(request.sources, new FrameDecoder(module)),
+    readStem: stemReading(request.sources, new FrameDecoder(core)),
     onBlock: (left, right, count) => {
       const samples = interleave(left, right, count)
       hash.update(new Uint8Array(samples.buffer))
