@@ -10,6 +10,8 @@ const HEADERS = {
   'X-Frame-Options': 'DENY',
 }
 
+const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -29,6 +31,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
+    // Answers are no pages: opened as one, they load and run nothing.
+    { source: '/api/:path*', headers: [{ key: 'Content-Security-Policy', value: API_POLICY }] },
     { source: '/engine/:path*', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
   ],
 }

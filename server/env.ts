@@ -29,7 +29,6 @@ const schema = z.object({
   MIXROOM_TLS_KEY: text,
   MIXROOM_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: postgresUrl,
-  STORAGE_URL: text,
   GITHUB_ID: text,
   GITHUB_SECRET: text,
   GOOGLE_ID: text,
@@ -57,7 +56,6 @@ export interface Env {
   secret: string | null
   /** A PostgreSQL of the user's; null: the embedded one. */
   externalDatabaseUrl: string | null
-  storageUrl: string | null
   github: OAuthKeys | null
   google: OAuthKeys | null
 }
@@ -104,7 +102,6 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     ),
     secret: e.MIXROOM_SECRET ?? null,
     externalDatabaseUrl: e.DATABASE_URL ?? null,
-    storageUrl: e.STORAGE_URL ?? null,
     github: pair(e.GITHUB_ID, e.GITHUB_SECRET, 'GITHUB_ID and GITHUB_SECRET', keys),
     google: pair(e.GOOGLE_ID, e.GOOGLE_SECRET, 'GOOGLE_ID and GOOGLE_SECRET', keys),
   }

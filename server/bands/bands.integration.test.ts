@@ -201,6 +201,38 @@ describe('bands', () => {
     expect(await roleOf(bandId, late)).toBeUndefined()
   })
 
+  it('lets nobody undo a removal or a demotion with an older link, nor invite after losing the right', async () => {
+    const [owner, engineer, guest] = [await makePerson(), await makePerson(), await makePerson()]
+    const bandId = await makeBand([
+      [owner, 'owner'],
+      [engineer, 'engineer'],
+    ])
+    const make = async ({ cookie }: TestPerson, role: Role) => {
+      const body = { role }
+      const made = await call(invitations.POST, { params: { bandId }, cookie, method: 'POST', body })
+      return String(made.json?.path).replace('/join/', '')
+    }
+    const take = async (token: string, { cookie }: TestPerson) =>
+      (await call(offer.POST, { params: { token }, cookie, method: 'POST' })).status
+    const remove = ({ id }: TestPerson, by: TestPerson) =>
+      call(member.DELETE, { params: { bandId, userId: id }, cookie: by.cookie, method: 'DELETE' })
+
+    const [old, byEngineer] = [await make(owner, 'engineer'), await make(engineer, 'reviewer')]
+    await call(member.PATCH, {
+      ...{ params: { bandId, userId: engineer.id }, cookie: owner.cookie },
+      ...{ method: 'PATCH', body: { role: 'listener' } },
+    })
+    await remove(engineer, engineer)
+    expect(await take(old, engineer)).toBe(403)
+    expect(await take(byEngineer, guest)).toBe(404)
+
+    expect(await take(old, guest)).toBe(200)
+    await remove(guest, owner)
+    expect(await take(old, guest)).toBe(403)
+    expect(await take(await make(owner, 'reviewer'), guest)).toBe(200)
+    expect(await roleOf(bandId, guest)).toBe('reviewer')
+  })
+
   it('lets an engineer invite only below engineer', async () => {
     const [owner, engineer] = [await makePerson(), await makePerson()]
     const bandId = await makeBand([

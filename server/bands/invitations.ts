@@ -1,4 +1,10 @@
-/** Links that let people into a band with a role. A link works for everybody who has it, until it expires or is revoked. */
+/**
+ * Links that let people into a band with a role.
+ *
+ * 1. A link works for everybody who has it, until it expires or is revoked.
+ * 2. It carries the right of whoever made it: it works only as long as they may still give that role.
+ * 3. Whoever was removed, or given another role, does not undo that with an older link.
+ */
 import { AppError, ERROR_WORDS } from '@/lib/assert'
 import {
   grantableRoles,
@@ -37,14 +43,14 @@ export async function createInvitation(access: BandAccess, { role }: Invite): Pr
 export async function listInvitations(bandId: string): Promise<InvitationView[]> {
   const where = { bandId, revokedAt: null, expiresAt: { gt: new Date() } }
   const rows = await database().invitation.findMany({ where, orderBy: { createdAt: 'desc' } })
-  const makers = await database().user.findMany({ where: { id: { in: rows.map((row) => row.createdById) } } })
-  const names = new Map(makers.map(({ id, name }) => [id, name]))
-  return rows.map(({ id, role, createdById, createdAt, expiresAt, usedCount }) => ({
-    ...{ id, role, usedCount },
-    createdBy: names.get(createdById) ?? 'Somebody',
-    createdAt: createdAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-  }))
+  const members = await database().membership.findMany({ where: { bandId }, include: { user: true } })
+  const makers = new Map(members.map((member) => [member.userId, member]))
+  return rows.flatMap(({ id, role, createdById, createdAt, expiresAt, usedCount }) => {
+    const maker = makers.get(createdById)
+    if (!maker || !grantableRoles(maker.role).includes(role)) return []
+    const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() }
+    return [{ id, role, usedCount, createdBy: maker.user.name, ...times }]
+  })
 }
 
 /** @throws AppError not_found; forbidden: made for a role that this person may not give */
@@ -65,10 +71,22 @@ export async function revokeInvitation(access: BandAccess, invitationId: string)
 }
 
 async function findWorking(token: string) {
-  return database().invitation.findUnique({
+  const found = await database().invitation.findUnique({
     where: { tokenHash: hashToken(token), revokedAt: null, expiresAt: { gt: new Date() } },
     include: { band: true },
   })
+  if (!found) return null
+  const bandId_userId = { bandId: found.bandId, userId: found.createdById }
+  const maker = await database().membership.findUnique({ where: { bandId_userId } })
+  return grantableRoles(maker?.role).includes(found.role) ? found : null
+}
+
+const TAKEN_BACK = ['member.removed', 'member.roleSet']
+
+/** Whether the band removed this person, or gave them another role, after the link was made. */
+async function isTakenBack(bandId: string, personId: string, madeAt: Date): Promise<boolean> {
+  const where = { bandId, subjectId: personId, action: { in: TAKEN_BACK }, createdAt: { gt: madeAt } }
+  return (await database().auditEvent.count({ where })) > 0
 }
 
 /** What a link offers, before it is taken. null: it does not work (any more). */
@@ -82,11 +100,16 @@ export async function readOffer(token: string, person: Person | null): Promise<I
   return { bandId, bandName: band.name, role, invitedBy: inviter?.name ?? 'Somebody', isMember }
 }
 
-/** Joins with the link's role; whoever is in already keeps their role. @throws AppError not_found */
+/** Joins with the link's role; whoever is in already keeps their role. @throws AppError not_found, forbidden */
 export async function acceptInvitation(token: string, person: Person): Promise<{ bandId: string }> {
   const found = await findWorking(token)
   if (!found) throw new AppError('not_found', GONE)
   const { id, bandId, role } = found
+  if (await isTakenBack(bandId, person.id, found.createdAt))
+    throw new AppError(
+      'forbidden',
+      'This link is older than the last change of your place in the band. Ask for a new one.',
+    )
   await database().$transaction(async (tx) => {
     // Locks the row: a revocation that came first wins.
     const where = { id, revokedAt: null, expiresAt: { gt: new Date() } }

@@ -58,12 +58,14 @@ export function errorResponse(error: unknown, request: Request): Response {
   }
   if (isFrameworkSignal(error)) throw error
   const id = randomUUID()
-  logger('http').error(
-    { err: error, id, method: request.method, path: new URL(request.url).pathname },
-    'failed',
-  )
+  logger('http').error({ err: error, id, method: request.method, path: loggedPath(request) }, 'failed')
   const body = { code: 'internal', message: `${ERROR_WORDS.internal} (${id})`, details: { id } }
   return Response.json({ error: body }, { status: 500, headers: NO_STORE })
+}
+
+/** Without the secrets that stand in addresses: invitations and one-time links are 43 characters of base64url. */
+function loggedPath({ url }: Request): string {
+  return new URL(url).pathname.replace(/\/[\w-]{43}(?=\/|$)/g, '/[secret]')
 }
 
 const NO_STORE = { 'cache-control': 'no-store' }
