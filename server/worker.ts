@@ -11,10 +11,17 @@ import { scheduleSweeps } from './jobs/schedule'
 import { onStop, reportReady } from './lifecycle'
 import { logger } from './logger'
 
+/** Whoever starts a worker by hand reads one sentence; a supervisor tries again. */
+function refuse(error: unknown): never {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error
+  console.error(`The worker cannot start: ${first instanceof Error ? first.message : String(first)}`)
+  process.exit(1)
+}
+
 const runner = await startJobRunner({
   definitions: jobDefinitions,
   slots: Math.max(2, availableParallelism()),
-})
+}).catch(refuse)
 const sweeps = scheduleSweeps()
 
 onStop(async () => {

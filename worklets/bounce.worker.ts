@@ -26,14 +26,15 @@ self.onmessage = ({ data }) => {
 
 async function bounce(request: BounceMessage): Promise<BounceAnswer> {
   const hash = await createSHA256()
+  const core = await WebAssembly.compile(request.wasm)
   const parts: BlobPart[] = []
   const total = request.bounce.frames
   let frames = 0
   await renderBounce({
-    module: await WebAssembly.compile(request.wasm),
+    module: core,
     sampleRate: request.sampleRate,
     bounce: request.bounce,
-    readStem: stemReading(request.sources),
+    readStem: stemReading(request.sources, new FrameDecoder(core)),
     onBlock: (left, right, count) => {
       const samples = interleave(left, right, count)
       hash.update(new Uint8Array(samples.buffer))
@@ -59,9 +60,8 @@ function interleave(left: Float32Array, right: Float32Array, frames: number): Fl
 
 type ReadStem = (stemId: string, from: number, frames: number) => Promise<readonly Float32Array[]>
 
-function stemReading(sources: readonly StreamSource[]): ReadStem {
+function stemReading(sources: readonly StreamSource[], decoder: FrameDecoder): ReadStem {
   const store = new SegmentStore(fetchRange, STORE_BYTES)
-  const decoder = new FrameDecoder()
   const readers = new Map(sources.map((source) => [source.id, new StemReader(source, store, decoder)]))
   return async (stemId, from, frames) => {
     const reader = readers.get(stemId)

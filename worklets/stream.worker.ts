@@ -1,5 +1,6 @@
 /** The stream worker: fetches and decodes what the engine will play next. A browser worker; speaks lib/engine/protocol.ts. */
 import type { StreamAnswer, StreamMessage } from '@/lib/engine/protocol'
+import { FrameDecoder } from './stream/frame-decoder'
 import { RingWriter } from './stream/ring-writer'
 import { SegmentStore, fetchRange } from './stream/segment-store'
 import { Streamer } from './stream/streamer'
@@ -23,7 +24,9 @@ self.onmessage = ({ data }) => {
     writer = new RingWriter(new Int32Array(data.control), data.rings)
     const onMissing = (sourceId: string, message: string) =>
       self.postMessage({ type: 'missing', sourceId, message })
-    streamer = new Streamer(writer, new SegmentStore(fetchRange, STORE_BYTES), data.sampleRate, onMissing)
+    const store = new SegmentStore(fetchRange, STORE_BYTES)
+    const decoder = new FrameDecoder(new WebAssembly.Module(data.wasm))
+    streamer = new Streamer(writer, store, decoder, data.sampleRate, onMissing)
     void keepFilling(streamer)
   } else if (data.type === 'rings') writer?.useRings(data.rings)
   else if (data.type === 'sources') streamer?.addSources(data.sources)

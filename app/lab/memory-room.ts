@@ -1,7 +1,7 @@
 /** A room for one that lives in memory: the lab's controls work on a real mix without a server. */
 import type { GestureListener, RoomTopic, SaveState, SongRoomApi, UndoResult } from '@/lib/collab/room-types'
 import type { PersonInRoom } from '@/lib/collab/room-types'
-import type { Presence } from '@/lib/contracts'
+import type { Presence, Role } from '@/lib/contracts'
 import {
   reduceMix,
   targetKey,
@@ -23,6 +23,7 @@ const SAVED: SaveState = {
 export class MemoryRoom implements SongRoomApi {
   readonly songId = 'lab'
   readonly saveState = SAVED
+  readonly role: Role
   committedMix: MixState
   mix: MixState
   people: readonly PersonInRoom[]
@@ -40,6 +41,7 @@ export class MemoryRoom implements SongRoomApi {
     this.committedMix = mix
     this.mix = mix
     this.people = people
+    this.role = canEdit ? 'engineer' : 'reviewer'
   }
 
   get undoState() {

@@ -87,7 +87,7 @@ function MasterReadings({ song }: { readonly song: SongSummary }) {
   const rows = [
     ['ISRC', song.isrc ?? '–'],
     ['Intent', song.intentLu === null ? 'as mixed' : `${formatLevel(song.intentLu)} LU`],
-    ['Gap after', `${song.gapSeconds} s`],
+    ['Gap before', `${song.gapSeconds} s`],
     ['Fades', `${song.fadeInMs} ms in, ${song.fadeOutMs} ms out`],
   ]
   return (
@@ -146,7 +146,7 @@ function MasterFields({ song, onChanged }: { readonly song: SongSummary; readonl
           onChange={set('intentLu')}
         />
         <Field
-          label="Gap after, s"
+          label="Gap before, s"
           value={fields.gapSeconds}
           inputMode="decimal"
           onChange={set('gapSeconds')}

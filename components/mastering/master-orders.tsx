@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import {
   can,
+  DEFAULT_MASTER_TARGETS,
   MASTER_TARGETS,
   type MasterRunSummary,
   type MastersRequested,
@@ -32,7 +33,7 @@ interface Props {
 export function MasterOrders({ albumId, role, hasSongs }: Props) {
   const url = `/api/albums/${albumId}/masters`
   const { data: runs, refresh } = usePolled<readonly MasterRunSummary[]>(url, FRESH_MS)
-  const [targets, setTargets] = useState<readonly MasterTarget[]>(MASTER_TARGETS)
+  const [targets, setTargets] = useState<readonly MasterTarget[]>(DEFAULT_MASTER_TARGETS)
   const { isBusy, problem, run } = useAction()
   const router = useRouter()
   const toggle = (target: MasterTarget) =>

@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
 import type { CommentView } from '@/lib/contracts'
+import { useAction } from '../net/use-action'
 import { Avatar } from '../ui/avatar'
-import { Button } from '../ui/button'
+import { Button, IconButton } from '../ui/button'
 import { Menu, MenuItem } from '../ui/menu'
-import { IconButton } from '../ui/button'
 import { wordsOfPlace, type Place } from './anchor'
 import { CommentForm } from './comment-form'
 import { formatWhen } from './format'
@@ -29,8 +29,17 @@ interface Props {
   readonly onGo: () => void
 }
 
+function Problem({ words }: { readonly words: string | null }) {
+  return words === null ? null : (
+    <p role="alert" className="field-error">
+      {words}
+    </p>
+  )
+}
+
 function Body({ comment, actions }: { readonly comment: CommentView; readonly actions: CommentActions }) {
   const [isEditing, setEditing] = useState(false)
+  const { run, problem } = useAction()
   if (comment.deletedAt) return <p className="review-comment-gone">Deleted</p>
   if (isEditing)
     return (
@@ -46,15 +55,18 @@ function Body({ comment, actions }: { readonly comment: CommentView; readonly ac
       />
     )
   return (
-    <div className="flex items-start gap-2">
-      <p className="review-comment-body">{comment.body}</p>
-      {comment.isMine && (
-        <Menu trigger={<IconButton icon="more" label="More about this comment" />}>
-          <MenuItem onSelect={() => setEditing(true)}>Edit</MenuItem>
-          <MenuItem onSelect={() => void actions.remove(comment.id)}>Delete</MenuItem>
-        </Menu>
-      )}
-    </div>
+    <>
+      <div className="flex items-start gap-2">
+        <p className="review-comment-body">{comment.body}</p>
+        {comment.isMine && (
+          <Menu trigger={<IconButton icon="more" label="More about this comment" />}>
+            <MenuItem onSelect={() => setEditing(true)}>Edit</MenuItem>
+            <MenuItem onSelect={() => void run(() => actions.remove(comment.id))}>Delete</MenuItem>
+          </Menu>
+        )}
+      </div>
+      <Problem words={problem} />
+    </>
   )
 }
 
@@ -72,6 +84,7 @@ function Heading({ comment }: { readonly comment: CommentView }) {
 
 export function CommentItem({ comment, replies, place, channel, canWrite, actions, ...props }: Props) {
   const [isReplying, setReplying] = useState(false)
+  const { isBusy, run, problem } = useAction()
   const isResolved = comment.resolvedAt !== null
   return (
     <li className={`review-comment ${props.isActive ? 'is-active' : ''}`} data-comment={comment.id}>
@@ -120,7 +133,11 @@ export function CommentItem({ comment, replies, place, channel, canWrite, action
             <Button kind="quiet" onClick={() => setReplying(true)}>
               Reply
             </Button>
-            <Button kind="quiet" onClick={() => void actions.resolve(comment.id, !isResolved)}>
+            <Button
+              kind="quiet"
+              disabled={isBusy}
+              onClick={() => void run(() => actions.resolve(comment.id, !isResolved))}
+            >
               {isResolved ? 'Reopen' : 'Resolve'}
             </Button>
             {isResolved && comment.resolvedBy && (
@@ -130,6 +147,7 @@ export function CommentItem({ comment, replies, place, channel, canWrite, action
             )}
           </div>
         )}
+        <Problem words={problem} />
       </div>
     </li>
   )

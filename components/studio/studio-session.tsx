@@ -18,6 +18,7 @@ import { UploadQueue } from '../upload/upload-queue'
 import { UploadTray } from '../upload/upload-tray'
 import { MoreMenu } from './more-menu'
 import { pinsOf } from './pins-of'
+import { ReturnToVersion } from './return-to-version'
 import { SaveVersion } from './save-version'
 import { StudioScreen } from './studio-screen'
 import { useSongRoom } from './use-song-room'
@@ -71,7 +72,8 @@ function useUploads(songId: string) {
   return { list: stems.data ?? NO_STEMS, queue, add, replace }
 }
 
-export function StudioSession({ song, album, band, person, role }: StudioSessionProps) {
+export function StudioSession({ song, album, band, person, role: pageRole }: StudioSessionProps) {
+  const { room, role, words } = useSongRoom({ songId: song.id, person, role: pageRole })
   const canUpload = can(role, 'stem.upload')
   const uploads = useUploads(song.id)
   const versions = usePolled<{ versions: readonly VersionSummary[] }>(
@@ -80,7 +82,6 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
   )
   const comments = usePolled<CommentList>(`/api/songs/${song.id}/comments`, QUIET_MS)
   const sampleRate = uploads.list.sampleRate ?? song.sampleRate
-  const { room, words } = useSongRoom({ songId: song.id, person, role })
   const { engine, problem } = useStudioEngine(song.id, sampleRate)
   const library = useMemo(() => new PeaksLibrary(peaksOverHttp(`/api/songs/${song.id}/stems`)), [song.id])
   const stemNames = useMemo(
@@ -126,6 +127,7 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
         renderName={renderName}
         barActions={
           <>
+            <ReturnToVersion songId={song.id} />
             <VersionsMenu versions={all} />
             {version && (
               <span className="not-on-phone">

@@ -62,6 +62,18 @@ it('commits nothing for a touch that moved nothing, and clamps what a control ca
   expect(commits).toEqual([[12]])
 })
 
+it('takes the hand off without a commit and shows the committed value again', () => {
+  const { gestures, commits, fader } = rig()
+  gestures.begin(FADER)
+  gestures.move(-9)
+  expect(fader()).toBe(-9)
+  gestures.abandon()
+  gestures.move(-10)
+  vi.advanceTimersByTime(2000)
+  expect(fader()).toBe(0)
+  expect(commits).toEqual([])
+})
+
 it("lays others' moves over the mix until they let go, leave or fall silent, and ignores its own echo", () => {
   const { gestures, fader, readMix } = rig()
   const move = (value: ParameterValue | null, clientId = OTHER_ID) =>

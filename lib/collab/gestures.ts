@@ -123,10 +123,17 @@ export class Gestures {
     return () => this.listeners.delete(listener)
   }
 
-  /** Forgets everything without committing. */
-  stop(): void {
+  /** Takes the own hand off without committing. */
+  abandon(): void {
+    const { own } = this
     this.stopTimers()
     this.own = null
+    if (own !== null && own.value !== null) this.tell(own.target, null, true)
+  }
+
+  /** Forgets everything without committing. */
+  stop(): void {
+    this.abandon()
     for (const key of [...this.others.keys()]) this.drop(key)
   }
 

@@ -1,12 +1,14 @@
 /** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
 import { z } from 'zod'
-import { TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
+import { DEFAULT_TARGETS, TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
 import type { IsoTime, PersonRef } from './people'
 import type { ApprovalSummary } from './reviews'
 
 /** The delivery targets that are built. */
 export const MASTER_TARGETS = TARGET_KEYS
 export type MasterTarget = TargetKey
+/** Those that an order without targets gets, and that the order form starts with. */
+export const DEFAULT_MASTER_TARGETS = DEFAULT_TARGETS
 
 /** Names are checked by the use case, which refuses an unknown target by its name. */
 export const requestMastersSchema = z.object({

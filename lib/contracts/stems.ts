@@ -92,14 +92,3 @@ export const stemListSchema = z.object({
   uploads: z.array(uploadSummarySchema),
 })
 export type StemList = z.infer<typeof stemListSchema>
-
-/**
- * Makes the floats of @wasm-audio-decoders/flac exact, in place. That decoder divides by 2^23 - 1, not 2^23; rounding
- * gives the integers back (its f32 error is a quarter of a step at most), the power of two the sample.
- */
-export function restoreListeningSamples(decoded: readonly Float32Array[], scaleExponent: number): void {
-  const factor = 2 ** (scaleExponent - 23)
-  for (const samples of decoded) {
-    for (let i = 0; i < samples.length; i++) samples[i] = Math.round(samples[i]! * 8388607) * factor
-  }
-}

@@ -47,9 +47,22 @@ function hundredths(value: number | null): number {
   return value === null || !Number.isFinite(value) ? UNKNOWN : Math.round(value * 100)
 }
 
-/** Fixed length, so that the numbers can be filled in when the file has been measured. */
-export function bextChunk(text: WavText, loudness: WavLoudness): Uint8Array {
-  const body = new Uint8Array(BEXT_BYTES)
+export interface CodingFacts {
+  readonly sampleRate: number
+  readonly channels: number
+  readonly bits: number
+}
+
+/** One line of coding history (EBU R 98), ended by CR LF. */
+function codingHistory({ sampleRate, channels, bits }: CodingFacts): Uint8Array {
+  const mode = channels === 1 ? 'mono' : channels === 2 ? 'stereo' : 'multitrack'
+  return new TextEncoder().encode(`A=PCM,F=${sampleRate},W=${bits},M=${mode},T=${SOFTWARE}\r\n`)
+}
+
+/** Its length does not depend on the numbers, so that they can be filled in when the file has been measured. */
+export function bextChunk(text: WavText, loudness: WavLoudness, coding: CodingFacts): Uint8Array {
+  const history = codingHistory(coding)
+  const body = new Uint8Array(BEXT_BYTES + history.length)
   const view = new DataView(body.buffer)
   body.set(fixedText([text.artist, text.title].filter(Boolean).join(' - '), 256))
   body.set(fixedText(SOFTWARE, 32), 256)
@@ -63,6 +76,7 @@ export function bextChunk(text: WavText, loudness: WavLoudness): Uint8Array {
     loudness.maxShortTermLufs,
   ]
   numbers.forEach((value, index) => view.setInt16(LOUDNESS_AT + 2 * index, hundredths(value), true))
+  body.set(history, BEXT_BYTES)
   return riffChunk('bext', body)
 }
 
@@ -81,6 +95,13 @@ export function axmlChunk(isrc: string): Uint8Array {
   return riffChunk('axml', new TextEncoder().encode(xml))
 }
 
+export interface BroadcastText {
+  readonly version: number
+  readonly description: string
+  readonly originatorReference: string
+  readonly codingHistory: string
+}
+
 export interface WavMetadata {
   /** LIST INFO by id. */
   readonly info: Readonly<Record<string, string>>
@@ -88,6 +109,8 @@ export interface WavMetadata {
   readonly isrc: string | null
   /** The numbers of bext; null where it has none. */
   readonly loudness: WavLoudness | null
+  /** What bext says besides; null without the chunk. */
+  readonly broadcast: BroadcastText | null
 }
 
 /** Reads back what the writers above wrote. @param bytes the file up to the start of its samples, or all of it */
@@ -104,6 +127,18 @@ export function readWavMetadata(bytes: Uint8Array): WavMetadata {
     info: list ? readInfo(list) : {},
     isrc: axml ? (/ISRC:([A-Z0-9]{12})/.exec(new TextDecoder().decode(axml))?.[1] ?? null) : null,
     loudness: bext && bext.length >= BEXT_BYTES ? readLoudness(bext) : null,
+    broadcast: bext && bext.length >= BEXT_BYTES ? readBroadcastText(bext) : null,
+  }
+}
+
+function readBroadcastText(bext: Uint8Array): BroadcastText {
+  const text = (from: number, to?: number) =>
+    new TextDecoder().decode(bext.subarray(from, to)).replace(/\0.*$/s, '')
+  return {
+    version: new DataView(bext.buffer, bext.byteOffset, bext.byteLength).getUint16(346, true),
+    description: text(0, 256),
+    originatorReference: text(288, 320),
+    codingHistory: text(BEXT_BYTES),
   }
 }
 

@@ -34,7 +34,8 @@ export function wavHeader(description: WavDescription): Uint8Array {
   const dataBytes = frames * frameBytes
   const chunks = [formatChunk(sampleRate, channels, format)]
   if (format === 'float32') chunks.push(factChunk(frames))
-  if (loudness) chunks.push(bextChunk(text ?? {}, loudness))
+  if (loudness)
+    chunks.push(bextChunk(text ?? {}, loudness, { sampleRate, channels, bits: 8 * BYTES[format] }))
   if (text) chunks.push(infoChunk(text))
   if (text?.isrc) chunks.push(axmlChunk(text.isrc))
   const body = concatBytes(chunks)

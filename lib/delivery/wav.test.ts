@@ -70,12 +70,18 @@ describe('WAV files', () => {
     })
     expect(metadata.isrc).toBe('DEABC2600001')
     expect(metadata.loudness).toEqual(LOUDNESS)
+    expect(metadata.broadcast).toEqual({
+      version: 2,
+      description: 'Band - Über Song',
+      originatorReference: 'DEABC2600001',
+      codingHistory: 'A=PCM,F=44100,W=16,M=stereo,T=Mixroom\r\n',
+    })
   })
 
   it('bext says version 2 at byte 346 and silence as unknown', () => {
     const header = wavHeader({ ...STEREO, loudness: { ...LOUDNESS, integratedLufs: -Infinity } })
     const bext = findChunks(header).find((chunk) => chunk.id === 'bext')
-    expect(bext?.size).toBe(602)
+    expect(bext?.size).toBe(602 + 'A=PCM,F=44100,W=16,M=stereo,T=Mixroom\r\n'.length)
     expect(new DataView(header.buffer).getUint16((bext?.start ?? 0) + 346, true)).toBe(2)
     expect(readWavMetadata(header).loudness?.integratedLufs).toBeNull()
   })

@@ -1,3 +1,4 @@
-/** What dsp.wasm exports. One instance holds one console; the processors of mastering are exported beside it. */
+/** What dsp.wasm exports. One instance holds one console; the FLAC decoder and the processors of mastering are exported beside it. */
 export * from './console/exports'
+export * from './flac/flac-exports'
 export * from './mastering-index'

@@ -43,7 +43,7 @@ export class EngineCore {
     readonly sound: SoundContext,
     readonly blocks: SharedBlocks,
     private readonly worker: Worker,
-    readonly wasm: ArrayBuffer | null,
+    readonly wasm: ArrayBuffer,
     private readonly options: EngineCoreOptions,
   ) {
     this.control = new Int32Array(blocks.control)
@@ -56,6 +56,7 @@ export class EngineCore {
       type: 'open',
       control: blocks.control,
       rings: blocks.rings,
+      wasm,
       sampleRate: options.sampleRate,
     })
     this.timer = setInterval(options.onTick, TICK_MS)
@@ -66,7 +67,7 @@ export class EngineCore {
   static async open(options: EngineCoreOptions): Promise<EngineCore> {
     const sound = openSoundContext(options.sampleRate)
     try {
-      const wasm = options.hasConsole ? fetchBytes(`${options.engineUrl}/dsp.wasm`) : Promise.resolve(null)
+      const wasm = fetchBytes(`${options.engineUrl}/dsp.wasm`)
       await Promise.all([wasm, sound.audio.audioWorklet.addModule(`${options.engineUrl}/engine.worklet.js`)])
       const worker = new Worker(`${options.engineUrl}/stream.worker.js`, { type: 'module' })
       return new EngineCore(sound, createSharedBlocks(options.lanes), worker, await wasm, options)
@@ -124,7 +125,8 @@ export class EngineCore {
   }
 
   private load(): void {
-    this.node.load({ wasm: this.wasm, sampleRate: this.options.sampleRate, blocks: this.blocks })
+    const { hasConsole, sampleRate } = this.options
+    this.node.load({ wasm: hasConsole ? this.wasm : null, sampleRate, blocks: this.blocks })
   }
 
   private restart(message: string): void {

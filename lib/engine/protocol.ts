@@ -184,6 +184,8 @@ export type StreamMessage =
       readonly type: 'open'
       readonly control: SharedArrayBuffer
       readonly rings: SharedArrayBuffer
+      /** dsp.wasm, which decodes the stems. */
+      readonly wasm: ArrayBuffer
       /** Hz, of the song. */
       readonly sampleRate: number
     }

@@ -165,7 +165,7 @@ class BrowserStudioEngine implements StudioEngine {
 
   async renderBounce(options: BounceOptions = {}): Promise<BounceResult> {
     const { mix, core } = this
-    if (!mix || !core.wasm) throw new AppError('unavailable', 'There is no mix to bounce yet.')
+    if (!mix) throw new AppError('unavailable', 'There is no mix to bounce yet.')
     const { sampleRate, engineUrl } = this.options
     const sources = await this.songStream.sourcesFor(mix)
     const bounce = planBounce(mix, { sampleRate })

@@ -107,6 +107,20 @@ describe('an album', () => {
     expect((two ?? 0) - (one ?? 0)).toBeCloseTo(-6, 1)
   })
 
+  it('puts every song at −23.0 LUFS for the radio, and says that a declared distance cannot be held', async () => {
+    const songs = [{ title: 'One' }, { title: 'Two', intentLu: -6, fadeInMs: 2000 }]
+    const { report, written } = await master([loud, quiet], { targets: ['radio'], songs })
+    for (const song of [0, 1]) {
+      const made = written.get(`radio ${song}`)
+      if (!made) throw new Error('not written')
+      expect(Math.abs(lufsOf(made) + 23)).toBeLessThanOrEqual(0.1)
+      expect(report.songs[song]?.files[0]).toMatchObject({ plannedLufs: -23, bits: 24, sampleRate: 48_000 })
+    }
+    const [one, two] = report.songs.map((song) => song.files[0]?.decisions.join(' '))
+    expect(one).toContain('every song gets −23.0 LUFS.')
+    expect(two).toContain('the declared −6.0 LU to the loudest song cannot be held here')
+  })
+
   it('gives the same bits twice', async () => {
     const hashes = await Promise.all(
       [0, 1].map(async () => {

@@ -137,6 +137,13 @@ function fileReport(job: SongJob, settings: ChainSettings, rendered: RenderedMas
 
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`
 
+/** What becomes of an intent where every song has the same loudness. */
+function wordsForOneLevel({ target, order }: SongJob): readonly string[] {
+  const level = `${target.label} plays songs one by one: every song gets ${signed(target.loudestLufs)} LUFS`
+  if (!order.intentLu) return [`${level}.`]
+  return [`${level}, so the declared ${signed(order.intentLu)} LU to the loudest song cannot be held here.`]
+}
+
 function wordsFor(
   job: SongJob,
   rendered: RenderedMaster,
@@ -151,6 +158,7 @@ function wordsFor(
     return { decisions, warnings }
   }
   decisions.push(`Gain ${signed(solved.gainDb)} dB for ${signed(plannedLufs)} LUFS.`)
+  if (!target.keepsOffsets) decisions.push(...wordsForOneLevel(job))
   const reduction = rendered.deepestReductionDb
   if (reduction >= 0.05)
     decisions.push(`The limiter takes up to ${reduction.toFixed(1)} dB off the highest peaks.`)

@@ -1,6 +1,7 @@
 /**
  * Album stage for one target: the loudest song is put at the target's level, or, when no amount of sane limiting brings it
- * there, at what it reaches, and the album follows so that the songs keep their distances.
+ * there, at what it reaches, and the album follows so that the songs keep their distances. A target that plays songs one by
+ * one (radio) gets every song at its level instead.
  */
 import type { OffsetPlan } from './plan-offsets'
 import type { MasterTarget } from './settings/targets'
@@ -27,7 +28,25 @@ interface Request {
 
 const words = (lufs: number) => `${lufs.toFixed(1).replace('-', '−')} LUFS`
 
-export async function planTarget({ target, titles, offsets, solve }: Request): Promise<TargetPlan> {
+export async function planTarget(request: Request): Promise<TargetPlan> {
+  return request.target.keepsOffsets ? planAlbum(request) : planEachSong(request)
+}
+
+/** Every song at the target's level, whatever its neighbours are. */
+async function planEachSong({ target, titles, offsets, solve }: Request): Promise<TargetPlan> {
+  const songs: PlannedSong[] = []
+  for (const song of offsets.keys()) {
+    const solved = await solve(song, target.loudestLufs)
+    songs.push({
+      solved,
+      warnings: warningsFor(titles[song] ?? '', target, solved, target.loudestLufs, true),
+    })
+  }
+  const levels = songs.flatMap(({ solved }) => (solved ? [solved.lufs] : []))
+  return { loudestLufs: levels.length === 0 ? null : Math.max(...levels), songs }
+}
+
+async function planAlbum({ target, titles, offsets, solve }: Request): Promise<TargetPlan> {
   const anchors = new Map<number, SolvedGain>()
   for (const [song, { offsetLu }] of offsets.entries()) {
     if (offsetLu !== 0) continue

@@ -126,6 +126,46 @@ describe('mixroom master', () => {
     expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8').split('\n').filter(Boolean)).toHaveLength(5)
   })
 
+  it('writes broadcast files for the radio: every song −23 LUFS, and the file says what it measures', () => {
+    const out = join(folder, 'radio-out')
+    const { status, rows } = mixroom(
+      'master',
+      order('radio.json', { targets: ['radio'] }),
+      '--out',
+      out,
+      '--json',
+    )
+    expect(status).toBe(0)
+    const files = rows().map((row) => String(row.file))
+    expect(files).toEqual([join(out, 'radio/01 Loud.wav'), join(out, 'radio/02 Quiet.wav')])
+    const measured = mixroom('measure', ...files, '--json').rows()
+    for (const [index, file] of files.entries()) {
+      const { loudness, broadcast, isrc, info } = readWavMetadata(readFileSync(file))
+      expect(Math.abs(Number(measured[index]?.integratedLufs) + 23)).toBeLessThanOrEqual(0.1)
+      for (const [name, value] of Object.entries(loudness ?? {}))
+        expect(value, name).toBe(Math.round(100 * Number(measured[index]?.[name])) / 100)
+      expect(broadcast?.version).toBe(2)
+      expect([isrc, info.ISRC ?? null]).toEqual(index === 0 ? ['DEABC2600001', 'DEABC2600001'] : [null, null])
+    }
+  })
+
+  const ffmpeg = spawnSync('ffmpeg', ['-version']).error
+  if (ffmpeg)
+    process.stderr.write('SKIPPED: ffmpeg is not installed, no independent reader of the radio files\n')
+  it.skipIf(ffmpeg)('writes radio files in which ffmpeg reads the same loudness, peak and names', () => {
+    const file = join(folder, 'radio-out/radio/01 Loud.wav')
+    const filter = ['-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-']
+    const { stderr } = spawnSync('ffmpeg', ['-hide_banner', '-nostats', '-i', file, ...filter], {
+      encoding: 'utf8',
+    })
+    expect(Number(/I:\s+(-[\d.]+) LUFS/.exec(stderr)?.[1])).toBeCloseTo(-23, 0.7)
+    expect(Number(/Peak:\s+(-[\d.]+) dBFS/.exec(stderr)?.[1])).toBeLessThanOrEqual(-1)
+    expect(stderr).toMatch(/pcm_s24le.*48000 Hz/)
+    expect(stderr).toMatch(/coding_history\s*: A=PCM,F=48000,W=24,M=stereo,T=Mixroom/)
+    expect(stderr).toMatch(/originator_reference\s*: DEABC2600001/)
+    expect(stderr).toMatch(/title\s*: Loud/)
+  })
+
   it('writes the same bits again', () => {
     const again = ['one', 'two'].map((name) => {
       const { rows } = mixroom(

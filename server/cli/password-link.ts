@@ -11,8 +11,8 @@ export async function makePasswordLink(email: string): Promise<string> {
     const user = await database().user.findUnique({ where: { email } })
     if (!user) throw new AppError('not_found', `Nobody is registered here as ${email}.`)
     const { path } = await database().$transaction((tx) => createResetLink(tx, user.id))
-    const { publicUrl, port } = env()
-    return `${publicUrl ?? `http://localhost:${port}`}${path}`
+    const { publicUrl, port, tls } = env()
+    return `${publicUrl ?? `${tls === null ? 'http' : 'https'}://localhost:${port}`}${path}`
   } finally {
     await closeDatabase()
   }

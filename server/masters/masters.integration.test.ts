@@ -19,6 +19,7 @@ import type {
   MastersRequested,
   MasterSongView,
 } from '@/lib/contracts'
+import { readWavMetadata } from '@/lib/delivery/wav-metadata'
 import { readWavLayout } from '@/lib/delivery/wav-reader'
 import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
@@ -115,7 +116,7 @@ describe('masters of an album', () => {
     await vi.waitFor(async () => expect(await bounced()).toBe(2), { timeout: 60_000 })
     await runner?.stop()
 
-    const requested = await order('engineer')
+    const requested = await order('engineer', { targets: ['radio', 'cd', 'streaming'] })
     expect(requested.status).toBe(202)
     const { runId } = requested.data
     const first = spawn(process.execPath, ['--import', 'tsx', WORKER], {
@@ -129,9 +130,9 @@ describe('masters of an album', () => {
     await work()
     await vi.waitFor(async () => expect((await read(runId)).status).toBe('done'), { timeout: 90_000 })
     run = await read(runId)
-    expect(run).toMatchObject({ number: 1, progress: 1, targets: ['streaming', 'cd'], error: null })
+    expect(run).toMatchObject({ number: 1, progress: 1, targets: ['streaming', 'cd', 'radio'], error: null })
     const { length } = run.songs.flatMap((song) => song.targets)
-    expect(length).toBe(4)
+    expect(length).toBe(6)
   })
 
   it('meet the planned loudness under the ceiling, and the quiet song stays the quieter one', () => {
@@ -139,6 +140,8 @@ describe('masters of an album', () => {
       expect(Math.abs(file.integratedLufs! - file.plannedLufs!)).toBeLessThanOrEqual(LOUD_TO_PLAN_LU)
       expect(file.truePeakDbtp).toBeLessThanOrEqual(-1)
     }
+    for (const { targets } of run.songs)
+      expect(targets.find(({ target }) => target === 'radio')?.file.plannedLufs).toBe(-23)
     const [loud, quiet] = run.songs as [MasterSongView, MasterSongView]
     expect(quiet.offsetLu).toBeLessThan(-1)
     expect(loud.before?.integratedLufs).toBeGreaterThan(quiet.before!.integratedLufs!)
@@ -158,13 +161,15 @@ describe('masters of an album', () => {
       'cd/02 Quiet.wav',
       'cd/First.cue',
       'checksums.sha256',
+      'radio/01 Loud one.wav',
+      'radio/02 Quiet.wav',
       'report.json',
       'report.txt',
       'streaming/01 Loud one.wav',
       'streaming/02 Quiet.wav',
     ])
     const lines = entries.get('checksums.sha256')!.toString().trim().split('\n')
-    expect(lines).toHaveLength(7)
+    expect(lines).toHaveLength(9)
     for (const line of lines) {
       const [sha256, path] = line.split('  ') as [string, string]
       expect(createHash('sha256').update(entries.get(path)!).digest('hex')).toBe(sha256)
@@ -174,6 +179,11 @@ describe('masters of an album', () => {
       sampleRate: 48000,
       bits: 24,
     })
+    for (const path of ['radio/01 Loud one.wav', 'radio/02 Quiet.wav']) {
+      const { loudness, broadcast } = readWavMetadata(entries.get(path)!)
+      expect(broadcast).toMatchObject({ version: 2, codingHistory: expect.stringContaining('F=48000,W=24') })
+      expect(Math.abs(loudness!.integratedLufs! + 23)).toBeLessThanOrEqual(0.1)
+    }
     expect(entries.get('cd/First.cue')!.toString()).toContain('ISRC QZABC2600001')
     expect(JSON.parse(entries.get('report.json')!.toString())).toMatchObject({
       title: 'First',

@@ -2,6 +2,7 @@
 import { AppError } from '@/lib/assert'
 import { refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import {
+  DEFAULT_MASTER_TARGETS,
   MASTER_TARGETS,
   type MastersRequested,
   type MasterTarget,
@@ -19,7 +20,7 @@ export async function requestMasters(
   { album, band, person }: AlbumAccess,
   input: RequestMasters,
 ): Promise<MastersRequested> {
-  const targets = checkTargets(input.targets ?? MASTER_TARGETS)
+  const targets = checkTargets(input.targets ?? DEFAULT_MASTER_TARGETS)
   return database().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Album" WHERE id = ${album.id} FOR UPDATE`
     const order = requireOrder(await readAlbumReadiness(tx, album.id, targets))
@@ -52,7 +53,7 @@ function checkTargets(asked: readonly string[]): MasterTarget[] {
   const unknown = asked.filter((target) => !MASTER_TARGETS.some((known) => known === target))
   if (unknown.length > 0) {
     const names = unknown.map((target) => `“${target}”`).join(', ')
-    const built = MASTER_TARGETS.join(' and ')
+    const built = MASTER_TARGETS.join(', ')
     throw new AppError('invalid_input', `The target ${names} is not built yet. There are ${built}.`, {
       unknown,
     })

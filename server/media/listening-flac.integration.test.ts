@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { FLACDecoder } from '@wasm-audio-decoders/flac'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPeaks } from '@/lib/contracts/peaks'
-import { listeningIndexSchema, restoreListeningSamples, SONG_SAMPLE_RATES } from '@/lib/contracts/stems'
+import { listeningIndexSchema, SONG_SAMPLE_RATES } from '@/lib/contracts/stems'
 import { writeListeningFlac } from './listening-flac'
 import { decodeSegment, openSegmentReader } from './read-segments'
 
@@ -50,7 +50,7 @@ describe('a listening file', () => {
       expect(written.index.offsets).toHaveLength(4)
       for (let number = 0; number < 3; number++) {
         const { offsets, segmentFrames } = written.index
-        const decoded = await decodeSegment(
+        const decoded = decodeSegment(
           written.index,
           number,
           bytes.subarray(offsets[number], offsets[number + 1]),
@@ -76,8 +76,9 @@ describe('a listening file', () => {
     await decoder.ready
     const decoded = await decoder.decodeFile(new Uint8Array(await readFile(path)))
     expect(decoded.errors).toEqual([])
-    restoreListeningSamples(decoded.channelData, 0)
-    expect(decoded.channelData[1]).toEqual(sound[1])
+    // That decoder divides by 2^23 - 1.
+    const right = decoded.channelData[1]?.map((sample) => Math.round(sample * 8388607) / 2 ** 23)
+    expect(right).toEqual(sound[1])
   })
 
   it('reads any range, with silence around it', async () => {

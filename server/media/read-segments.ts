@@ -1,7 +1,8 @@
 /** Random access to a listening file: decodes the 5 s segments that are asked for and keeps the last few. */
-import { FLACDecoder } from '@wasm-audio-decoders/flac'
 import { AppError, invariant } from '@/lib/assert'
-import { restoreListeningSamples, type ListeningIndex } from '@/lib/contracts/stems'
+import type { ListeningIndex } from '@/lib/contracts/stems'
+import { FlacHost, mostFrameBytes } from '@/lib/dsp-host/flac-host'
+import { coreModule } from '../jobs/core-module'
 
 /** Bytes start .. end - 1 of the FLAC file. */
 export type ReadBytes = (start: number, end: number) => Promise<Uint8Array>
@@ -18,47 +19,57 @@ export interface SegmentReader {
 /** Two segments are enough to read forwards in any block size. */
 const KEPT_SEGMENTS = 2
 
-/** Decodes segment `number` alone: planar f32, exact. A decoder may be lent for segments of the same sound, one by one. */
-export async function decodeSegment(
-  index: ListeningIndex,
-  number: number,
-  bytes: Uint8Array,
-  lent?: FLACDecoder,
-): Promise<Float32Array[]> {
-  const decoder = lent ?? new FLACDecoder()
-  await decoder.ready
-  const header = Buffer.from(index.header, 'base64')
-  const { channelData, samplesDecoded, errors } = await decoder.decodeFile(
-    new Uint8Array(Buffer.concat([header, bytes])),
-  )
-  if (!lent) decoder.free()
+/** Twelve blocks a second at up to 192 kHz. */
+const MOST_BLOCK_FRAMES = 16_000
+const MOST_FRAME_BYTES = mostFrameBytes(MOST_BLOCK_FRAMES)
+
+let thread: FlacHost | undefined
+
+/** One per thread: it keeps nothing between frames, and a segment is decoded in one go. */
+function threadDecoder(): FlacHost {
+  thread ??= new FlacHost(coreModule(), {
+    maxBlockFrames: MOST_BLOCK_FRAMES,
+    maxFrameBytes: MOST_FRAME_BYTES,
+  })
+  return thread
+}
+
+/**
+ * Decodes segment `number` alone: planar f32, exact.
+ * @throws AppError internal: the bytes are not that segment, whole and undamaged; unavailable: the core was not built
+ */
+export function decodeSegment(index: ListeningIndex, number: number, bytes: Uint8Array): Float32Array[] {
+  const decoder = threadDecoder()
   const expected = Math.min(index.segmentFrames, index.frames - number * index.segmentFrames)
-  if (errors.length > 0 || samplesDecoded !== expected || channelData.length !== index.channels)
-    throw new AppError('internal', 'A stored sound is damaged.', {
-      segment: number,
-      samplesDecoded,
-      expected,
-    })
-  restoreListeningSamples(channelData, index.scaleExponent)
-  return channelData
+  const sound = Array.from({ length: index.channels }, () => new Float32Array(expected))
+  let frames = 0
+  for (let at = 0; at < bytes.length;) {
+    const decoded = decoder.decodeFrame(bytes.subarray(at, at + MOST_FRAME_BYTES), index.scaleExponent)
+    if (typeof decoded === 'string') throw damaged(number, decoded)
+    if (decoded.channels !== index.channels || decoded.bitsPerSample !== 24) throw damaged(number, 'format')
+    if (frames + decoded.frames > expected) throw damaged(number, 'too long')
+    sound.forEach((samples, side) =>
+      samples.set(decoder.channel(side === 0 ? 0 : 1).subarray(0, decoded.frames), frames),
+    )
+    frames += decoded.frames
+    at += decoded.bytes
+  }
+  if (frames !== expected) throw damaged(number, 'too short')
+  return sound
+}
+
+function damaged(segment: number, reason: string): AppError {
+  return new AppError('internal', 'A stored sound is damaged.', { segment, reason })
 }
 
 export function openSegmentReader(index: ListeningIndex, readBytes: ReadBytes): SegmentReader {
   const kept = new Map<number, Promise<Float32Array[]>>()
-  // One for all segments: each new instance of its wasm makes the engine collect garbage, which cost half of a bounce.
-  let decoder: FLACDecoder | undefined
 
   async function load(number: number): Promise<Float32Array[]> {
     const start = index.offsets[number]
     const end = index.offsets[number + 1]
     invariant(start !== undefined && end !== undefined, `segment ${number} exists`)
-    decoder ??= new FLACDecoder()
-    try {
-      return await decodeSegment(index, number, await readBytes(start, end), decoder)
-    } catch (error) {
-      decoder = undefined
-      throw error
-    }
+    return decodeSegment(index, number, await readBytes(start, end))
   }
 
   function segment(number: number): Promise<Float32Array[]> {

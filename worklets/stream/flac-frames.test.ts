@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { coreModule } from '@/lib/dsp-host/testing/console-rig'
 import { makeStem, seededIntegers, type TestStem } from '../testing/make-flac'
-import { crc16, crc16AfterZeros, crc8 } from './crc'
-import { findFrame, readBlockFrames, renumberFrame } from './flac-frames'
+import { crc8 } from './crc'
+import { findFrame, readBlockFrames } from './flac-frames'
 import { FrameDecoder } from './frame-decoder'
 
 const BLOCK = 4000
@@ -12,10 +13,6 @@ function frameOf(stem: TestStem, number: number): Uint8Array {
   const at = findFrame(bytes, 0, number)
   const next = findFrame(bytes, at + 1, number + 1)
   return bytes.subarray(at, next < 0 ? bytes.length : next)
-}
-
-function headerOf(stem: TestStem): Uint8Array {
-  return new Uint8Array(Buffer.from(stem.header, 'base64'))
 }
 
 function expectExact(stem: TestStem, number: number, decoded: Float32Array[] | null): void {
@@ -29,29 +26,17 @@ function expectExact(stem: TestStem, number: number, decoded: Float32Array[] | n
   expect(wrong).toEqual([])
 }
 
-describe('checksums', () => {
-  test('CRC-8 and CRC-16 give the check values of their catalogue entries', () => {
-    const digits = new TextEncoder().encode('123456789')
-    expect(crc8(digits, 0, 9)).toBe(0xf4)
-    expect(crc16(digits, 0, 9)).toBe(0xfee8)
-  })
-
-  test('zeros appended by polynomial power equal zeros appended byte by byte', () => {
-    const bytes = new Uint8Array(4000)
-    bytes.set([1, 2, 3, 250])
-    for (const zeros of [0, 1, 2, 7, 255, 3996])
-      expect(crc16AfterZeros(crc16(bytes, 0, 4), zeros)).toBe(crc16(bytes, 0, 4 + zeros))
-  })
+test('CRC-8 gives the check value of its catalogue entry', () => {
+  expect(crc8(new TextEncoder().encode('123456789'), 0, 9)).toBe(0xf4)
 })
 
 describe('frames of a segment', () => {
-  test('every frame is found, and its copy numbered 0 has right checksums', async () => {
+  test('every frame is found', async () => {
     const stem = await makeStem(seededIntegers(1, 48000 * 14 * 2), { id: 'a', channels: 2 })
-    expect(readBlockFrames(headerOf(stem))).toBe(BLOCK)
-    for (let number = 0; number < 168; number++) {
-      const copy = renumberFrame(frameOf(stem, number))
-      expect(crc16(copy, 0, copy.length - 2)).toBe(((copy.at(-2) ?? 0) << 8) | (copy.at(-1) ?? 0))
-    }
+    expect(readBlockFrames(new Uint8Array(Buffer.from(stem.header, 'base64')))).toBe(BLOCK)
+    const decoder = new FrameDecoder(coreModule())
+    for (let number = 0; number < 168; number++)
+      expect(decoder.decode(frameOf(stem, number), stem)).not.toBeNull()
   })
 
   test('one decoder gives exact samples of several stems in any order, the short last frame too', async () => {
@@ -65,7 +50,7 @@ describe('frames of a segment', () => {
       },
     )
     const mono = await makeStem(seededIntegers(4, 90_001), { id: 'c', channels: 1 })
-    const decoder = new FrameDecoder()
+    const decoder = new FrameDecoder(coreModule())
     for (const [stem, number] of [
       [stereo, 5],
       [loud, 0],
@@ -78,8 +63,7 @@ describe('frames of a segment', () => {
       [stereo, 0],
       [loud, 3],
     ] as const)
-      // prettier-ignore
-      expectExact(stem, number, await decoder.decode(frameOf(stem, number), { ...stem, header: headerOf(stem) }))
+      expectExact(stem, number, decoder.decode(frameOf(stem, number), stem))
   })
 
   test('the extremes of 24 bits and every small integer come back exactly', async () => {
@@ -88,22 +72,17 @@ describe('frames of a segment', () => {
     ]
     const integers = Int32Array.from({ length: 40_000 }, (_, at) => extremes[at % 24] ?? at - 20_000)
     const stem = await makeStem(integers, { id: 'a', channels: 1, scaleExponent: 3 })
-    const decoder = new FrameDecoder()
+    const decoder = new FrameDecoder(coreModule())
     for (let number = 0; number < 10; number++)
-      expectExact(
-        stem,
-        number,
-        await decoder.decode(frameOf(stem, number), { ...stem, header: headerOf(stem) }),
-      )
+      expectExact(stem, number, decoder.decode(frameOf(stem, number), stem))
   })
 
   test('a damaged frame gives null, and the next frame decodes again', async () => {
     const stem = await makeStem(seededIntegers(5, 100_000), { id: 'a', channels: 2 })
-    const decoder = new FrameDecoder()
-    const format = { ...stem, header: headerOf(stem) }
+    const decoder = new FrameDecoder(coreModule())
     const broken = frameOf(stem, 3).slice()
     broken[900] = (broken[900] ?? 0) ^ 16
-    expect(await decoder.decode(broken, format)).toBeNull()
-    expectExact(stem, 4, await decoder.decode(frameOf(stem, 4), format))
+    expect(decoder.decode(broken, stem)).toBeNull()
+    expectExact(stem, 4, decoder.decode(frameOf(stem, 4), stem))
   })
 })

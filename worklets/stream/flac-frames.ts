@@ -1,9 +1,9 @@
 /**
- * Finds the frames of a FLAC segment and makes each decode on its own. Files have a fixed block size, so a frame's
- * header carries its number; the scan accepts a header only with the number it expects and a right CRC-8.
+ * Finds the frames of a FLAC segment. Files have a fixed block size, so a frame's header carries its number; the scan
+ * accepts a header only with the number it expects and a right CRC-8.
  * Source: RFC 9639, section 9. Pure; any thread.
  */
-import { crc16AfterZeros, crc16, crc8 } from './crc'
+import { crc8 } from './crc'
 
 const SYNC = 0xff
 const SYNC_FIXED_BLOCK = 0xf8
@@ -48,27 +48,6 @@ export function findFrame(bytes: Uint8Array, from: number, number: number): numb
   for (let at = bytes.indexOf(SYNC, from); at >= 0; at = bytes.indexOf(SYNC, at + 1))
     if (isFrameAt(bytes, at, number)) return at
   return -1
-}
-
-/**
- * A copy of the frame that says it is number 0. A decoder that is fed frames of several stems in any order would take
- * a number ahead of the last one for lost data; 0 is never ahead. Damage anywhere still breaks CRC-16, since that is
- * changed only by the difference.
- */
-export function renumberFrame(frame: Uint8Array): Uint8Array {
-  const copy = frame.slice()
-  const length = numberBytes(copy[NUMBER_AT] ?? 0)
-  const header = headerBytes(copy, 0, length)
-  copy[NUMBER_AT] = length === 1 ? 0 : (0xff00 >> length) & 0xff
-  copy.fill(0x80, NUMBER_AT + 1, NUMBER_AT + length)
-  copy[header] = crc8(copy, 0, header)
-  const difference = copy.slice(0, header + 1)
-  for (let at = 0; at <= header; at++) difference[at] = (difference[at] ?? 0) ^ (frame[at] ?? 0)
-  const end = copy.length - 2
-  const change = crc16AfterZeros(crc16(difference, 0, header + 1), end - header - 1)
-  copy[end] = (copy[end] ?? 0) ^ (change >> 8)
-  copy[end + 1] = (copy[end + 1] ?? 0) ^ (change & 0xff)
-  return copy
 }
 
 /** Frames of a block, from "fLaC" + STREAMINFO. */

@@ -1,49 +1,33 @@
-/**
- * FLAC frames to exact samples. One decoder per channel count serves all stems of a worker. The wasm decoder divides by
- * 2^23 - 1; the integer comes back by rounding, and integer * 2^(k - 23) is exact in f32. Worker thread.
- */
-import { FLACDecoder } from '@wasm-audio-decoders/flac'
-import { renumberFrame } from './flac-frames'
+/** FLAC frames to exact samples, with the core's decoder. One serves all stems of a worker. Worker thread. */
+import { FlacHost, mostFrameBytes } from '@/lib/dsp-host/flac-host'
 
-const DECODER_SCALE = 0x7fffff
+/** Twelve blocks a second at up to 192 kHz. */
+const MOST_BLOCK_FRAMES = 16_000
 
 export class FrameDecoder {
-  private readonly decoders = new Map<number, Promise<FLACDecoder>>()
+  private readonly host: FlacHost
+
+  /** @param module the core */
+  constructor(module: WebAssembly.Module) {
+    this.host = new FlacHost(module, {
+      maxBlockFrames: MOST_BLOCK_FRAMES,
+      maxFrameBytes: mostFrameBytes(MOST_BLOCK_FRAMES),
+    })
+  }
 
   /**
-   * @param frame one FLAC frame of a 24-bit file
-   * @param header "fLaC" and STREAMINFO of any file with this number of channels
-   * @returns channels x frames, integer * 2^(scaleExponent - 23); null when the frame is damaged
+   * @param frame exactly one FLAC frame of a 24-bit file
+   * @returns channels x frames, integer * 2^(scaleExponent - 23); null when the frame is damaged or of another format
    */
-  async decode(
+  decode(
     frame: Uint8Array,
-    format: { readonly header: Uint8Array; readonly channels: number; readonly scaleExponent: number },
-  ): Promise<Float32Array[] | null> {
-    const decoder = await this.decoderFor(format.channels, format.header)
-    const decoded = await decoder.decodeFrames([renumberFrame(frame)])
-    if (decoded.samplesDecoded === 0 || decoded.errors.length > 0) {
-      this.decoders.delete(format.channels)
-      return null
-    }
-    const step = 2 ** (format.scaleExponent - 23)
-    for (const samples of decoded.channelData)
-      for (let i = 0; i < samples.length; i++)
-        samples[i] = Math.round((samples[i] ?? 0) * DECODER_SCALE) * step
-    return decoded.channelData
+    format: { readonly channels: number; readonly scaleExponent: number },
+  ): Float32Array[] | null {
+    const decoded = this.host.decodeFrame(frame, format.scaleExponent)
+    if (typeof decoded === 'string') return null
+    if (decoded.bytes !== frame.length || decoded.bitsPerSample !== 24) return null
+    if (decoded.channels !== format.channels) return null
+    const sides = decoded.channels === 1 ? ([0] as const) : ([0, 1] as const)
+    return sides.map((side) => this.host.channel(side).slice(0, decoded.frames))
   }
-
-  private decoderFor(channels: number, header: Uint8Array): Promise<FLACDecoder> {
-    const known = this.decoders.get(channels)
-    if (known) return known
-    const made = makeDecoder(header)
-    this.decoders.set(channels, made)
-    return made
-  }
-}
-
-async function makeDecoder(header: Uint8Array): Promise<FLACDecoder> {
-  const decoder = new FLACDecoder()
-  await decoder.ready
-  await decoder.decodeFrames([header])
-  return decoder
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeStem, seededIntegers, type TestStem } from '../testing/make-flac'
+import { coreModule } from '@/lib/dsp-host/testing/console-rig'
 import { FrameDecoder } from './frame-decoder'
 import { fillLane, overlap } from './lane-filler'
 import { RateConverter } from './rate-converter'
@@ -14,7 +15,7 @@ function open(): StemReader {
     async ({ from, to }) => ((fetched += to - from), stem.bytes.subarray(from, to)),
     1e9,
   )
-  return new StemReader(stem, store, new FrameDecoder())
+  return new StemReader(stem, store, new FrameDecoder(coreModule()))
 }
 
 async function readAll(reader: FrameReader, from: number, frames: number): Promise<number[]> {
@@ -56,7 +57,7 @@ describe('reading a stem', () => {
     const broken = { ...stem, bytes: stem.bytes.slice() }
     broken.bytes.fill(0, 5000, 5100)
     const store = new SegmentStore(async ({ from, to }) => broken.bytes.subarray(from, to), 1e9)
-    const reader = new StemReader(broken, store, new FrameDecoder())
+    const reader = new StemReader(broken, store, new FrameDecoder(coreModule()))
     const readAllOfIt = async () => {
       for (let at = 0; at < 48000; at += 4000) await reader.read(at, 4000)
     }

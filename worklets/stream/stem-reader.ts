@@ -26,7 +26,6 @@ export interface FrameReader {
 
 export class StemReader implements FrameReader {
   readonly frames: number
-  private readonly header: Uint8Array
   private readonly blockFrames: number
   private readonly blocksPerSegment: number
   private last: DecodedBlock | null = null
@@ -37,8 +36,8 @@ export class StemReader implements FrameReader {
     private readonly decoder: FrameDecoder,
   ) {
     this.frames = source.frames
-    this.header = Uint8Array.from(atob(source.header), (letter) => letter.charCodeAt(0))
-    this.blockFrames = readBlockFrames(this.header)
+    const header = Uint8Array.from(atob(source.header), (letter) => letter.charCodeAt(0))
+    this.blockFrames = readBlockFrames(header)
     this.blocksPerSegment = source.segmentFrames / this.blockFrames
   }
 
@@ -60,8 +59,7 @@ export class StemReader implements FrameReader {
   private async decodeBlock(number: number): Promise<DecodedBlock> {
     const segment = await this.store.load(this.addressOf(Math.floor(number / this.blocksPerSegment)))
     const bytes = this.frameBytes(segment, number)
-    const format = { ...this.source, header: this.header }
-    const channels = bytes && (await this.decoder.decode(bytes, format))
+    const channels = bytes && this.decoder.decode(bytes, this.source)
     if (!channels) throw new Error(`FLAC frame ${number} is damaged.`)
     return { number, channels }
   }

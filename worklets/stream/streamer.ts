@@ -3,7 +3,7 @@
  * published. Memory is bounded by the rings and the segment store. Stream worker's thread.
  */
 import type { StreamLane, StreamPiece, StreamSource } from '@/lib/engine/protocol'
-import { FrameDecoder } from './frame-decoder'
+import type { FrameDecoder } from './frame-decoder'
 import { fillLane, prefetchLane } from './lane-filler'
 import type { RingWriter, WantedBlock } from './ring-writer'
 import type { SegmentStore } from './segment-store'
@@ -16,7 +16,6 @@ const BLOCK_FRAMES = 4096
 const FETCH_AHEAD_FRAMES = 300_000
 
 export class Streamer {
-  private readonly decoder = new FrameDecoder()
   private readonly sources = new Map<string, StreamSource>()
   private readonly missing = new Set<string>()
   private readonly lanes = new Map<
@@ -31,6 +30,7 @@ export class Streamer {
   constructor(
     private readonly writer: RingWriter,
     private readonly store: SegmentStore,
+    private readonly decoder: FrameDecoder,
     private readonly sampleRate: number,
     private readonly onMissing: (sourceId: string, message: string) => void,
   ) {}

@@ -8,8 +8,10 @@ export interface MasterTarget {
   /** Hz; null keeps each song's own rate. */
   readonly sampleRate: number | null
   readonly bits: 16 | 24
-  /** Integrated loudness of the album's loudest song; the others keep their distance. */
+  /** Integrated loudness of the album's loudest song. */
   readonly loudestLufs: number
+  /** True: the other songs keep their distance to the loudest. False: every song gets the same loudness. */
+  readonly keepsOffsets: boolean
   /** No file's true peak passes this. */
   readonly ceilingDbtp: number
   /** How far the limiter may press a song's highest peak; beyond it the song stays quieter. */
@@ -20,8 +22,11 @@ export interface MasterTarget {
   readonly hasCueSheet: boolean
 }
 
-export const TARGET_KEYS = ['streaming', 'cd'] as const
+export const TARGET_KEYS = ['streaming', 'cd', 'radio'] as const
 export type TargetKey = (typeof TARGET_KEYS)[number]
+
+/** What is made when nothing else is asked for. */
+export const DEFAULT_TARGETS: readonly TargetKey[] = ['streaming', 'cd']
 
 export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
   streaming: {
@@ -31,6 +36,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     sampleRate: null,
     bits: 24,
     loudestLufs: -14,
+    keepsOffsets: true,
     ceilingDbtp: -1,
     mostReductionDb: 7,
     releaseMs: 120,
@@ -44,11 +50,26 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     sampleRate: 44_100,
     bits: 16,
     loudestLufs: -12,
+    keepsOffsets: true,
     ceilingDbtp: -1,
     mostReductionDb: 8,
     releaseMs: 120,
     frameMultiple: 588,
     hasCueSheet: true,
+  },
+  radio: {
+    key: 'radio',
+    label: 'Radio',
+    folder: 'radio',
+    sampleRate: null,
+    bits: 24,
+    loudestLufs: -23,
+    keepsOffsets: false,
+    ceilingDbtp: -1,
+    mostReductionDb: 7,
+    releaseMs: 120,
+    frameMultiple: 1,
+    hasCueSheet: false,
   },
 }
 

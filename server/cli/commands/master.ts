@@ -20,9 +20,10 @@ import { readJsonFile } from '../json-file'
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
 Masters every song for every target into DIR/<target>/01 Title.wav, with SHA256SUMS (and a CUE sheet for the CD).
-Targets: streaming (24-bit WAV at the song's rate, loudest song -14 LUFS) and cd (16-bit WAV at 44.1 kHz, loudest song
--12 LUFS); true peak at most -1 dBTP. The loudest song gets the target's loudness, the others keep their distance:
-the declared intentLu, else half of the difference between the mixes, at most 4 LU.
+Targets: streaming (24-bit WAV at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
+-12 LUFS) and radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS); true peak at most -1 dBTP. On streaming
+and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
+the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so.
 
 ALBUM.json (relative paths are relative to it; ? marks what may be left out):
   {
@@ -147,7 +148,7 @@ function printReport({ report, masters }: DeliveredAlbum): void {
 }
 
 export const command: Command = {
-  summary: "masters an album's mixes for streaming and CD",
+  summary: "masters an album's mixes for streaming, CD and radio",
   help: HELP,
   valueFlags: ['out'],
   switchFlags: ['json'],
