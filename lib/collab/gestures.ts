@@ -125,10 +125,10 @@ export class Gestures {
 
   /** Takes the own hand off without committing. */
   abandon(): void {
-    const { own } = this
+    const moves = this.ownMoves()
     this.stopTimers()
     this.own = null
-    if (own !== null && own.value !== null) this.tell(own.target, null, true)
+    for (const { target } of moves) this.tell(target, null, true)
   }
 
   /** Forgets everything without committing. */
