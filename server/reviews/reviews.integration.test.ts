@@ -172,6 +172,10 @@ describe('versions and their review', () => {
 
   it('the newest judgement of each person counts, the older ones are kept', async () => {
     expect((await judge('listener', { verdict: 'approve' })).status).toBe(403)
+    expect((await judge('engineer', { verdict: 'approve' })).status, 'before anybody can have heard it').toBe(
+      409,
+    )
+    await database().version.update({ where: { id: version.id }, data: { bounceStatus: 'done' } })
     await judge('reviewer', { verdict: 'requestChanges', note: 'Vocals up' })
     await judge('engineer', { verdict: 'approve' })
     expect((await approvals()).state).toBe('changesRequested')
