@@ -76,6 +76,21 @@ test('stems come, are replaced, go and come back, and nothing else is touched', 
     await expect.poll(() => nodeWords(mara)).toBe(bent)
   })
 
+  await test.step('the lamp in the rack bypasses by mouse and by keyboard, Alt and a click on the name too', async () => {
+    const rack = desk.strip(mara, 'Bass')
+    const lamp = rack.getByRole('button', { name: 'Bass EQ on' })
+    await expect(lamp).toHaveAttribute('aria-pressed', 'true')
+    await lamp.click()
+    await expect(lamp).toHaveAttribute('aria-pressed', 'false')
+    await lamp.press('Enter')
+    await expect(lamp).toHaveAttribute('aria-pressed', 'true')
+    const name = rack.getByRole('button', { name: /^Bass EQ.*open its panel/ })
+    await name.click({ modifiers: ['Alt'] })
+    await expect(lamp).toHaveAttribute('aria-pressed', 'false')
+    await name.click({ modifiers: ['Alt'] })
+    await expect(lamp).toHaveAttribute('aria-pressed', 'true')
+  })
+
   const first = await desk.saveVersion(mara, 'First take')
   const firstHash = await desk.waitForBounce(mara, first)
   const firstSound = await soundOf(mara, first)
