@@ -74,3 +74,15 @@ export function fiveStems(lengthS = 12): StemFile[] {
     file('05 Lead Vox.wav', [voice]),
   ]
 }
+
+/** One take of a bass, mono. */
+export function bassTake(name: string, hz: number, lengthS = 3): StemFile {
+  const take = tone(lengthS, (t) => 0.3 * Math.sin(2 * Math.PI * hz * t))
+  return { name, mimeType: 'audio/wav', buffer: wav24([take]) }
+}
+
+/** Named like a stem, but there is no sound in it. */
+export function brokenStem(name: string): StemFile {
+  const words = 'These are somebody’s lyrics, saved under the wrong name.\n'
+  return { name, mimeType: 'audio/wav', buffer: Buffer.from(words.repeat(200)) }
+}

@@ -1,11 +1,13 @@
 /** A room for one that lives in memory: the lab's controls work on a real mix without a server. */
 import type { GestureListener, RoomTopic, SaveState, SongRoomApi, UndoResult } from '@/lib/collab/room-types'
 import type { PersonInRoom } from '@/lib/collab/room-types'
-import type { Presence } from '@/lib/contracts'
+import type { Presence, Role } from '@/lib/contracts'
 import {
   reduceMix,
+  targetKey,
   type MixCommand,
   type MixState,
+  type ParameterChange,
   type ParameterTarget,
   type ParameterValue,
 } from '@/lib/mix'
@@ -21,6 +23,7 @@ const SAVED: SaveState = {
 export class MemoryRoom implements SongRoomApi {
   readonly songId = 'lab'
   readonly saveState = SAVED
+  readonly role: Role
   committedMix: MixState
   mix: MixState
   people: readonly PersonInRoom[]
@@ -28,7 +31,7 @@ export class MemoryRoom implements SongRoomApi {
   private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []
   private readonly undone: MixState[] = []
-  private gesture: { target: ParameterTarget; value: ParameterValue | null } | null = null
+  private gesture: { target: ParameterTarget; changes: Map<string, ParameterChange> } | null = null
 
   constructor(
     mix: MixState,
@@ -38,6 +41,7 @@ export class MemoryRoom implements SongRoomApi {
     this.committedMix = mix
     this.mix = mix
     this.people = people
+    this.role = canEdit ? 'engineer' : 'reviewer'
   }
 
   get undoState() {
@@ -62,20 +66,23 @@ export class MemoryRoom implements SongRoomApi {
 
   beginGesture(target: ParameterTarget): void {
     this.endGesture()
-    this.gesture = { target, value: null }
+    this.gesture = { target, changes: new Map() }
   }
-  moveGesture(value: ParameterValue): void {
+  moveGesture(value: ParameterValue, other?: ParameterTarget): void {
     if (!this.gesture) return
-    this.gesture.value = value
-    this.mix = reduceMix(this.committedMix, { kind: 'setParameter', target: this.gesture.target, value })
-    for (const listener of this.gestureListeners) listener(this.gesture.target, value, true)
+    const target = other ?? this.gesture.target
+    this.gesture.changes.set(targetKey(target), { target, value })
+    this.mix = reduceMix(this.committedMix, {
+      kind: 'setParameters',
+      changes: [...this.gesture.changes.values()],
+    })
+    for (const listener of this.gestureListeners) listener(target, value, true)
     this.tell('mix')
   }
   endGesture(): void {
-    const ended = this.gesture
+    const changes = [...(this.gesture?.changes.values() ?? [])]
     this.gesture = null
-    if (ended?.value != null)
-      this.dispatch({ kind: 'setParameter', target: ended.target, value: ended.value })
+    if (changes.length > 0) this.dispatch({ kind: 'setParameters', changes })
   }
 
   undo(): UndoResult {

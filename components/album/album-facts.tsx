@@ -41,7 +41,7 @@ export function AlbumFacts({ album, role, onChanged }: Props) {
           <dt>{label}</dt>
         </div>
       ))}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-30 flex-1">
         <dd className="truncate text-value">{album.artist}</dd>
         <dt>{album.upc ? `UPC ${album.upc}` : 'no UPC'}</dt>
       </div>

@@ -2,6 +2,7 @@
 /** The song's room as the components see it. The studio puts the real room here, the lab one that lives in memory. */
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { invariant } from '@/lib/assert'
+import type { Role } from '@/lib/contracts'
 import type { MixState, ParameterTarget } from '@/lib/mix'
 import { targetKey } from '@/lib/mix'
 import type { PersonInRoom, RoomTopic, SaveState, SongRoomApi, UndoState } from '@/lib/collab/room-types'
@@ -43,15 +44,15 @@ export function useMix<Part>(select: (mix: MixState) => Part): Part {
 /** Whether this person may change the mix right now: follows role changes and the connection. */
 export function useCanEdit(): boolean {
   const room = useRoom()
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const stops = [room.subscribe('save', changed), room.subscribe('people', changed)]
-      return () => stops.forEach((stop) => stop())
-    },
-    [room],
-  )
   const read = () => room.canEdit
-  return useSyncExternalStore(subscribe, read, read)
+  return useSyncExternalStore(useTopic('rights'), read, read)
+}
+
+/** This person's role in the band, as the server last told it. */
+export function useRole(): Role {
+  const room = useRoom()
+  const read = () => room.role
+  return useSyncExternalStore(useTopic('rights'), read, read)
 }
 
 export function useSaveState(): SaveState {
@@ -94,4 +95,21 @@ export function useHolder(target: ParameterTarget): Holder | null {
     const space = words.indexOf(' ')
     return space < 0 ? null : { colour: Number(words.slice(0, space)), name: words.slice(space + 1) }
   }, [words])
+}
+
+/** A bandmate who has a strip selected; once, however many windows they have. */
+export interface Selector extends Holder {
+  readonly userId: string
+}
+
+/** Which others have this strip selected. Drawn again only when that changes. */
+export function useSelectors(ownerId: string): readonly Selector[] {
+  const room = useRoom()
+  const read = () => {
+    const others = room.people.filter((p) => !p.isSelf && p.selectedId === ownerId)
+    const once = new Map(others.map(({ userId, name, colour }) => [userId, { userId, name, colour }]))
+    return JSON.stringify([...once.values()])
+  }
+  const words = useSyncExternalStore(useTopic('people'), read, read)
+  return useMemo(() => JSON.parse(words) as readonly Selector[], [words])
 }

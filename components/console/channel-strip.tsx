@@ -2,6 +2,7 @@
 /** One channel or bus, from its EQ at the top to its name at the foot. */
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import { CHANNEL_PARAMETERS, type Bus, type Channel, type Insert } from '@/lib/mix'
+import { SelectedBy } from '../collab/selected-by'
 import { useNumber, useToggle } from '../collab/use-control'
 import { HolderTag, holderProps } from './holder'
 import { classNames } from '../ui/class-names'
@@ -107,6 +108,7 @@ export const ChannelStrip = memo(function ChannelStrip({ strip, renderName }: St
       onPointerDown={() => desk.select(owner.id)}
       onFocus={() => desk.select(owner.id)}
     >
+      <SelectedBy ownerId={owner.id} />
       <div
         className="strip-group-line"
         style={groupColour === null ? undefined : { background: `var(--c${groupColour + 1})` }}

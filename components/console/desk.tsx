@@ -8,6 +8,8 @@ export type StripWidth = '64' | '88' | '120'
 export interface Desk {
   readonly selectedId: string | null
   readonly select: (ownerId: string) => void
+  /** Selects the strip and brings the panel of this processor into view. */
+  readonly openInsert: (ownerId: string, insertId: string) => void
   readonly soloed: ReadonlySet<string>
   /** Adds or takes away one channel; `alone` leaves no other. */
   readonly toggleSolo: (ownerId: string, alone?: boolean) => void

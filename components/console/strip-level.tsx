@@ -25,15 +25,17 @@ export function StripLevel({
   const [underHand, setUnderHand] = useState<number | null>(null)
   const parameter = CHANNEL_PARAMETERS.faderDb
   const fader = useNumber({ record, id: ownerId, field: 'faderDb' }, parameter.default)
+  // A hand is taken off the fader when the role changes: what it last held is no reading.
+  const shown = fader.gesture ? underHand : null
   return (
     <>
       <div className="strip-readout num">
         <EditableValue
           label={`${name} fader`}
           parameter={parameter}
-          value={underHand ?? fader.value}
+          value={shown ?? fader.value}
           onChange={fader.set ?? undefined}
-          isActive={underHand !== null}
+          isActive={shown !== null}
           withUnit={false}
         />
         <span ref={peak} className="peak num" title="Highest peak, dBFS">

@@ -21,14 +21,23 @@ interface NodeProps {
 export function useNodeControls(insertId: string, node: NodeNumber) {
   const field = (name: 'Hz' | 'GainDb' | 'Q') => `band${node === 0 ? 1 : node}${name}`
   const target = (name: string) => ({ record: 'inserts' as const, id: insertId, field: name })
-  const hz = useNumber(target(node === 0 ? 'highPassHz' : field('Hz')), 1000)
-  const gain = useNumber(target(field('GainDb')), 0)
-  const q = useNumber(target(field('Q')), 1)
   const number = node === 0 ? 1 : node
+  const targets = {
+    hz: target(node === 0 ? 'highPassHz' : field('Hz')),
+    gain: target(field('GainDb')),
+    q: target(field('Q')),
+  }
+  const hz = useNumber(targets.hz, 1000)
+  const gain = useNumber(targets.gain, 0)
+  const q = useNumber(targets.q, 1)
   return {
-    hz: { ...hz, parameter: node === 0 ? EQ.highPassHz : EQ[`band${number}Hz`] },
-    gain: node === 0 ? null : { ...gain, parameter: EQ[`band${number}GainDb`] },
-    q: node === 0 ? null : { ...q, parameter: EQ[`band${number}Q`] },
+    hz: {
+      ...hz,
+      target: targets.hz,
+      parameter: node === 0 ? EQ.highPassHz : EQ[`band${number}Hz`],
+    },
+    gain: node === 0 ? null : { ...gain, target: targets.gain, parameter: EQ[`band${number}GainDb`] },
+    q: node === 0 ? null : { ...q, target: targets.q, parameter: EQ[`band${number}Q`] },
   }
 }
 
@@ -37,22 +46,31 @@ type Controls = ReturnType<typeof useNodeControls>
 function axesOf({ hz, gain, q }: Controls, size: NodeProps['size'], rangeDb: number): NodeAxes | null {
   if (!hz.gesture) return null
   const axis = (
-    control: NonNullable<Controls['gain']> | Controls['hz'],
+    { parameter, target, value }: NonNullable<Controls['gain']> | Controls['hz'],
+    pixelAt: Axis['pixelAt'],
     valueAtPixel: Axis['valueAtPixel'],
-  ) =>
-    control.gesture && {
-      parameter: control.parameter,
-      value: control.value,
-      gesture: control.gesture,
-      valueAtPixel: (pixel: number) =>
-        Math.min(control.parameter.max, Math.max(control.parameter.min, valueAtPixel(pixel))),
-    }
-  const x = axis(hz, (pixel) => hzOfX(pixel, size.width))
-  if (!x) return null
+  ): Axis => ({
+    parameter,
+    target,
+    value,
+    pixelAt,
+    valueAtPixel: (pixel) => Math.min(parameter.max, Math.max(parameter.min, valueAtPixel(pixel))),
+  })
+  const { width, height } = size
   return {
-    x,
-    y: gain && axis(gain, (pixel) => gainOfY(pixel, size.height, rangeDb)),
-    q: q && axis(q, (pixel) => pixel),
+    x: axis(
+      hz,
+      (value) => xOfHz(value, width),
+      (pixel) => hzOfX(pixel, width),
+    ),
+    y:
+      gain &&
+      axis(
+        gain,
+        (value) => yOfGain(value, height, rangeDb),
+        (pixel) => gainOfY(pixel, height, rangeDb),
+      ),
+    q,
   }
 }
 

@@ -21,7 +21,12 @@ export function Panel({
   readonly children: ReactNode
 }) {
   return (
-    <section className="panel" aria-label={title} data-bypassed={insert?.isBypassed || undefined}>
+    <section
+      className="panel"
+      aria-label={title}
+      data-insert={insert?.id}
+      data-bypassed={insert?.isBypassed || undefined}
+    >
       <header className="panel-head">
         {insert && <Power insert={insert} title={title} />}
         <h2>{title}</h2>

@@ -206,7 +206,7 @@ function Review({
         <ApprovalBar
           approvalsUrl={`/api/versions/${version.id}/approvals`}
           what={`v${version.number}`}
-          canApprove={can(role, 'approval.give')}
+          canApprove={can(role, 'approval.give') && version.bounce.status === 'done'}
           personId={person.id}
         />
       </aside>

@@ -1,7 +1,9 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { VersionDetail } from '@/lib/contracts'
 import { requestJson, wordsOf } from '../net/request'
+import { wishReturn } from '../studio/return-wish'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Progress } from '../ui/progress'
@@ -17,6 +19,7 @@ interface Props {
 
 /** What was measured, how the live mix stands to it, and what an engineer may do with it. */
 export function VersionFacts({ version, canChoose, canRestore, onChanged }: Props) {
+  const router = useRouter()
   const [problem, setProblem] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const { bounce, live } = version
@@ -89,11 +92,11 @@ export function VersionFacts({ version, canChoose, canRestore, onChanged }: Prop
             <Button
               kind="line"
               icon="undo"
-              onClick={() =>
-                void run('The live mix is this version again. Undo is in the studio.', () =>
-                  requestJson(`/api/versions/${version.id}/restore`, { method: 'POST', body: {} }),
-                )
-              }
+              title="Opens the studio and does it there, as a step that undo takes back"
+              onClick={() => {
+                wishReturn({ songId: version.songId, versionId: version.id })
+                router.push(`/songs/${version.songId}/studio`)
+              }}
             >
               Return the live mix to v{version.number}
             </Button>

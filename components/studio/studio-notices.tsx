@@ -1,10 +1,12 @@
 'use client'
 /** What is wrong, in words, and what to do about it. Nothing here while all is well. */
-import type { ReactNode } from 'react'
-import { useRoom, useSaveState } from '../collab/room-context'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { can } from '@/lib/contracts'
+import { useRole, useRoom, useSaveState } from '../collab/room-context'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
+import { useToast } from '../ui/toast'
 
 function Notice({ tone, children }: { readonly tone: 'bad' | 'plain'; readonly children: ReactNode }) {
   return (
@@ -35,7 +37,52 @@ function SoundNotices() {
   )
 }
 
+const MOST_SHOWN = 4
+
+function shortList(words: readonly string[]): string {
+  const more = words.length - MOST_SHOWN
+  return words.slice(0, MOST_SHOWN).join(' · ') + (more > 0 ? ` and ${more} more` : '')
+}
+
+/** For a comment or a message to somebody who may do it. */
+function CopyList({ lines }: { readonly lines: readonly string[] }) {
+  const toast = useToast()
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(lines.join('\n'))
+      toast({ text: 'Copied.' })
+    } catch {
+      toast({ text: 'The browser did not allow copying.', tone: 'warn' })
+    }
+  }
+  return (
+    <Button kind="line" onClick={() => void copy()}>
+      Copy them
+    </Button>
+  )
+}
+
+/** Says so when this person's role changes while the studio is open. */
+function useRoleNews() {
+  const role = useRole()
+  const toast = useToast()
+  const known = useRef(role)
+  useEffect(() => {
+    if (known.current === role) return
+    known.current = role
+    if (can(role, 'mix.edit')) toast({ text: `Your role is ${role} now: the mix is in your hands too.` })
+    else
+      toast({
+        text: `Your role is ${role} now: you see and hear the mix, but cannot change it.`,
+        tone: 'warn',
+        durationMs: 0,
+      })
+  }, [role, toast])
+}
+
 function RoomNotices() {
+  useRoleNews()
+
   const room = useRoom()
   const { isClosed, message, status, refusedEdits } = useSaveState()
   if (isClosed)
@@ -51,7 +98,12 @@ function RoomNotices() {
   return (
     <Notice tone="bad">
       {message || 'The last edits were not taken.'}
-      {refusedEdits.length > 0 && <span className="text-text-2">{refusedEdits.slice(0, 3).join(' · ')}</span>}
+      {refusedEdits.length > 0 && (
+        <span className="text-text-2" title={refusedEdits.join('\n')} data-refused-edits>
+          {shortList(refusedEdits)}
+        </span>
+      )}
+      {refusedEdits.length > 0 && <CopyList lines={refusedEdits} />}
       <Button kind="line" onClick={() => room.dismissRefusal()}>
         Go on with the room&rsquo;s mix
       </Button>

@@ -1,6 +1,6 @@
 'use client'
 /** The studio of one song: timeline, console and processors around one room and one sound. */
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { RoomContextProvider, useMix } from '../collab/room-context'
@@ -73,8 +73,9 @@ type View = (typeof VIEWS)[number]['value']
 function StudioLayout(props: StudioScreenProps) {
   const { room, engine, emptySlot } = props
   const sampleRate = props.sampleRate ?? DEFAULT_SAMPLE_RATE
-  const { desk, setStripWidth, clearSolo } = useDeskState(room, engine)
   const [view, setView] = useState<View>('console')
+  const showPanels = useCallback(() => setView('panels'), [])
+  const { desk, setStripWidth, clearSolo } = useDeskState(room, engine, showPanels)
   const isEmpty = useMix((mix) => Object.keys(mix.channels).length === 0)
   const togglePlay = usePlayToggle()
   const loop = useLoopToggle(sampleRate)

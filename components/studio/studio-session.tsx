@@ -16,7 +16,9 @@ import { FileButton } from '../upload/file-button'
 import { StemsDialog } from '../upload/stems-dialog'
 import { UploadQueue } from '../upload/upload-queue'
 import { UploadTray } from '../upload/upload-tray'
+import { MoreMenu } from './more-menu'
 import { pinsOf } from './pins-of'
+import { ReturnToVersion } from './return-to-version'
 import { SaveVersion } from './save-version'
 import { StudioScreen } from './studio-screen'
 import { useSongRoom } from './use-song-room'
@@ -70,7 +72,8 @@ function useUploads(songId: string) {
   return { list: stems.data ?? NO_STEMS, queue, add, replace }
 }
 
-export function StudioSession({ song, album, band, person, role }: StudioSessionProps) {
+export function StudioSession({ song, album, band, person, role: pageRole }: StudioSessionProps) {
+  const { room, role, words } = useSongRoom({ songId: song.id, person, role: pageRole })
   const canUpload = can(role, 'stem.upload')
   const uploads = useUploads(song.id)
   const versions = usePolled<{ versions: readonly VersionSummary[] }>(
@@ -79,7 +82,6 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
   )
   const comments = usePolled<CommentList>(`/api/songs/${song.id}/comments`, QUIET_MS)
   const sampleRate = uploads.list.sampleRate ?? song.sampleRate
-  const { room, words } = useSongRoom({ songId: song.id, person, role })
   const { engine, problem } = useStudioEngine(song.id, sampleRate)
   const library = useMemo(() => new PeaksLibrary(peaksOverHttp(`/api/songs/${song.id}/stems`)), [song.id])
   const stemNames = useMemo(
@@ -108,6 +110,9 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
       </div>
     )
   const all = versions.data?.versions ?? []
+  const version = can(role, 'version.create')
+    ? { songId: song.id, nextNumber: (all[0]?.number ?? 0) + 1, onSaved: versions.refresh }
+    : null
   return (
     <>
       <StudioScreen
@@ -122,16 +127,14 @@ export function StudioSession({ song, album, band, person, role }: StudioSession
         renderName={renderName}
         barActions={
           <>
+            <ReturnToVersion songId={song.id} />
             <VersionsMenu versions={all} />
-            {can(role, 'version.create') && (
+            {version && (
               <span className="not-on-phone">
-                <SaveVersion
-                  songId={song.id}
-                  nextNumber={(all[0]?.number ?? 0) + 1}
-                  onSaved={versions.refresh}
-                />
+                <SaveVersion {...version} />
               </span>
             )}
+            <MoreMenu version={version} onFiles={canUpload ? uploads.add : null} />
           </>
         }
         cornerSlot={

@@ -13,12 +13,24 @@ function selectedIn(mix: MixState, chosenId: string | null): string | null {
 }
 
 /** Selection, solo and strip width of this window. Solo goes to this window's sound only. */
-export function useDeskState(room: SongRoomApi, engine: StudioEngine | null) {
+export function useDeskState(room: SongRoomApi, engine: StudioEngine | null, showPanels: () => void) {
   const [chosenId, setChosen] = useState<string | null>(null)
   const selectedId = useMix((mix) => selectedIn(mix, chosenId))
   const [soloed, setSoloed] = useState<ReadonlySet<string>>(new Set())
   const [stripWidth, setStripWidth] = useState<StripWidth>('88')
   const select = useCallback((ownerId: string) => setChosen(ownerId), [])
+  const openInsert = useCallback(
+    (ownerId: string, insertId: string) => {
+      setChosen(ownerId)
+      showPanels()
+      // The panels of a strip that was just chosen are drawn by then.
+      requestAnimationFrame(() => {
+        const panel = document.querySelector(`[data-insert="${CSS.escape(insertId)}"]`)
+        panel?.scrollIntoView({ block: 'nearest' })
+      })
+    },
+    [showPanels],
+  )
   const toggleSolo = useCallback(
     (ownerId: string, alone = false) =>
       setSoloed((before) => {
@@ -33,8 +45,8 @@ export function useDeskState(room: SongRoomApi, engine: StudioEngine | null) {
   useEffect(() => engine?.setSoloed(soloed), [engine, soloed])
   useEffect(() => room.setPresence({ selectedId }), [room, selectedId])
   const desk: Desk = useMemo(
-    () => ({ selectedId, select, soloed, toggleSolo, stripWidth, travel: 0 }),
-    [selectedId, select, soloed, toggleSolo, stripWidth],
+    () => ({ selectedId, select, openInsert, soloed, toggleSolo, stripWidth, travel: 0 }),
+    [selectedId, select, openInsert, soloed, toggleSolo, stripWidth],
   )
   return { desk, setStripWidth, clearSolo }
 }

@@ -21,8 +21,28 @@ interface Joined {
 const keepJoined = (before: Joined, after: Joined): Joined =>
   before.room === after.room && before.hasJoined ? before : after
 
-/** The room of the song while the page is open; null until it was joined once. */
-export function useSongRoom({ songId, person, role }: RoomWish): { room: SongRoom | null; words: string } {
+/** The role as the room tells it, which follows changes; the page's own until there is a room. */
+function useLiveRole(room: SongRoom | null, role: Role): Role {
+  const subscribe = useCallback(
+    (changed: () => void) => room?.subscribe('rights', changed) ?? nothing,
+    [room],
+  )
+  return useSyncExternalStore(
+    subscribe,
+    () => room?.role ?? role,
+    () => role,
+  )
+}
+
+interface SongRoomNow {
+  /** Null until it was joined once. */
+  readonly room: SongRoom | null
+  readonly role: Role
+  readonly words: string
+}
+
+/** The room of the song while the page is open. */
+export function useSongRoom({ songId, person, role }: RoomWish): SongRoomNow {
   const { userId, name, colour } = person
   const open = useCallback(
     () => new SongRoom({ songId, person: { userId, name, colour }, role }),
@@ -38,5 +58,10 @@ export function useSongRoom({ songId, person, role }: RoomWish): { room: SongRoo
   const hasJoined = state !== null && state.status !== 'connecting'
   const now = useMemo(() => ({ room, hasJoined }), [room, hasJoined])
   const joined = useKept(now, keepJoined)
-  return { room: joined.hasJoined ? joined.room : null, words: state?.message || 'Opening the room' }
+  const liveRole = useLiveRole(room, role)
+  return {
+    room: joined.hasJoined ? joined.room : null,
+    role: liveRole,
+    words: state?.message || 'Opening the room',
+  }
 }

@@ -1,6 +1,7 @@
 'use client'
 import { memo, type CSSProperties } from 'react'
 import type { Channel } from '@/lib/mix'
+import { SelectedBy } from '../collab/selected-by'
 import { useToggle } from '../collab/use-control'
 import { useDesk } from '../console/desk'
 import { Toggle } from '../ui/toggle'
@@ -16,6 +17,7 @@ const LaneHead = memo(function LaneHead({ channel, height }: { channel: Channel;
       style={{ '--c': `var(--c${channel.colour + 1})`, height } as CSSProperties}
       data-selected={desk.selectedId === channel.id || undefined}
     >
+      <SelectedBy ownerId={channel.id} />
       <button
         type="button"
         className="lane-name"

@@ -30,16 +30,23 @@ export function MenuItem({
   onSelect,
   isDanger = false,
   isChosen = false,
+  isDisabled = false,
   children,
 }: {
   readonly icon?: IconName
   readonly onSelect: () => void
   readonly isDanger?: boolean
   readonly isChosen?: boolean
+  readonly isDisabled?: boolean
   readonly children: ReactNode
 }) {
   return (
-    <Radix.Item className="menu-item" onSelect={onSelect} data-danger={isDanger || undefined}>
+    <Radix.Item
+      className="menu-item"
+      disabled={isDisabled}
+      onSelect={onSelect}
+      data-danger={isDanger || undefined}
+    >
       {icon && <Icon name={icon} />}
       <span className="flex-1">{children}</span>
       {isChosen && <Icon name="check" />}

@@ -33,7 +33,7 @@ export function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
         const isLast = i === crumbs.length - 1
         const name = isLast ? <b>{c.label}</b> : c.label
         return (
-          <span key={`${i}-${c.label}`} className="flex min-w-0 items-center gap-2">
+          <span key={`${i}-${c.label}`} className="crumb-part">
             {i > 0 && <span aria-hidden="true">/</span>}
             {c.href && !isLast ? <Link href={c.href}>{name}</Link> : name}
           </span>

@@ -19,13 +19,13 @@ afterEach(() => vi.useRealTimers())
 function rig() {
   let mix: MixState = createMix()
   const sent: GestureMove[] = []
-  const commits: ParameterValue[] = []
+  const commits: (readonly ParameterValue[])[] = []
   const gestures = new Gestures({
     readMix: () => mix,
     send: (move) => sent.push(move),
-    commit: (target, value) => {
-      commits.push(value)
-      mix = withParameters(mix, [{ target, value }])
+    commit: (changes) => {
+      commits.push(changes.map(({ value }) => value))
+      mix = withParameters(mix, changes)
     },
     changed: () => undefined,
   })
@@ -46,7 +46,7 @@ it('shows the value under the hand at once, sends at most 30 a second, commits e
   expect(commits).toHaveLength(2)
   gestures.end()
   expect(commits).toHaveLength(3)
-  expect(commits.at(-1)).toBe(-2.495)
+  expect(commits.at(-1)).toEqual([-2.495])
   expect(sent.at(-1)).toEqual({ target: FADER, value: null })
 })
 
@@ -59,7 +59,19 @@ it('commits nothing for a touch that moved nothing, and clamps what a control ca
   gestures.move(99)
   expect(fader()).toBe(12)
   gestures.end()
-  expect(commits).toEqual([12])
+  expect(commits).toEqual([[12]])
+})
+
+it('takes the hand off without a commit and shows the committed value again', () => {
+  const { gestures, commits, fader } = rig()
+  gestures.begin(FADER)
+  gestures.move(-9)
+  expect(fader()).toBe(-9)
+  gestures.abandon()
+  gestures.move(-10)
+  vi.advanceTimersByTime(2000)
+  expect(fader()).toBe(0)
+  expect(commits).toEqual([])
 })
 
 it("lays others' moves over the mix until they let go, leave or fall silent, and ignores its own echo", () => {
@@ -78,4 +90,23 @@ it("lays others' moves over the mix until they let go, leave or fall silent, and
   move(-7)
   vi.advanceTimersByTime(5000)
   expect(fader()).toBe(0)
+})
+
+it('takes two controls under one hand: each is sent, both are committed together, and nothing that stood still', () => {
+  const { gestures, sent, commits, readMix } = rig()
+  const pan: ParameterTarget = { ...FADER, field: 'pan' }
+  gestures.begin(FADER)
+  gestures.move(-3)
+  gestures.move(0.5, pan)
+  expect(gestures.layer(readMix()).buses.reverb).toMatchObject({ faderDb: -3, pan: 0.5 })
+  vi.advanceTimersByTime(1000)
+  expect(commits).toEqual([[-3, 0.5]])
+  gestures.move(-4)
+  gestures.end()
+  expect(commits).toEqual([[-3, 0.5], [-4]])
+  expect(sent).toContainEqual({ target: pan, value: 0.5 })
+  expect(sent.slice(-2)).toEqual([
+    { target: FADER, value: null },
+    { target: pan, value: null },
+  ])
 })

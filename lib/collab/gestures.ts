@@ -9,6 +9,7 @@ import {
   targetKey,
   withParameters,
   type MixState,
+  type ParameterChange,
   type ParameterTarget,
   type ParameterValue,
 } from '@/lib/mix'
@@ -19,30 +20,32 @@ const COMMIT_MS = 1000
 /** A hand that holds still sends nothing, and its value is committed by then. */
 const SILENCE_MS = 5000
 
-interface Moving {
+/** One control under the own hand; a hand on a curve moves two of them at once. */
+interface OwnMove {
   readonly target: ParameterTarget
-  readonly value: ParameterValue
+  value: ParameterValue
+  committed: ParameterValue | null
+  isSendDue: boolean
 }
 
 export interface GestureHost {
   readMix(): MixState
   send(move: GestureMove): void
-  commit(target: ParameterTarget, value: ParameterValue): void
+  /** What moved since the last commit, as one command. */
+  commit(changes: readonly ParameterChange[]): void
   /** The layer changed. */
   changed(): void
 }
 
 export class Gestures {
-  private readonly others = new Map<string, Moving & { readonly clientId: number; timer: Timer }>()
+  private readonly others = new Map<string, ParameterChange & { readonly clientId: number; timer: Timer }>()
   private readonly listeners = new Set<GestureListener>()
   private own: {
-    target: ParameterTarget
-    value: ParameterValue | null
-    committed: ParameterValue | null
+    readonly target: ParameterTarget
+    readonly moves: Map<string, OwnMove>
   } | null = null
   private sendTimer: Timer | null = null
   private commitTimer: Timer | null = null
-  private isSendDue = false
   private layered: { readonly over: MixState; readonly mix: MixState } | null = null
 
   constructor(private readonly host: GestureHost) {}
@@ -54,9 +57,7 @@ export class Gestures {
   /** The mix with everything that moves right now; unchanged parts keep identity. */
   layer(over: MixState): MixState {
     if (this.layered?.over !== over) {
-      const moving: Moving[] = [...this.others.values()]
-      const { own } = this
-      if (own !== null && own.value !== null) moving.push({ target: own.target, value: own.value })
+      const moving = [...this.others.values(), ...this.ownMoves()]
       this.layered = { over, mix: withParameters(over, moving) }
     }
     return this.layered.mix
@@ -64,30 +65,40 @@ export class Gestures {
 
   begin(target: ParameterTarget): void {
     this.end()
-    this.own = { target, value: null, committed: null }
+    this.own = { target, moves: new Map() }
   }
 
-  move(value: ParameterValue): void {
+  /** @param other a second control under the same hand; without it, the one that the gesture began with */
+  move(value: ParameterValue, other?: ParameterTarget): void {
     const { own } = this
     if (own === null) return
-    const parameter = findTargetParameter(this.host.readMix(), own.target)
+    const target = other ?? own.target
+    const parameter = findTargetParameter(this.host.readMix(), target)
     if (!parameter) return
-    own.value = clampParameter(parameter, value)
-    this.isSendDue = true
+    const clamped = clampParameter(parameter, value)
+    const key = targetKey(target)
+    const before = own.moves.get(key)
+    own.moves.set(key, {
+      target,
+      value: clamped,
+      committed: before?.committed ?? null,
+      isSendDue: true,
+    })
     if (this.sendTimer === null) this.sendOwn()
     this.commitTimer ??= setTimeout(() => this.commitOwn(), COMMIT_MS)
-    this.tell(own.target, own.value, true)
+    this.tell(target, clamped, true)
   }
 
   end(): void {
-    const { own } = this
-    if (own === null) return
+    if (this.own === null) return
+    const moves = this.ownMoves()
     this.commitOwn()
     this.stopTimers()
     this.own = null
-    if (own.value === null) return
-    this.host.send({ target: own.target, value: null })
-    this.tell(own.target, null, true)
+    for (const { target } of moves) {
+      this.host.send({ target, value: null })
+      this.tell(target, null, true)
+    }
   }
 
   /** What others move, as the server tells it. */
@@ -112,11 +123,22 @@ export class Gestures {
     return () => this.listeners.delete(listener)
   }
 
-  /** Forgets everything without committing. */
-  stop(): void {
+  /** Takes the own hand off without committing. */
+  abandon(): void {
+    const moves = this.ownMoves()
     this.stopTimers()
     this.own = null
+    for (const { target } of moves) this.tell(target, null, true)
+  }
+
+  /** Forgets everything without committing. */
+  stop(): void {
+    this.abandon()
     for (const key of [...this.others.keys()]) this.drop(key)
+  }
+
+  private ownMoves(): OwnMove[] {
+    return this.own === null ? [] : [...this.own.moves.values()]
   }
 
   private silence(key: string): Timer {
@@ -132,20 +154,22 @@ export class Gestures {
   }
 
   private sendOwn(): void {
-    const { own } = this
     this.sendTimer = null
-    if (own === null || own.value === null || !this.isSendDue) return
-    this.isSendDue = false
-    this.host.send({ target: own.target, value: own.value })
+    const due = this.ownMoves().filter(({ isSendDue }) => isSendDue)
+    if (due.length === 0) return
+    for (const move of due) {
+      move.isSendDue = false
+      this.host.send({ target: move.target, value: move.value })
+    }
     this.sendTimer = setTimeout(() => this.sendOwn(), SEND_MS)
   }
 
   private commitOwn(): void {
     this.commitTimer = null
-    const { own } = this
-    if (own === null || own.value === null || own.value === own.committed) return
-    own.committed = own.value
-    this.host.commit(own.target, own.value)
+    const due = this.ownMoves().filter(({ value, committed }) => value !== committed)
+    if (due.length === 0) return
+    for (const move of due) move.committed = move.value
+    this.host.commit(due.map(({ target, value }) => ({ target, value })))
   }
 
   private stopTimers(): void {
@@ -153,7 +177,6 @@ export class Gestures {
     if (this.commitTimer !== null) clearTimeout(this.commitTimer)
     this.sendTimer = null
     this.commitTimer = null
-    this.isSendDue = false
   }
 
   private tell(target: ParameterTarget, value: ParameterValue | null, isOwn: boolean): void {

@@ -56,6 +56,7 @@ export class RoomSession {
   hasJoined = false
   private storedClientIds: readonly number[] = []
   private isDestroyed = false
+  private isOffNetwork = false
 
   constructor(
     private readonly options: SessionOptions,
@@ -85,6 +86,10 @@ export class RoomSession {
 
   destroy(): void {
     this.isDestroyed = true
+    if (typeof window !== 'undefined') {
+      window.removeEventListener('offline', this.leftNetwork)
+      window.removeEventListener('online', this.foundNetwork)
+    }
     this.undo.destroy()
     this.provider.destroy()
     this.doc.destroy()
@@ -107,6 +112,19 @@ export class RoomSession {
     const rows = await this.options.store.load()
     this.storedClientIds = [...new Set(rows.map((row) => row.clientId))].slice(-200)
     if (!this.isDestroyed) this.provider.connect()
+  }
+
+  /** A socket on a dead network looks open for half a minute; the browser knows better. */
+  private readonly leftNetwork = (): void => {
+    if (!this.provider.shouldConnect) return
+    this.isOffNetwork = true
+    this.provider.disconnect()
+  }
+
+  private readonly foundNetwork = (): void => {
+    if (!this.isOffNetwork) return
+    this.isOffNetwork = false
+    this.provider.connect()
   }
 
   private listen(): void {
@@ -140,6 +158,10 @@ export class RoomSession {
       if (event?.code === MESSAGE_TOO_BIG) this.refused('limit')
     })
     provider.awareness.on('change', ({ removed }: { removed: number[] }) => events.onPeople(removed))
+    if (typeof window !== 'undefined') {
+      window.addEventListener('offline', this.leftNetwork)
+      window.addEventListener('online', this.foundNetwork)
+    }
     this.handleMessages()
   }
 

@@ -1,5 +1,5 @@
 /** What the screen knows of a song's room: plain types, no Yjs. Implemented by song-room.ts, read through hooks.tsx. */
-import type { Presence, RoomPerson } from '@/lib/contracts'
+import type { Presence, Role, RoomPerson } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
 
 /**
@@ -40,15 +40,18 @@ export interface UndoResult {
   readonly message: string
 }
 
-export type RoomTopic = 'mix' | 'save' | 'people' | 'undo'
+/** rights: `canEdit` or `role` changed. */
+export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights'
 
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
 
 export interface SongRoomApi {
   readonly songId: string
-  /** Whether this person may change the mix; follows role changes. */
+  /** Whether this person may change the mix right now; follows role changes (topic 'rights'). */
   readonly canEdit: boolean
+  /** The role as the server last told it. */
+  readonly role: Role
   /** The mix with every gesture in progress (own and others') on top. Unchanged parts keep identity. */
   readonly mix: MixState
   /** The mix as committed, without gestures: what versions, hashes and plans are made of. */
@@ -60,8 +63,11 @@ export interface SongRoomApi {
   dispatch(command: MixCommand): boolean
   /** A drag begins; ends any other of this window. */
   beginGesture(target: ParameterTarget): void
-  /** The value under the hand; shown everywhere at up to 30 Hz, committed at the end and each second. */
-  moveGesture(value: ParameterValue): void
+  /**
+   * The value under the hand; shown everywhere at up to 30 Hz, committed at the end and each second. `other`: a second
+   * control that the same hand moves (a node of a curve); all of one gesture is one step of undo.
+   */
+  moveGesture(value: ParameterValue, other?: ParameterTarget): void
   endGesture(): void
   undo(): UndoResult
   redo(): UndoResult

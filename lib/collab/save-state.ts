@@ -12,8 +12,10 @@ export function closedWords(code: number): string {
 }
 
 export const OUTDATED_WORDS = 'The studio was updated. Load the page again to go on.'
+export const ROLE_REFUSED_WORDS =
+  'Your role was changed and does not allow changes to the mix any more. These edits were not taken:'
 export const STORED_REFUSED_WORDS =
-  'Edits that waited in this browser were not taken: your role does not allow them now.'
+  'Edits that waited in this browser were not taken, your role does not allow them now:'
 
 export interface SaveFacts {
   readonly hasJoined: boolean

@@ -6,9 +6,11 @@
  *  2. After a reconnect nothing is carried: the next answer to sync step 1 carries everything that is pending.
  *  3. A pending edit has a row in the store; the row goes when the edit is acknowledged.
  */
+import * as Y from 'yjs'
 import type { UnsavedStore } from './unsaved-store'
 
 interface Pending {
+  readonly update: Uint8Array
   readonly rows: Promise<readonly number[]>
   /** The number of the message that carries it on this connection; null: none yet. */
   message: number | null
@@ -38,8 +40,13 @@ export class SaveTracker {
       ? Promise.resolve(storedRows)
       : this.store.add(update, clientId).then((id) => [id])
     if (isSent) this.sent += 1
-    this.pending.push({ rows, message: isSent ? this.sent : null })
+    this.pending.push({ update, rows, message: isSent ? this.sent : null })
     this.onChange()
+  }
+
+  /** Everything that is pending as one update; null when nothing is. */
+  pendingUpdate(): Uint8Array | null {
+    return this.pending.length === 0 ? null : Y.mergeUpdates(this.pending.map(({ update }) => update))
   }
 
   /** The answer to the server's sync step 1 is on its way: it carries all that the server lacks. */

@@ -6,9 +6,8 @@
  *  2. Nothing is written before the first sync, without the right to, or after the room is closed.
  *  3. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
  */
-import { can, type Presence, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
+import { can, type Presence, type Refusal, type Role, type RoomPerson, type Welcome } from '@/lib/contracts'
 import {
-  diffMix,
   MIX_SCHEMA_VERSION,
   type MixCommand,
   type MixState,
@@ -30,13 +29,12 @@ import type {
   UndoResult,
   UndoState,
 } from './room-types'
-import { closedWords, OUTDATED_WORDS, saveStateOf, STORED_REFUSED_WORDS } from './save-state'
+import { Refusals } from './refusals'
+import { closedWords, OUTDATED_WORDS, ROLE_REFUSED_WORDS, saveStateOf } from './save-state'
 import { ownServerUrl, type SongRoomOptions } from './song-room-options'
 import { Topics } from './topics'
 import { undoResult } from './undo-words'
 import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
-
-const MAX_REJOINS = 5
 
 export class SongRoom implements SongRoomApi {
   readonly songId: string
@@ -56,10 +54,9 @@ export class SongRoom implements SongRoomApi {
   private readonly presence: OwnPresence
   private readonly topics = new Topics()
   private readonly names = new Map<number, string>()
-  private refusal: { message: string; edits: readonly string[] } | null = null
-  private refusedMix: { mix: MixState; message: string } | null = null
+  private readonly refusals = new Refusals()
   private closedMessage: string | null = null
-  private rejoins = 0
+  private toldRights = ''
 
   constructor(private readonly options: SongRoomOptions) {
     this.songId = options.songId
@@ -71,8 +68,7 @@ export class SongRoom implements SongRoomApi {
     this.gestures = new Gestures({
       readMix: () => this.committedMix,
       send: (move) => this.session.sendGesture(move),
-      commit: (target, value) =>
-        void applyCommand(this.session.doc, { kind: 'setParameter', target, value }, 'gesture'),
+      commit: (changes) => void applyCommand(this.session.doc, { kind: 'setParameters', changes }, 'gesture'),
       changed: () => this.topics.tell('mix'),
     })
     this.session = this.openSession()
@@ -81,6 +77,10 @@ export class SongRoom implements SongRoomApi {
 
   get canEdit(): boolean {
     return this.session.hasJoined && this.closedMessage === null && can(this.person.role, 'mix.edit')
+  }
+
+  get role(): Role {
+    return this.person.role
   }
 
   get committedMix(): MixState {
@@ -107,8 +107,8 @@ export class SongRoom implements SongRoomApi {
     this.updatePeople()
   }
 
-  moveGesture(value: ParameterValue): void {
-    this.gestures.move(value)
+  moveGesture(value: ParameterValue, other?: ParameterTarget): void {
+    this.gestures.move(value, other)
   }
 
   endGesture(): void {
@@ -133,7 +133,7 @@ export class SongRoom implements SongRoomApi {
   }
 
   dismissRefusal(): void {
-    this.refusal = null
+    this.refusals.dismiss()
     this.updateState()
   }
 
@@ -186,7 +186,7 @@ export class SongRoom implements SongRoomApi {
       onGestures: current((gestures) => this.gestures.receive(gestures, this.session.doc.clientID)),
       onWelcome: current((welcome) => this.welcomed(welcome)),
       onJoined: current(() => this.joined()),
-      onRefused: current((refusal) => this.refused(refusal)),
+      onRefused: current((refusal) => this.refuse(refusal)),
       onClosed: current((code) => this.closed(closedWords(code))),
     }
   }
@@ -196,15 +196,13 @@ export class SongRoom implements SongRoomApi {
       this.closed(OUTDATED_WORDS)
       return
     }
-    const couldEdit = can(this.person.role, 'mix.edit')
     this.person = person
-    const canEditNow = can(person.role, 'mix.edit')
-    if (couldEdit && !canEditNow && this.session.tracker.count > 0) {
-      this.refused({
-        reason: 'forbidden',
-        message: 'Your role was changed: it does not allow edits of the mix.',
-      })
-      return
+    if (!can(person.role, 'mix.edit')) {
+      this.letGo()
+      if (this.session.tracker.count > 0) {
+        this.refuse({ reason: 'forbidden', message: ROLE_REFUSED_WORDS })
+        return
+      }
     }
     this.updatePeople()
     this.updateState()
@@ -213,28 +211,23 @@ export class SongRoom implements SongRoomApi {
 
   private joined(): void {
     const { session } = this
-    if (this.refusedMix !== null) {
-      const { mix, message } = this.refusedMix
-      this.refusal = { message, edits: diffMix(this.committedMix, mix).map((change) => change.words) }
-      this.refusedMix = null
-    }
+    if (this.refusals.tell(session.doc)) this.updateState()
     void session.takeStored(can(this.person.role, 'mix.edit')).then((lost) => {
       if (lost === null || session !== this.session) return
-      const edits = diffMix(this.committedMix, lost).map((change) => change.words)
-      this.refusal = { message: STORED_REFUSED_WORDS, edits }
+      this.refusals.tellStored(session.doc, lost)
       this.updateState()
     })
     this.topics.tell('mix')
   }
 
-  private refused({ message }: Refusal): void {
-    this.refusedMix = { mix: this.committedMix, message }
-    this.gestures.stop()
+  private refuse({ message }: Refusal): void {
     const dropped = this.session
+    this.refusals.note(dropped.tracker.pendingUpdate(), message)
+    this.letGo()
+    this.gestures.stop()
     void dropped.tracker.discard()
     dropped.destroy()
-    this.rejoins += 1
-    if (this.rejoins > MAX_REJOINS) {
+    if (this.refusals.isHopeless) {
       this.closed('The room refused this window several times. Load the page again.')
       return
     }
@@ -246,8 +239,15 @@ export class SongRoom implements SongRoomApi {
 
   private closed(message: string): void {
     this.closedMessage = message
+    this.letGo()
     this.gestures.stop()
     this.updateState()
+  }
+
+  /** Takes the hand off every control without a commit. */
+  private letGo(): void {
+    this.gestures.abandon()
+    if (this.presence.state.held !== null) this.presence.set({ held: null })
   }
 
   private takeBack(act: () => Parameters<typeof undoResult>[0]): UndoResult {
@@ -264,13 +264,19 @@ export class SongRoom implements SongRoomApi {
   }
 
   private updateState(): void {
+    const rights = `${this.role} ${this.canEdit}`
+    if (rights !== this.toldRights) {
+      this.toldRights = rights
+      this.topics.tell('rights')
+    }
     const { undo } = this.session
     const undoState = { canUndo: undo.canUndo, canRedo: undo.canRedo }
     if (undoState.canUndo !== this.undoState.canUndo || undoState.canRedo !== this.undoState.canRedo) {
       this.undoState = undoState
       this.topics.tell('undo')
     }
-    const { session, refusal, closedMessage } = this
+    const { session, closedMessage } = this
+    const refusal = this.refusals.told
     const { hasJoined, isConnected } = session
     const facts = { hasJoined, isConnected, refusal, closedMessage }
     const saveState = saveStateOf({ ...facts, unsavedCount: session.tracker.count })

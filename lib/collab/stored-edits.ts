@@ -49,7 +49,7 @@ export async function mergeStored({
 }
 
 /** The mix with the edits in it; null when they build on something that the room never got. */
-function tryMerge(doc: Y.Doc, update: Uint8Array): MixState | null {
+export function tryMerge(doc: Y.Doc, update: Uint8Array): MixState | null {
   const scratch = new Y.Doc()
   try {
     Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))

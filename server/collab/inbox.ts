@@ -1,5 +1,5 @@
 /**
- * Edits that the server itself gives to a room: a stem that finished its ingest, a duplicated song, a restored version.
+ * Edits that the server itself gives to a room: a stem that finished its ingest, a duplicated song.
  * Written in the transaction that needs them, applied in order by the rooms process, deleted in the transaction that logs
  * the update: exactly once, whoever dies in between.
  */

@@ -58,7 +58,7 @@ export const MAX_BATCH = 500
 export const APPEND_RETRY_MS = [50, 150, 500, 1000, 2000, 3000] as const
 
 /** Roles are read again this often while somebody is connected. */
-export const ROLE_CHECK_MS = 1000
+export const ROLE_CHECK_MS = 500
 /** Sign-ins are read again this often: an ended one closes its windows. */
 export const SESSION_CHECK_MS = 30_000
 /** In case a NOTIFY is lost. */

@@ -8,7 +8,8 @@ import { TICK_MS } from './limits'
 import { Ticker } from './ticker'
 
 export class RoomGestures {
-  private readonly held = new Map<number, GestureMove['target']>()
+  /** By client and control: a hand on a curve holds two at once. */
+  private readonly held = new Map<string, { clientId: number; target: GestureMove['target'] }>()
   private changed = new Map<string, SharedGesture>()
   private readonly ticker: Ticker
 
@@ -22,17 +23,17 @@ export class RoomGestures {
   }
 
   move(clientId: number, { target, value }: GestureMove): void {
-    if (value === null) this.held.delete(clientId)
-    else this.held.set(clientId, target)
-    const key = JSON.stringify([clientId, target])
+    const key = JSON.stringify([clientId, target.record, target.id, target.field])
+    if (value === null) this.held.delete(key)
+    else this.held.set(key, { clientId, target })
     this.changed.set(key, { clientId, target, value })
     this.ticker.ask()
   }
 
   /** The hand is gone: ends what it held. */
   leave(clientId: number): void {
-    const target = this.held.get(clientId)
-    if (target) this.move(clientId, { target, value: null })
+    for (const held of [...this.held.values()])
+      if (held.clientId === clientId) this.move(clientId, { target: held.target, value: null })
   }
 
   stop(): void {

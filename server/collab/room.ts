@@ -103,6 +103,7 @@ export class Room implements RoomServices {
     connection.role = role
     this.welcome(connection)
     if (connection.canEdit && !couldEdit) this.askForState(connection)
+    if (!connection.canEdit && connection.clientId !== null) this.gestures.leave(connection.clientId)
   }
 
   askForState(connection: RoomConnection): void {

@@ -173,6 +173,64 @@ describe('rooms, seen by the browser', () => {
       await until(() => back.canEdit, 'the hands are back without a reload')
       back.close()
     })
+
+    it('takes the hands off within a second of a role change, tells the rights topic, and lays the value back', async () => {
+      const rig = await makeBand()
+      const ben = songClient({
+        port: server.port,
+        songId: rig.songId,
+        person: rig.engineer,
+        role: 'engineer',
+      })
+      const ana = songClient({ port: server.port, songId: rig.songId, person: rig.owner, role: 'owner' })
+      rooms.push(ana, ben)
+      await saved(ben)
+      await saved(ana)
+      await until(() => ben.canEdit, 'Ben may edit')
+      const told: string[] = []
+      ben.subscribe('rights', () => told.push(`${ben.role} ${ben.canEdit}`))
+      ben.beginGesture(REVERB)
+      ben.moveGesture(-8)
+      await until(() => ana.mix.buses.reverb?.faderDb === -8, 'Ana sees it move')
+      const key = { bandId_userId: { bandId: rig.bandId, userId: rig.engineer.id } }
+      await database().membership.update({ where: key, data: { role: 'reviewer' } })
+      const from = performance.now()
+      await until(() => told.includes('reviewer false'), 'told so')
+      expect(performance.now() - from).toBeLessThan(1000)
+      expect(told).toEqual(['reviewer false'])
+      expect(ben.mix.buses.reverb?.faderDb).toBe(0)
+      await until(() => ana.mix.buses.reverb?.faderDb === 0, 'Ana sees the hand off')
+      expect(ana.people.every((person) => person.held === null)).toBe(true)
+    })
+
+    it('lists of a refused window what it wanted, and nothing that bandmates did meanwhile', async () => {
+      const rig = await makeBand()
+      const child = await startRoomsProcess()
+      const open = (person: RigPerson, role: Role) => {
+        const room = songClient({ port: child.port, songId: rig.songId, person, role })
+        rooms.push(room)
+        return room
+      }
+      const ben = open(rig.engineer, 'engineer')
+      await saved(ben)
+      await child.kill()
+      await until(() => ben.saveState.status === 'offline', 'offline')
+      ben.dispatch(set(TEMPO, 70))
+      const key = { bandId_userId: { bandId: rig.bandId, userId: rig.engineer.id } }
+      await database().membership.update({ where: key, data: { role: 'reviewer' } })
+      const other = await startRoomServer({ port: 0 })
+      const ana = songClient({ port: other.port, songId: rig.songId, person: rig.owner, role: 'owner' })
+      await saved(ana)
+      ana.dispatch(set(REVERB, -4))
+      await saved(ana)
+      ana.close()
+      await other.close()
+      const again = await startRoomsProcess(child.port)
+      await until(() => ben.saveState.status === 'refused', 'told so')
+      expect(ben.saveState.refusedEdits).toEqual(['Song tempo 120.00 bpm → 70.00 bpm'])
+      expect(ben.mix.buses.reverb?.faderDb).toBe(-4)
+      await again.stop()
+    })
   })
 
   describe('the rooms process', () => {

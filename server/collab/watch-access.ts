@@ -1,4 +1,4 @@
-/** Reads the roles of everybody who is connected once a second, and whether their sign-ins still hold. */
+/** Reads the roles of everybody who is connected twice a second, and whether their sign-ins still hold. */
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { ROOM_CLOSE, type Role } from '@/lib/contracts'

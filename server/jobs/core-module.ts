@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '@/lib/assert'
 
-const CORE_FILE = fileURLToPath(new URL('../../build/dsp.wasm', import.meta.url))
+/** Where the built core lies. */
+export const CORE_FILE = fileURLToPath(new URL('../../build/dsp.wasm', import.meta.url))
 
 let compiled: WebAssembly.Module | undefined
 

@@ -1,8 +1,8 @@
 /**
- * The decoding child: opens one file (the argument) and writes what it holds to standard output. Its own process,
+ * The decoding child: opens one file (the first argument; the second is the built sound core) and writes what it holds to standard output. Its own process,
  * because a decoder that is fed a hostile file may hang or eat memory; the parent kills it then (decode-file.ts).
  */
-import { writeSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
 import { isAppError } from '@/lib/assert'
 import { damaged } from './audio-info'
 import { writeMessage, type MessageType } from './decode-protocol'
@@ -25,8 +25,8 @@ function say(type: MessageType, body: Uint8Array): void {
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value))
 
-async function decode(path: string): Promise<void> {
-  const audio = await openAudio(path)
+async function decode(path: string, coreFile: string): Promise<void> {
+  const audio = await openAudio(path, () => new WebAssembly.Module(readFileSync(coreFile)))
   say('info', json(audio.info))
   let frames = 0
   for await (const block of audio.blocks) {
@@ -46,8 +46,8 @@ async function decode(path: string): Promise<void> {
 
 // The decoders print to the console; standard output belongs to the messages.
 console.log = console.error
-const path = process.argv[2] ?? ''
-decode(path).catch((error: unknown) => {
+const [, , path = '', coreFile = ''] = process.argv
+decode(path, coreFile).catch((error: unknown) => {
   const { code, message } = isAppError(error) ? error : damaged('its sound cannot be decoded')
   if (!isAppError(error)) console.error(error)
   say('error', json({ code, message }))

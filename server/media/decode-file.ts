@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { stat } from 'node:fs/promises'
 import { AppError, isAppError } from '@/lib/assert'
+import { CORE_FILE } from '../jobs/core-module'
 import { damaged, type AudioInfo } from './audio-info'
 import { endMessage, errorMessage, infoMessage } from './decode-answers'
 import { childCode } from './decode-child-code'
@@ -55,7 +56,7 @@ async function startChild(path: string, signal?: AbortSignal): Promise<ChildProc
   const code = await childCode()
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${HEAP_MB}`, '--input-type=module', '-', path],
+    [`--max-old-space-size=${HEAP_MB}`, '--input-type=module', '-', path, CORE_FILE],
     {
       env: { NODE_ENV: 'production' }, // no secrets for code that reads hostile bytes
       stdio: ['pipe', 'pipe', 'ignore'],

@@ -6,8 +6,11 @@ import type { MasterRunAccess, VersionAccess } from '../auth/access'
 import { database } from '../db/client'
 import { approvalInclude, viewApproval } from './list-approvals'
 
+/** @throws AppError conflict before its bounce is done: nobody can have heard it */
 export async function approveVersion(access: VersionAccess, input: GiveApproval): Promise<ApprovalView> {
   const { version } = access
+  if (version.bounceStatus !== 'done')
+    throw new AppError('conflict', 'This version is not bounced yet. Judge it when it can be heard.')
   return give(access, { versionId: version.id, contentHash: version.mixHash }, input)
 }
 

@@ -15,7 +15,7 @@ import type {
   VersionList,
   VersionSummary,
 } from '@/lib/contracts'
-import type { MixState } from '@/lib/mix'
+import { mixHash, type MixState } from '@/lib/mix'
 import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
 import { closeBoss } from '../jobs/boss'
@@ -172,6 +172,10 @@ describe('versions and their review', () => {
 
   it('the newest judgement of each person counts, the older ones are kept', async () => {
     expect((await judge('listener', { verdict: 'approve' })).status).toBe(403)
+    expect((await judge('engineer', { verdict: 'approve' })).status, 'before anybody can have heard it').toBe(
+      409,
+    )
+    await database().version.update({ where: { id: version.id }, data: { bounceStatus: 'done' } })
     await judge('reviewer', { verdict: 'requestChanges', note: 'Vocals up' })
     await judge('engineer', { verdict: 'approve' })
     expect((await approvals()).state).toBe('changesRequested')
@@ -235,10 +239,19 @@ describe('versions and their review', () => {
     expect((await choose('engineer', foreign.data.id)).status).toBe(404)
   })
 
-  it('restoring a version puts its mix into the inbox of the room', async () => {
+  it('restoring a version gives its mix to the studio of who may edit, and notes it', async () => {
     expect((await call(restoreRoute.POST, studio.cookies.reviewer, versionParams())).status).toBe(403)
-    expect((await call(restoreRoute.POST, studio.cookies.engineer, versionParams())).status).toBe(202)
-    const [row] = await database().roomInbox.findMany({ where: { roomId: song.songId } })
-    expect(row).toMatchObject({ userId: studio.userIds.engineer, command: { kind: 'restoreMix' } })
+    const restored = await call<{ versionId: string }, { number: number; mix: MixState }>(
+      restoreRoute.POST,
+      studio.cookies.engineer,
+      versionParams(),
+    )
+    expect(restored.status).toBe(200)
+    expect(restored.data.number).toBe(version.number)
+    expect(await mixHash(restored.data.mix)).toBe(version.mixHash)
+    const where = { action: 'version.restored', subjectId: version.id }
+    expect(await database().auditEvent.findMany({ where })).toMatchObject([
+      { actorId: studio.userIds.engineer },
+    ])
   })
 })

@@ -1,6 +1,7 @@
 /** Removes from the storage what no row names any more. Content is shared inside a band, so every key is asked for first. */
 import { database } from '../db/client'
 import { storage } from '../storage/storage'
+import { lockStem } from '../stems/lock-stem'
 import { listeningKeysOf } from '../versions/bounce-keys'
 
 /** Files that belonged to removed rows; some may still be named by others. */
@@ -29,18 +30,24 @@ export async function removeUnusedFiles({
   for (const id of new Set(stemAudioIds)) await removeUnusedStem(id)
 }
 
+/** Row and files go under the stem's lock, so that an upload of the same sound comes wholly before or after. */
 async function removeUnusedStem(id: string): Promise<void> {
-  const stem = await database().stemAudio.findUnique({
-    where: { id },
-    include: { _count: { select: { songs: true } } },
+  const found = await database().stemAudio.findUnique({ where: { id } })
+  if (!found) return
+  await database().$transaction(async (tx) => {
+    await lockStem(tx, found.bandId, found.stemId)
+    const stem = await tx.stemAudio.findUnique({
+      where: { id },
+      include: { _count: { select: { songs: true } } },
+    })
+    if (!stem || stem._count.songs > 0) return
+    const used = await tx.version.count({
+      where: { stemIds: { has: stem.stemId }, song: { album: { bandId: stem.bandId } } },
+    })
+    if (used > 0) return
+    await tx.stemAudio.delete({ where: { id } })
+    await removeAll([stem.audioKey, stem.indexKey, stem.peaksKey])
   })
-  if (!stem || stem._count.songs > 0) return
-  const used = await database().version.count({
-    where: { stemIds: { has: stem.stemId }, song: { album: { bandId: stem.bandId } } },
-  })
-  if (used > 0) return
-  await database().stemAudio.delete({ where: { id } })
-  await removeAll([stem.audioKey, stem.indexKey, stem.peaksKey])
 }
 
 async function removeAll(keys: readonly string[]): Promise<void> {

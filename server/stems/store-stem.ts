@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { Transaction } from '../db/client'
 import type { IngestedStem } from '../media/ingest-stem'
 import { storage } from '../storage/storage'
+import { lockStem } from './lock-stem'
 import { stemKeys } from './stem-keys'
 
 /** Stores the three files; those that the band has already stay. */
@@ -25,9 +26,15 @@ export interface HeldStem {
   readonly addedById: string | null
 }
 
-/** The band knows the sound and the song may hear it; both once, however often this runs. */
+/**
+ * The band knows the sound and the song may hear it; both once, however often this runs.
+ * @throws Error when its files were swept away since they were stored: the job is tried again
+ */
 export async function holdStem(tx: Transaction, stem: IngestedStem, held: HeldStem): Promise<void> {
   const { bandId, songId, originalName, addedById } = held
+  await lockStem(tx, bandId, stem.stemId)
+  if ((await storage().stat(stemKeys(bandId, stem.stemId).audioKey)) === null)
+    throw new Error('the files of this stem were swept away meanwhile; store them anew')
   const { stemId, sampleRate, channels, frames, scaleExponent, sizeBytes } = stem
   await tx.stemAudio.createMany({
     data: {

@@ -1,19 +1,27 @@
-/** Makes a version's mix the live one, as one step that anybody in the room can undo. */
-import { parseMix } from '@/lib/mix'
+/** Readies a version's mix to be the live one again; the studio of the person who asked makes it so, as a step of theirs. */
+import { parseMix, type MixState } from '@/lib/mix'
 import { recordAudit } from '../albums/audit'
 import type { VersionAccess } from '../auth/access'
-import { enqueueRoomCommand } from '../collab/inbox'
 import { database } from '../db/client'
 
-/** The rooms process applies it within moments; whoever is in the room sees it happen. */
-export async function restoreVersion({ version, song, band, person }: VersionAccess): Promise<void> {
+export interface RestoredVersion {
+  readonly number: number
+  readonly mix: MixState
+}
+
+/** Brings back the version's stems that were removed since, and notes who returns to it. */
+export async function restoreVersion({
+  version,
+  song,
+  band,
+  person,
+}: VersionAccess): Promise<RestoredVersion> {
   const mix = parseMix(version.mixState)
   await database().$transaction(async (tx) => {
     await tx.songStem.updateMany({
       where: { songId: song.id, audio: { stemId: { in: version.stemIds } }, removedAt: { not: null } },
       data: { removedAt: null },
     })
-    await enqueueRoomCommand(tx, song.id, { kind: 'restoreMix', mix }, person.id)
     await recordAudit(tx, {
       ...{ bandId: band.id, actorId: person.id, action: 'version.restored' },
       ...{
@@ -23,4 +31,5 @@ export async function restoreVersion({ version, song, band, person }: VersionAcc
       },
     })
   })
+  return { number: version.number, mix }
 }

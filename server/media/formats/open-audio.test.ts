@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { coreModule } from '../../jobs/core-module'
 import { writeListeningFlac } from '../listening-flac'
 import { ENCODED_SINES } from '../testing/encoded-sines'
 import { aiffBytes, bextChunk, noise, wavBytes, writeSound } from '../testing/sound-files'
@@ -12,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let count = 0
 async function read(bytes: Uint8Array) {
-  const audio = await openAudio(writeSound(folder, `${count++}.bin`, bytes))
+  const audio = await openAudio(writeSound(folder, `${count++}.bin`, bytes), coreModule)
   const channels: number[][] = Array.from({ length: audio.info.channels }, () => [])
   for await (const block of audio.blocks) block.forEach((samples, c) => channels[c]!.push(...samples))
   return { ...audio, channels }
@@ -20,6 +21,29 @@ async function read(bytes: Uint8Array) {
 const scaled = (samples: readonly number[], bits: number) =>
   samples.map((s) => Math.fround(s / 2 ** (bits - 1)))
 const refusal = (bytes: Uint8Array) => read(bytes).catch((error: unknown) => error)
+
+/** Loud stretches between long silences: what the library's heap did not survive, frame by frame. */
+function burstsAndSilence(seconds: number): Int32Array {
+  const loud = noise(48_000 * seconds, 24)
+  return Int32Array.from(loud, (sample, i) =>
+    i % 96_000 < 30_000 ? Math.trunc(sample * ((i % 30_000) / 60_000)) : 0,
+  )
+}
+
+describe('FLAC', () => {
+  it('of half a minute between loud and silent comes out bit for bit', async () => {
+    const samples = burstsAndSilence(30)
+    const path = join(folder, 'bursts.flac')
+    async function* blocks() {
+      for (let at = 0; at < samples.length; at += 4800)
+        yield [Float32Array.from(samples.subarray(at, at + 4800), (s) => s / 2 ** 23)]
+    }
+    await writeListeningFlac(blocks(), { path, sampleRate: 48000, channels: 1, scaleExponent: 0 })
+    const { channels } = await read(readFileSync(path))
+    expect(channels[0]!.length).toBe(samples.length)
+    expect(channels[0]!.findIndex((sample, i) => sample * 2 ** 23 !== samples[i])).toBe(-1)
+  })
+})
 
 describe('WAV', () => {
   it.each([8, 16, 24, 32] as const)('%i-bit integers come out as integer / 2^(bits - 1)', async (bits) => {

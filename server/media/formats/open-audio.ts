@@ -3,6 +3,7 @@ import { AppError } from '@/lib/assert'
 import { damaged, unsupported, type OpenAudio } from '../audio-info'
 import { MAX_FILE_BYTES } from '../limits'
 import { ByteFile } from './byte-file'
+import type { LoadCore } from './flac-decoding'
 import { findMpegStart } from './mpeg-start'
 import { readAiff } from './read-aiff'
 import { readWav } from './read-wav'
@@ -43,7 +44,7 @@ function isAdts(head: Buffer): boolean {
 }
 
 /** The wasm decoders are loaded for their own files only: each costs as long as a small file takes. */
-async function openKnown(file: ByteFile): Promise<OpenAudio> {
+async function openKnown(file: ByteFile, loadCore: LoadCore): Promise<OpenAudio> {
   const start = skipId3(file)
   if (start > 0 && start >= file.size) throw damaged('it holds tags and no sound')
   const head = file.read(start, 16)
@@ -51,7 +52,7 @@ async function openKnown(file: ByteFile): Promise<OpenAudio> {
   const form = letters.slice(8, 12)
   if (/^(RIFF|RIFX|RF64|BW64)/.test(letters) && form === 'WAVE' && start === 0) return readWav(file)
   if (letters.startsWith('FORM') && (form === 'AIFF' || form === 'AIFC') && start === 0) return readAiff(file)
-  if (letters.startsWith('fLaC')) return (await import('./read-flac')).readFlac(file, start)
+  if (letters.startsWith('fLaC')) return (await import('./read-flac')).readFlac(file, start, loadCore)
   if (letters.startsWith('OggS') && start === 0) return (await import('./read-ogg')).readOgg(file)
   const refused = REFUSED.find(([at, word]) => letters.startsWith(word, at))
   if (refused) throw unsupported(refused[2])
@@ -64,10 +65,10 @@ async function openKnown(file: ByteFile): Promise<OpenAudio> {
  * Opens a sound file.
  * @throws AppError invalid_audio, unsupported_audio, too_large: each with a sentence that says what is wrong
  */
-export async function openAudio(path: string): Promise<OpenAudio> {
+export async function openAudio(path: string, loadCore: LoadCore): Promise<OpenAudio> {
   const file = new ByteFile(path)
   if (file.size === 0) throw new AppError('invalid_audio', 'This file is empty.')
   if (file.size > MAX_FILE_BYTES)
     throw new AppError('too_large', `This file is larger than ${MAX_FILE_BYTES / 1024 ** 3} GB.`)
-  return openKnown(file)
+  return openKnown(file, loadCore)
 }

@@ -1,8 +1,7 @@
-/** Reads FLAC with libFLAC in wasm, frame by frame; integers are exact up to 24 bits. */
-import { FLACDecoder } from '@wasm-audio-decoders/flac'
+/** Reads FLAC frame by frame; integers are exact up to 24 bits. */
 import { checkInfo, damaged, seconds, unsupported, type AudioInfo, type OpenAudio } from '../audio-info'
-import { writeFlacHeader } from '../flac/stream-info'
 import type { ByteFile } from './byte-file'
+import { openFrameDecoding, type FrameDecoding, type LoadCore } from './flac-decoding'
 import { splitFlacFrames, type FlacFrame } from './flac-frames'
 
 interface FlacStart {
@@ -65,27 +64,24 @@ function checkFrame(frame: FlacFrame, { info, bitDepth }: FlacStart): void {
     )
 }
 
-/** The decoder divides by 2^(bits - 1) - 1; makes integers / 2^(bits - 1) of that again, exact up to 24 bits. */
-function restore(samples: Float32Array, bitDepth: number): Float32Array {
-  const steps = 2 ** (bitDepth - 1)
-  for (let i = 0; i < samples.length; i++) samples[i] = Math.round(samples[i]! * (steps - 1)) / steps
-  return samples
-}
-
 class FlacReader {
   private position = 0
   /** Number of the first sample: not 0 in a file that was cut out of a longer one. */
   private origin: number | null = null
-  private decoder = new FLACDecoder()
+  private readonly decoding: FrameDecoding
 
   constructor(
     private readonly file: ByteFile,
     private readonly start: FlacStart,
     private readonly warnings: string[],
-  ) {}
+    loadCore: LoadCore,
+  ) {
+    const { bitDepth, blockFrames, info } = start
+    this.decoding = openFrameDecoding({ ...info, bitDepth, blockFrames }, loadCore)
+  }
 
   async *blocks(): AsyncGenerator<Float32Array[]> {
-    await this.prepareDecoder()
+    await this.decoding.prepare(false)
     let waiting: FlacFrame[] = []
     for (const frame of splitFlacFrames(this.file, this.start.firstFrameAt)) {
       checkFrame(frame, this.start)
@@ -105,23 +101,12 @@ class FlacReader {
     this.reportEnd()
   }
 
-  /** Also behind a gap: libFLAC would fill it once more. */
-  private async prepareDecoder(): Promise<void> {
-    await this.decoder.ready
-    if (this.position > 0) await this.decoder.reset()
-    await this.decoder.decodeFrames([streamDescription(this.start)])
-  }
-
   private async *decode(frames: FlacFrame[]): AsyncGenerator<Float32Array[]> {
     if (frames.length === 0) return
-    const expected = frames.reduce((sum, { blockFrames }) => sum + blockFrames, 0)
-    const { channelData, samplesDecoded, errors } = await this.decoder.decodeFrames(
-      frames.map(({ bytes }) => bytes),
-    )
-    if (errors.length > 0 || samplesDecoded !== expected || channelData.length !== this.start.info.channels)
-      throw damaged(`it cannot be decoded at ${this.time(this.position)}`)
-    this.position += expected
-    yield channelData.map((samples) => restore(samples, this.start.bitDepth))
+    const decoded = await this.decoding.decode(frames)
+    if (!decoded) throw damaged(`it cannot be decoded at ${this.time(this.position)}`)
+    this.position += decoded[0]!.length
+    yield decoded
   }
 
   private async *fillGap(startFrame: number): AsyncGenerator<Float32Array[]> {
@@ -132,7 +117,7 @@ class FlacReader {
       `${this.time(missing)} at ${this.time(this.position)} could not be read and became silence.`,
     )
     this.position = startFrame
-    await this.prepareDecoder()
+    await this.decoding.prepare(true)
     yield Array.from({ length: this.start.info.channels }, () => new Float32Array(missing))
   }
 
@@ -149,26 +134,10 @@ class FlacReader {
   }
 }
 
-/** libFLAC needs the description for frames that refer to it. */
-function streamDescription({ info, bitDepth, blockFrames }: FlacStart): Uint8Array {
-  return new Uint8Array(
-    writeFlacHeader({
-      blockFrames: blockFrames || 65535,
-      minFrameBytes: 0,
-      maxFrameBytes: 0,
-      sampleRate: info.sampleRate,
-      channels: info.channels,
-      bitsPerSample: bitDepth,
-      frames: 0,
-      md5: null,
-    }),
-  )
-}
-
 /** @throws AppError invalid_audio, unsupported_audio, too_large: with what is wrong */
-export function readFlac(file: ByteFile, startAt: number): OpenAudio {
+export function readFlac(file: ByteFile, startAt: number, loadCore: LoadCore): OpenAudio {
   const start = readStart(file, startAt)
   const warnings: string[] = []
   if (start.bitDepth > 24) warnings.push(`${start.bitDepth}-bit integers are kept to 24 significant bits.`)
-  return { info: start.info, warnings, blocks: new FlacReader(file, start, warnings).blocks() }
+  return { info: start.info, warnings, blocks: new FlacReader(file, start, warnings, loadCore).blocks() }
 }
