@@ -11,7 +11,7 @@ interface Props {
 
 /** Every file of the delivery with what was read back from it. */
 export function DeliveryFiles({ run, canDownload }: Props) {
-  const files = run.songs.flatMap(({ targets }) => targets.map(({ file }) => file))
+  const files = run.songs.flatMap(({ targets }) => targets.flatMap(({ file, copies }) => [file, ...copies]))
   return (
     <section className="album-masters" aria-label="Delivery">
       <header className="flex items-center gap-3">

@@ -4,7 +4,7 @@ import type { MasterTarget } from '@/lib/contracts'
 export const TARGET_WORDS: Readonly<
   Record<MasterTarget, { readonly name: string; readonly format: string }>
 > = {
-  streaming: { name: 'Streaming', format: '24-bit WAV, −1 dBTP' },
+  streaming: { name: 'Streaming', format: '24-bit WAV and FLAC, −1 dBTP' },
   radio: { name: 'Radio', format: '24-bit broadcast WAV, every song −23 LUFS, −1 dBTP' },
   cd: { name: 'CD', format: '16-bit 44.1 kHz WAV, ISRC' },
 }

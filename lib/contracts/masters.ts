@@ -85,6 +85,8 @@ export interface MatchedGains {
 export interface MasterSongTarget {
   readonly target: MasterTarget
   readonly file: MasterFileView
+  /** The same sound in other formats, such as the FLAC file beside a WAV. */
+  readonly copies: readonly MasterFileView[]
   readonly after: LoudnessNumbers | null
   /** Gain before the limiter, and how far the limiter went at its deepest. */
   readonly gainDb: number | null

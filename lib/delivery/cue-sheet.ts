@@ -43,3 +43,22 @@ export function cueSheet(album: CueAlbum): string {
   })
   return `${lines.join('\r\n')}\r\n`
 }
+
+export interface CueCodes {
+  readonly catalog: string | null
+  readonly tracks: readonly { readonly fileName: string; readonly isrc: string | null }[]
+}
+
+/** The codes of a sheet whose songs are one file each, as written above. What is not known is passed over. */
+export function readCueSheet(text: string): CueCodes {
+  let catalog: string | null = null
+  const tracks: { fileName: string; isrc: string | null }[] = []
+  for (const line of text.split(/\r?\n/)) {
+    const [, word, value = ''] = /^\s*([A-Z]+)\s+(.*)$/.exec(line) ?? []
+    const last = tracks.at(-1)
+    if (word === 'CATALOG') catalog = value.trim()
+    else if (word === 'FILE') tracks.push({ fileName: /"([^"]*)"/.exec(value)?.[1] ?? value, isrc: null })
+    else if (word === 'ISRC' && last) last.isrc = value.trim()
+  }
+  return { catalog, tracks }
+}

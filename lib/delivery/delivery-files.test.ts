@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checksumList } from './checksums'
-import { cueSheet } from './cue-sheet'
+import { checksumList, readChecksumList } from './checksums'
+import { cueSheet, readCueSheet } from './cue-sheet'
 import { safeName, trackFileName } from './file-names'
 
 describe('file names', () => {
@@ -35,6 +35,16 @@ describe('the CUE sheet', () => {
     expect(sheet).toContain('    PREGAP 01:02:03\r\n    INDEX 01 00:00:00')
   })
 
+  it('gives its codes back, song by song', () => {
+    expect(readCueSheet(sheet)).toEqual({
+      catalog: '4006381333931',
+      tracks: [
+        { fileName: '01 One.wav', isrc: 'DEABC2600001' },
+        { fileName: "02 'Two'.wav", isrc: null },
+      ],
+    })
+  })
+
   it('no quotation mark breaks out', () => {
     expect(sheet).toContain(`TITLE "Two 'live'"`)
   })
@@ -43,5 +53,13 @@ describe('the CUE sheet', () => {
 describe('the checksum list', () => {
   it('has the form that sha256sum reads', () => {
     expect(checksumList([{ path: 'cd/01 One.wav', sha256: 'ab' }])).toBe('ab  cd/01 One.wav\n')
+  })
+
+  it('is read as it was written, and never leads out of its folder', () => {
+    const files = [{ path: 'cd/01  Two.wav', sha256: 'a'.repeat(64) }]
+    expect(readChecksumList(checksumList(files))).toEqual(files)
+    for (const path of ['../x.wav', '/etc/x', 'cd/../../x', 'C:\\x'])
+      expect(() => readChecksumList(checksumList([{ path, sha256: 'a'.repeat(64) }]))).toThrow('Line 1')
+    expect(() => readChecksumList('no checksum\n')).toThrow('Line 1')
   })
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFlacLayout } from '@/lib/delivery/flac-metadata'
 import { readWavMetadata } from '@/lib/delivery/wav-metadata'
 import { readWavLayout, unpackWav } from '@/lib/delivery/wav-reader'
 import { concatBytes } from '@/lib/delivery/riff'
@@ -123,7 +124,23 @@ describe('mixroom master', () => {
     })
     expect(readWavMetadata(first).loudness?.integratedLufs).toBeCloseTo(-12, 1)
     expect(readFileSync(join(out, 'cd/Album.cue'), 'utf8')).toContain('ISRC DEABC2600001')
-    expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8').split('\n').filter(Boolean)).toHaveLength(5)
+    expect(made[0]?.copies).toEqual([join(out, 'streaming/01 Loud.flac')])
+    expect(readFlacLayout(readFileSync(join(out, 'streaming/01 Loud.flac')))).toMatchObject({
+      frames: 4 * 48_000,
+      tags: { TITLE: 'Loud', ARTIST: 'Band', ALBUM: 'Album', TRACKNUMBER: '1', ISRC: 'DEABC2600001' },
+    })
+    const listed = readFileSync(join(out, 'checksums.sha256'), 'utf8').trim().split('\n')
+    expect(listed.map((line) => line.slice(66))).toEqual([
+      'cd/01 Loud.wav',
+      'cd/02 Quiet.wav',
+      'cd/Album.cue',
+      'report.json',
+      'report.txt',
+      'streaming/01 Loud.flac',
+      'streaming/01 Loud.wav',
+      'streaming/02 Quiet.flac',
+      'streaming/02 Quiet.wav',
+    ])
   })
 
   it('writes broadcast files for the radio: every song −23 LUFS, and the file says what it measures', () => {
@@ -164,6 +181,20 @@ describe('mixroom master', () => {
     expect(stderr).toMatch(/coding_history\s*: A=PCM,F=48000,W=24,M=stereo,T=Mixroom/)
     expect(stderr).toMatch(/originator_reference\s*: DEABC2600001/)
     expect(stderr).toMatch(/title\s*: Loud/)
+  })
+
+  it('writes what verify passes, and verify names what was changed since', () => {
+    const out = join(folder, 'out')
+    const good = mixroom('verify', out, '--json')
+    expect(good.rows().filter((row) => !row.isOk)).toEqual([])
+    expect(good.status).toBe(0)
+    writeFileSync(join(out, 'report.txt'), 'other words')
+    const bad = mixroom('verify', out)
+    expect(bad.status).toBe(1)
+    expect(bad.stdout).toMatch(/FAILED +report\.txt\n +checksum: .*changed.* Copy or download/)
+    expect(mixroom('verify', join(folder, 'nowhere'), '--json').rows()).toMatchObject([
+      { error: { code: 'not_found' } },
+    ])
   })
 
   it('writes the same bits again', () => {

@@ -9,6 +9,7 @@ import { printJson, readArguments, UsageError, type Command, type CommandArgumen
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   measure: () => import('./commands/measure'),
   master: () => import('./commands/master'),
+  verify: () => import('./commands/verify'),
   bounce: () => import('./commands/bounce'),
   'reset-password': () => import('./commands/reset-password'),
 }

@@ -1,6 +1,6 @@
 /**
- * An album mastered into a folder: one subfolder per target with its WAV files, the CD's CUE sheet, and SHA256SUMS over
- * all of it. Called by the command line and by the mastering job, which stores what lies in the folder.
+ * An album mastered into a folder: one subfolder per target with its WAV (and FLAC) files, the CD's CUE sheet, a report
+ * and the checksums of all of it. Called by the command line and by the mastering job, which stores what lies in the folder.
  */
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,7 +13,11 @@ import { findTargets, masterAlbum, type MasterFilePlan } from '@/lib/mastering/m
 import type { SongSource } from '@/lib/mastering/programme'
 import { DEFAULT_GAP_SECONDS, type AlbumOrder } from '@/lib/mastering/settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress } from '@/lib/mastering/settings/report'
-import type { MasterTarget } from '@/lib/mastering/settings/targets'
+import { MASTER_TARGETS, type MasterTarget } from '@/lib/mastering/settings/targets'
+import type { WavText } from '@/lib/delivery/wav-metadata'
+import { ENGINE_VERSION } from '../versions/engine-version'
+import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText, type DeliveryReport } from './delivery-report'
+import { flacPathOf, writeFlacCopy } from './flac-copy'
 import { sha256OfFile, WavFileSink } from './wav-file-sink'
 
 export interface DeliverRequest {
@@ -33,13 +37,21 @@ export interface DeliveredMaster extends MasterFileReport {
   readonly isrc: string | null
   readonly sha256: string
   readonly sizeBytes: number
+  /** The same samples in other formats beside it. */
+  readonly copies: readonly StoredPart[]
+}
+
+export interface StoredPart {
+  readonly path: string
+  readonly sha256: string
+  readonly sizeBytes: number
 }
 
 export interface DeliveredAlbum {
   readonly report: AlbumReport
   readonly masters: readonly DeliveredMaster[]
-  /** CUE sheets and the checksum list. */
-  readonly extras: readonly { readonly path: string; readonly sha256: string; readonly sizeBytes: number }[]
+  /** CUE sheets, the report and the checksum list. */
+  readonly extras: readonly StoredPart[]
 }
 
 /**
@@ -62,17 +74,29 @@ export async function deliverAlbum(request: DeliverRequest): Promise<DeliveredAl
     WavFileSink.open(join(folder, masterPath(order, file.target, file.song)), wavOf(order, file))
   const report = await masterAlbum({ ...request, order, openSink })
   const masters = await describeMasters(folder, order, report)
-  return { report, masters, extras: await writeExtras(folder, order, masters) }
+  return { report, masters, extras: await writeExtras(folder, order, report, masters) }
 }
 
 function masterPath(order: AlbumOrder, target: MasterTarget, song: number): string {
   return `${target.folder}/${trackFileName(song + 1, order.songs.length, order.songs[song]?.title ?? '')}`
 }
 
-function wavOf(order: AlbumOrder, { sampleRate, channels, frames, bits, song }: MasterFilePlan) {
+function textOf(order: AlbumOrder, song: number): WavText {
   const { title, isrc } = order.songs[song] ?? { title: '' }
-  const text = { title, artist: order.artist, album: order.title, trackNumber: song + 1, isrc }
-  return { sampleRate, channels, frames, format: bits === 16 ? ('int16' as const) : ('int24' as const), text }
+  return { title, artist: order.artist, album: order.title, trackNumber: song + 1, isrc }
+}
+
+function wavOf(order: AlbumOrder, { sampleRate, channels, frames, bits, song }: MasterFilePlan) {
+  const format = bits === 16 ? ('int16' as const) : ('int24' as const)
+  return { sampleRate, channels, frames, format, text: textOf(order, song) }
+}
+
+async function writeCopies(folder: string, order: AlbumOrder, target: MasterTarget, song: number) {
+  if (!target.hasFlac) return []
+  const wavPath = masterPath(order, target, song)
+  const path = flacPathOf(wavPath)
+  await writeFlacCopy(join(folder, wavPath), join(folder, path), textOf(order, song))
+  return [{ path, ...(await fingerprint(folder, path)) }]
 }
 
 async function describeMasters(
@@ -91,6 +115,7 @@ async function describeMasters(
           title: song.title,
           isrc: song.isrc,
           ...(await fingerprint(folder, path)),
+          copies: await writeCopies(folder, order, target, song.song),
         })
       }
     }
@@ -98,16 +123,46 @@ async function describeMasters(
   return masters
 }
 
-async function writeExtras(folder: string, order: AlbumOrder, masters: readonly DeliveredMaster[]) {
-  const extras: { path: string; sha256: string; sizeBytes: number }[] = []
-  for (const target of findTargets(order.targets)) {
-    if (!target.hasCueSheet) continue
-    const path = `${target.folder}/${safeName(order.title)}.cue`
-    await writeFile(join(folder, path), cueOf(order, target))
+async function writeExtras(
+  folder: string,
+  order: AlbumOrder,
+  album: AlbumReport,
+  masters: readonly DeliveredMaster[],
+): Promise<StoredPart[]> {
+  const extras: StoredPart[] = []
+  const keep = async (path: string, text: string) => {
+    await writeFile(join(folder, path), text)
     extras.push({ path, ...(await fingerprint(folder, path)) })
   }
-  await writeFile(join(folder, CHECKSUMS_FILE), checksumList([...masters, ...extras]))
-  return [...extras, { path: CHECKSUMS_FILE, ...(await fingerprint(folder, CHECKSUMS_FILE)) }]
+  for (const target of findTargets(order.targets)) {
+    if (!target.hasCueSheet) continue
+    await keep(`${target.folder}/${safeName(order.title)}.cue`, cueOf(order, target))
+  }
+  const report = reportOf(order, album, masters)
+  await keep(REPORT_FILE, reportJson(report))
+  await keep(REPORT_TEXT_FILE, reportText(report))
+  const listed = [...masters.flatMap((master) => [master, ...master.copies]), ...extras]
+  listed.sort((a, b) => (a.path < b.path ? -1 : 1))
+  await keep(CHECKSUMS_FILE, checksumList(listed))
+  return extras
+}
+
+function reportOf(
+  order: AlbumOrder,
+  album: AlbumReport,
+  masters: readonly DeliveredMaster[],
+): DeliveryReport {
+  const delivered = masters.flatMap((master) => {
+    const { target, title, song, sampleRate, bits, channels, frames, plannedLufs, isrc, warnings } = master
+    const facts = {
+      ...{ target, title, trackNumber: song + 1, sampleRate, bits, channels, frames, plannedLufs, isrc },
+      ceilingDbtp: MASTER_TARGETS[target].ceilingDbtp,
+    }
+    const copies = master.copies.map(({ path, sha256 }) => ({ ...facts, path, sha256, warnings: [] }))
+    return [{ ...facts, path: master.path, sha256: master.sha256, warnings: [...warnings] }, ...copies]
+  })
+  const upc = order.upc ?? null
+  return { ...album, upc, run: null, engineVersion: ENGINE_VERSION, settingsHash: null, delivered }
 }
 
 function cueOf(order: AlbumOrder, target: MasterTarget): string {

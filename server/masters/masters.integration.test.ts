@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as mastersRoute from '@/app/api/albums/[albumId]/masters/route'
@@ -19,13 +22,16 @@ import type {
   MastersRequested,
   MasterSongView,
 } from '@/lib/contracts'
+import { readFlacLayout } from '@/lib/delivery/flac-metadata'
 import { readWavMetadata } from '@/lib/delivery/wav-metadata'
 import { readWavLayout } from '@/lib/delivery/wav-reader'
 import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
+import { verifyDelivery } from '../delivery/verify/verify-delivery'
 import { childEnvironment } from '../env'
 import { closeBoss } from '../jobs/boss'
 import { startJobRunner, type JobRunner } from '../jobs/job-runner'
+import { coreModule } from '../jobs/core-module'
 import { jobDefinitions } from '../jobs/registry'
 import { call, makeSong, makeStudio, type Caller, type TestStudio } from '../songs/testing/studio'
 import { saveVersion } from '../versions/save-version'
@@ -165,11 +171,13 @@ describe('masters of an album', () => {
       'radio/02 Quiet.wav',
       'report.json',
       'report.txt',
+      'streaming/01 Loud one.flac',
       'streaming/01 Loud one.wav',
+      'streaming/02 Quiet.flac',
       'streaming/02 Quiet.wav',
     ])
     const lines = entries.get('checksums.sha256')!.toString().trim().split('\n')
-    expect(lines).toHaveLength(9)
+    expect(lines).toHaveLength(11)
     for (const line of lines) {
       const [sha256, path] = line.split('  ') as [string, string]
       expect(createHash('sha256').update(entries.get(path)!).digest('hex')).toBe(sha256)
@@ -178,6 +186,14 @@ describe('masters of an album', () => {
     expect(readWavLayout(entries.get('streaming/01 Loud one.wav')!)).toMatchObject({
       sampleRate: 48000,
       bits: 24,
+    })
+    expect(readFlacLayout(entries.get('streaming/01 Loud one.flac')!).tags).toMatchObject({
+      TITLE: 'Loud: one',
+      ISRC: 'QZABC2600001',
+    })
+    expect(run.songs[0]!.targets[0]).toMatchObject({
+      file: { path: 'streaming/01 Loud one.wav' },
+      copies: [{ path: 'streaming/01 Loud one.flac', target: 'streaming' }],
     })
     for (const path of ['radio/01 Loud one.wav', 'radio/02 Quiet.wav']) {
       const { loudness, broadcast } = readWavMetadata(entries.get(path)!)
@@ -189,6 +205,21 @@ describe('masters of an album', () => {
       title: 'First',
       songs: [{}, {}],
     })
+  })
+
+  it('pass quality control as they come out of the zip', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mixroom-zip-'))
+    try {
+      for (const [path, bytes] of await readZip(Buffer.from(await (await download()).arrayBuffer()))) {
+        await mkdir(dirname(join(folder, path)), { recursive: true })
+        await writeFile(join(folder, path), bytes)
+      }
+      const files = await verifyDelivery(coreModule(), folder)
+      expect(files).toHaveLength(12)
+      expect(files.flatMap(({ checks }) => checks.filter((check) => !check.isOk))).toEqual([])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('can be downloaded one by one and heard beside the mix, in ranges', async () => {

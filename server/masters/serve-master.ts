@@ -3,10 +3,12 @@ import { AppError, ERROR_WORDS } from '@/lib/assert'
 import type { MasterRunAccess } from '../auth/access'
 import { database } from '../db/client'
 import { serveFile } from '../http/range'
+import { isMainFile } from './master-keys'
 import { listeningKeysOf } from '../versions/bounce-keys'
 
 const TYPES: Readonly<Record<string, string>> = {
   wav: 'audio/wav',
+  flac: 'audio/flac',
   json: 'application/json',
   cue: 'application/x-cue; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
@@ -39,10 +41,11 @@ export async function serveMasterSound(
   { run }: MasterRunAccess,
   { songId, target, sound }: MasterSound,
 ): Promise<Response> {
-  const file = await database().masterFile.findFirst({
+  const files = await database().masterFile.findMany({
     where: { runId: run.id, target, masterSong: { songId } },
-    select: { storageKey: true },
+    select: { storageKey: true, path: true },
   })
+  const file = files.find(({ path }) => isMainFile(path))
   if (!file) throw new AppError('not_found', 'This master is not there (yet).')
   const { audioKey, indexKey, peaksKey } = listeningKeysOf(file.storageKey)
   if (sound === 'audio') return serveFile(request, audioKey, 'audio/flac')

@@ -13,6 +13,7 @@ import {
 import type { MasterFile, Prisma } from '../db/client'
 import { summariseApprovals } from '../reviews/summarise-approvals'
 import type { MasterOrder } from './master-order'
+import { isMainFile } from './master-keys'
 import { matchGains } from './matched-gains'
 import { readAnalysis, readSongReport, viewLevels } from './stored-shapes'
 
@@ -72,14 +73,16 @@ export function viewRunSong(runId: string, song: RunSongRow, order: MasterOrder)
 }
 
 function viewTarget(runId: string, song: RunSongRow, target: MasterTarget): MasterSongTarget[] {
-  const file = song.files.find((candidate) => candidate.target === target)
+  const file = song.files.find((candidate) => candidate.target === target && isMainFile(candidate.path))
   if (!file) return []
   const report = readSongReport(song).targets[target]
+  const copies = song.files.filter((other) => other.target === target && other.id !== file.id)
   const url = `/api/masters/${runId}/songs/${song.songId}/${target}`
   return [
     {
       target,
       file: viewFile(file),
+      copies: copies.map(viewFile),
       after: report ? viewLevels(report.after, report.durationSeconds) : null,
       gainDb: report?.gainDb ?? null,
       deepestReductionDb: report?.deepestReductionDb ?? null,

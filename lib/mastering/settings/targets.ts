@@ -20,6 +20,8 @@ export interface MasterTarget {
   /** Files are padded with silence to a multiple of this. */
   readonly frameMultiple: number
   readonly hasCueSheet: boolean
+  /** Each WAV file has a FLAC file of the same samples beside it. */
+  readonly hasFlac: boolean
 }
 
 export const TARGET_KEYS = ['streaming', 'cd', 'radio'] as const
@@ -42,6 +44,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     releaseMs: 120,
     frameMultiple: 1,
     hasCueSheet: false,
+    hasFlac: true,
   },
   cd: {
     key: 'cd',
@@ -56,6 +59,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     releaseMs: 120,
     frameMultiple: 588,
     hasCueSheet: true,
+    hasFlac: false,
   },
   radio: {
     key: 'radio',
@@ -70,6 +74,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     releaseMs: 120,
     frameMultiple: 1,
     hasCueSheet: false,
+    hasFlac: false,
   },
 }
 

@@ -19,8 +19,9 @@ import { readJsonFile } from '../json-file'
 
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
-Masters every song for every target into DIR/<target>/01 Title.wav, with SHA256SUMS (and a CUE sheet for the CD).
-Targets: streaming (24-bit WAV at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
+Masters every song for every target into DIR/<target>/01 Title.wav, with report.json, report.txt and
+checksums.sha256 (FLAC copies beside the streaming files, a CUE sheet for the CD).
+Targets: streaming (24-bit WAV and FLAC at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
 -12 LUFS) and radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS); true peak at most -1 dBTP. On streaming
 and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
 the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so.
@@ -41,8 +42,9 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
     }]
   }
 
-With --json: an array, one object per written file:
-  { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256", "warnings" }
+With --json: an array, one object per written WAV file:
+  { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256",
+    "copies": files with the same samples in other formats, "warnings" }
   null stands for silence or "none"; or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
 
 const duration = z.number().min(0).max(60_000)
@@ -116,6 +118,7 @@ function rowFor(master: DeliveredMaster, outFolder: string, { report }: Delivere
     truePeakDbtp: master.after.truePeakDbtp,
     isrc: master.isrc,
     sha256: master.sha256,
+    copies: master.copies.map(({ path }) => join(outFolder, path)),
     warnings: [...(report.songs[master.song]?.warnings ?? []), ...master.warnings],
   }
 }

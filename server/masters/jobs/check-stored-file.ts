@@ -1,9 +1,11 @@
-/** Reads a delivered file back from the storage: the same bytes, and a WAV that is what its row says. */
+/** Reads a delivered file back from the storage: the same bytes, and a file that is what its row says. */
 import { createHash } from 'node:crypto'
 import { AppError } from '@/lib/assert'
+import { readFlacLayout } from '@/lib/delivery/flac-metadata'
 import { readWavMetadata } from '@/lib/delivery/wav-metadata'
 import { readWavLayout } from '@/lib/delivery/wav-reader'
 import type { MasterFile } from '../../db/client'
+import { isMainFile } from '../master-keys'
 import type { Storage } from '../../storage/storage-types'
 
 const HEAD_BYTES = 65_536
@@ -25,8 +27,19 @@ export async function checkStoredMaster(store: Storage, file: MasterFile): Promi
   if (size !== Number(file.sizeBytes)) refuse('has another size')
   if (hash.digest('hex') !== file.sha256) refuse('holds other bytes than were written')
   const start = new Uint8Array(Buffer.concat(head))
-  const layout = readWavLayout(start)
+  const { layout, isrcs } = describe(file.path, start)
   if (layout.sampleRate !== file.sampleRate || layout.bits !== file.bitDepth || layout.frames !== file.frames)
     refuse('has another format or length than planned')
-  if (readWavMetadata(start).isrc !== file.isrc) refuse('carries another ISRC')
+  if (isrcs.some((isrc) => isrc !== file.isrc)) refuse('carries another ISRC')
+}
+
+/** What the file says about itself, with the ISRC of each place that can hold one. */
+function describe(path: string, start: Uint8Array) {
+  if (!isMainFile(path)) {
+    const layout = readFlacLayout(start)
+    return { layout, isrcs: [layout.tags.ISRC ?? null] }
+  }
+  const { isrc, info, broadcast } = readWavMetadata(start)
+  const isrcs = [isrc, info.ISRC ?? null, broadcast?.originatorReference || null]
+  return { layout: readWavLayout(start), isrcs }
 }

@@ -1,20 +1,12 @@
-/** The report that lies in every delivery: what was measured, decided and done, as JSON and as text. Pure. */
-import type { AlbumReport, SongReport } from '@/lib/mastering/settings/report'
-import { isTargetKey } from '@/lib/mastering/settings/targets'
+/** A run's rows as the report that lies in its delivery. Pure. */
+import type { SongReport } from '@/lib/mastering/settings/report'
+import { isTargetKey, MASTER_TARGETS } from '@/lib/mastering/settings/targets'
+import { parseUpc } from '@/lib/delivery/identifiers'
 import type { MasterFile } from '../../db/client'
+import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-report'
+import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
 import { albumPlanSchema, readAnalysis, readSongReport } from '../stored-shapes'
-
-export interface DeliveryReport extends AlbumReport {
-  readonly run: number
-  readonly engineVersion: number
-  readonly settingsHash: string
-  readonly delivered: readonly {
-    readonly path: string
-    readonly sha256: string
-    readonly warnings: readonly string[]
-  }[]
-}
 
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
@@ -22,13 +14,31 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
   return {
     title: order.title,
     artist: order.artist,
+    upc: order.upc === null ? null : parseUpc(order.upc),
     run: run.number,
     engineVersion: order.engineVersion,
     settingsHash: run.settingsHash,
     loudest: order.targets.map((target) => ({ target, lufs: plan.targets[target]?.loudestLufs ?? null })),
     songs: run.songs.map((song, index) => songReport(song, index, order.songs[index]!, files)),
-    delivered: files.map(({ path, sha256, warnings }) => ({ path, sha256, warnings })),
+    delivered: files.flatMap((file) => deliveredFile(file, run.songs, order.songs)),
   }
+}
+
+function deliveredFile(
+  file: MasterFile,
+  songs: RunAtWork['run']['songs'],
+  ordered: RunAtWork['order']['songs'],
+): DeliveredFile[] {
+  const index = songs.findIndex((song) => song.id === file.masterSongId)
+  const { path, sha256, target, sampleRate, frames, plannedLufs, isrc, warnings } = file
+  if (index < 0 || !isTargetKey(target)) return []
+  const { ceilingDbtp } = MASTER_TARGETS[target]
+  return [
+    {
+      ...{ path, sha256, target, title: ordered[index]?.title ?? '', trackNumber: index + 1 },
+      ...{ sampleRate, bits: file.bitDepth, channels: 2, frames, plannedLufs, ceilingDbtp, isrc, warnings },
+    },
+  ]
 }
 
 function songReport(
@@ -46,7 +56,7 @@ function songReport(
     ...before
   } = readAnalysis(song)!
   const { offsetLu, decisions, targets } = readSongReport(song)
-  const own = files.filter((file) => file.masterSongId === song.id)
+  const own = files.filter((file) => file.masterSongId === song.id && isMainFile(file.path))
   return {
     ...{ song: index, title, isrc, sampleRate, durationSeconds: frames / sampleRate, before },
     ...{ offsetLu: offsetLu ?? 0, decisions, warnings: [] },
@@ -71,31 +81,4 @@ function songReport(
       ]
     }),
   }
-}
-
-/** The same for people, one block per song. */
-export function reportText(report: DeliveryReport): string {
-  const lines = [`${report.artist} - ${report.title}`, `Master run ${report.run}`, '']
-  for (const song of report.songs) {
-    lines.push(`${String(song.song + 1).padStart(2, '0')} ${song.title}${song.isrc ? ` (${song.isrc})` : ''}`)
-    lines.push(`   mix        ${levels(song.before)}`)
-    for (const file of song.files) {
-      lines.push(
-        `   ${file.target.padEnd(10)} ${levels(file.after)}, planned ${number(file.plannedLufs)} LUFS`,
-      )
-      for (const words of [...file.decisions, ...file.warnings.map((warning) => `Warning: ${warning}`)])
-        lines.push(`              ${words}`)
-    }
-    for (const words of song.decisions) lines.push(`   ${words}`)
-    lines.push('')
-  }
-  return `${lines.join('\n')}\n`
-}
-
-function levels({ integratedLufs, truePeakDbtp, loudnessRangeLu }: SongReport['before']): string {
-  return `${number(integratedLufs)} LUFS, ${number(truePeakDbtp)} dBTP, range ${number(loudnessRangeLu)} LU`
-}
-
-function number(value: number | null): string {
-  return value === null ? '-inf' : value.toFixed(1)
 }

@@ -1,21 +1,20 @@
 /** The end of a run: every file read back from the storage, report, CUE sheet and checksums written, the content named. */
 import { createHash } from 'node:crypto'
-import { checksumList } from '@/lib/delivery/checksums'
+import { checksumList, CHECKSUMS_FILE } from '@/lib/delivery/checksums'
 import { cueSheet } from '@/lib/delivery/cue-sheet'
 import { safeName } from '@/lib/delivery/file-names'
 import { parseUpc } from '@/lib/delivery/identifiers'
 import { MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import { database, type MasterFile } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
+import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText } from '../../delivery/delivery-report'
 import { storage } from '../../storage/storage'
 import { checkStoredMaster } from './check-stored-file'
 import { masterFilePath } from './delivery-order'
-import { deliveryReport, reportText } from './delivery-report'
+import { deliveryReport } from './delivery-report'
 import { masterKey } from '../master-keys'
 import { hashDelivery, type MasterOrder } from '../master-order'
 import { failRun, isRunWanted, readRunAtWork, type RunAtWork } from './run-stages'
-
-export const CHECKSUMS_PATH = 'checksums.sha256'
 
 export const finishMasterRunJob = defineJob<'finish-master-run'>({
   name: 'finish-master-run',
@@ -53,13 +52,13 @@ async function storeExtras(work: RunAtWork, masters: readonly MasterFile[]) {
   const report = deliveryReport(work, masters)
   const texts = [
     ...cueSheets(work.order),
-    { path: 'report.json', text: `${JSON.stringify(report, null, 2)}\n` },
-    { path: 'report.txt', text: reportText(report) },
+    { path: REPORT_FILE, text: reportJson(report) },
+    { path: REPORT_TEXT_FILE, text: reportText(report) },
   ]
   const files = texts.map(({ path, text }) => ({ path, text, sha256: sha256Of(text) }))
   const listed = [...masters, ...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const checksums = checksumList(listed)
-  files.push({ path: CHECKSUMS_PATH, text: checksums, sha256: sha256Of(checksums) })
+  files.push({ path: CHECKSUMS_FILE, text: checksums, sha256: sha256Of(checksums) })
   return Promise.all(files.map((file) => storeText(work, file)))
 }
 

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { invariant } from '@/lib/assert'
 import type { ListeningIndex } from '@/lib/contracts/stems'
+import type { WavText } from '@/lib/delivery/wav-metadata'
 import { analyseSong, type SongAnalysis } from '@/lib/mastering/analyse-song'
 import { findTargets } from '@/lib/mastering/master-album'
 import { chainSettings, renderSong, solveSong, type SongJob } from '@/lib/mastering/master-song'
@@ -12,6 +13,7 @@ import { planOffsets, type OffsetPlan } from '@/lib/mastering/plan-offsets'
 import { planTarget, type TargetPlan } from '@/lib/mastering/plan-target'
 import type { MasterFileReport } from '@/lib/mastering/settings/report'
 import type { SolvedGain } from '@/lib/mastering/solve-gain'
+import { flacPathOf, writeFlacCopy } from '../../delivery/flac-copy'
 import { sha256OfFile, WavFileSink } from '../../delivery/wav-file-sink'
 import { coreModule } from '../../jobs/core-module'
 import { storage } from '../../storage/storage'
@@ -57,6 +59,8 @@ export interface RenderedFile {
   /** The delivered WAV. */
   readonly path: string
   readonly sha256: string
+  /** The FLAC copy that is delivered beside it; null where the target has none. */
+  readonly copy: { readonly path: string; readonly sha256: string } | null
   readonly listening: { readonly path: string; readonly index: ListeningIndex; readonly peaks: Uint8Array }
 }
 
@@ -102,9 +106,16 @@ export async function render(request: RenderRequest, onProgress: Report): Promis
   const format = bits === 16 ? ('int16' as const) : ('int24' as const)
   const openSink = () => WavFileSink.open(path, { sampleRate, channels: 2, frames, format, text })
   const report = await renderSong(job, solved, openSink)
-  const listening = await writeMasterListening(path, join(folder, 'master.flac'))
+  const listening = await writeMasterListening(path, join(folder, 'listening.flac'))
+  const copy = job.target.hasFlac ? await copyOf(path, text) : null
   onProgress(1)
-  return { report, path, sha256: await sha256OfFile(path), listening }
+  return { report, path, sha256: await sha256OfFile(path), copy, listening }
+}
+
+async function copyOf(wavPath: string, text: WavText): Promise<RenderedFile['copy']> {
+  const path = flacPathOf(wavPath)
+  await writeFlacCopy(wavPath, path, text)
+  return { path, sha256: await sha256OfFile(path) }
 }
 
 function jobOf(order: MasterOrder, song: number, targetKey: string, analysis: SongAnalysis): SongJob {

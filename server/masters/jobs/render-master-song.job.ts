@@ -7,6 +7,7 @@ import type { MasterSong, Transaction } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
+import { flacPathOf } from '../../delivery/flac-copy'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
 import { listeningKeysOf } from '../../versions/bounce-keys'
@@ -56,9 +57,10 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
     const place = { order, target, index, key: masterKey(bandId, rendered.sha256, 'wav') }
     await storeFiles(place.key, rendered)
+    const copy = rendered.copy && (await storeCopy(bandId, rendered.copy))
     const { size } = await stat(rendered.path)
     await context.commit((tx) =>
-      commitFile(tx, song, { ...place, rendered, size, warnings: planned.warnings }),
+      commitFile(tx, song, { ...place, rendered, size, copy, warnings: planned.warnings }),
     )
   })
 }
@@ -72,6 +74,21 @@ async function storeFiles(key: string, { path, listening }: RenderedFile): Promi
   await store.put(keys.peaksKey, listening.peaks)
 }
 
+interface StoredCopy {
+  readonly storageKey: string
+  readonly sha256: string
+  readonly sizeBytes: number
+}
+
+async function storeCopy(
+  bandId: string,
+  { path, sha256 }: NonNullable<RenderedFile['copy']>,
+): Promise<StoredCopy> {
+  const storageKey = masterKey(bandId, sha256, 'flac')
+  const { sizeBytes } = await storage().put(storageKey, createReadStream(path))
+  return { storageKey, sha256, sizeBytes }
+}
+
 interface FinishedFile {
   readonly order: MasterOrder
   readonly target: MasterTarget
@@ -80,6 +97,7 @@ interface FinishedFile {
   readonly key: string
   readonly rendered: RenderedFile
   readonly size: number
+  readonly copy: StoredCopy | null
   readonly warnings: readonly string[]
 }
 
@@ -87,15 +105,17 @@ async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: Fini
   const { order, target, index, rendered } = file
   await lockRun(tx, runId)
   const { report, sha256 } = rendered
-  await tx.masterFile.create({
-    data: {
-      ...{ runId, masterSongId: id, target, path: masterFilePath(order, target, index) },
-      ...{ storageKey: file.key, sha256, sizeBytes: file.size, isrc: order.songs[index]?.isrc ?? null },
-      ...{ sampleRate: report.sampleRate, bitDepth: report.bits, frames: report.frames },
-      ...{ plannedLufs: report.plannedLufs, integratedLufs: report.after.integratedLufs },
-      ...{ truePeakDbtp: report.after.truePeakDbtp, warnings: [...file.warnings, ...report.warnings] },
-    },
-  })
+  const path = masterFilePath(order, target, index)
+  const facts = {
+    ...{ runId, masterSongId: id, target, isrc: order.songs[index]?.isrc ?? null },
+    ...{ sampleRate: report.sampleRate, bitDepth: report.bits, frames: report.frames },
+    ...{ plannedLufs: report.plannedLufs, integratedLufs: report.after.integratedLufs },
+    ...{ truePeakDbtp: report.after.truePeakDbtp },
+  }
+  const warnings = [...file.warnings, ...report.warnings]
+  const data = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
+  if (file.copy) data.push({ ...facts, ...file.copy, path: flacPathOf(path), warnings: [] })
+  await tx.masterFile.createMany({ data })
   const song = await tx.masterSong.findUniqueOrThrow({ where: { id } })
   const stored = readSongReport(song)
   const targets = { ...stored.targets, [target]: reportOf(rendered) }
@@ -103,8 +123,9 @@ async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: Fini
   const progress = BEFORE + (done * STAGE_SHARE.render) / order.targets.length
   const stage = done === order.targets.length ? 'checking' : 'rendering'
   await tx.masterSong.update({ where: { id }, data: { report: { ...stored, targets }, progress, stage } })
-  const files = await tx.masterFile.count({ where: { runId, masterSongId: { not: null } } })
-  if (files === order.songs.length * order.targets.length) await enqueue(tx, 'finish-master-run', { runId })
+  const songs = await tx.masterSong.findMany({ where: { runId }, select: { report: true } })
+  if (songs.every((other) => Object.keys(readSongReport(other).targets).length === order.targets.length))
+    await enqueue(tx, 'finish-master-run', { runId })
 }
 
 function reportOf({ report }: RenderedFile): TargetReport {

@@ -1,0 +1,33 @@
+/** What a check of a delivery says. Plain data. */
+
+export interface Check {
+  /** Short name, such as `loudness`. */
+  readonly check: string
+  readonly isOk: boolean
+  /** What was found, as a sentence. */
+  readonly found: string
+  /** What to do about it; null when all is well. */
+  readonly action: string | null
+}
+
+export interface CheckedFile {
+  /** Below the folder of the delivery. */
+  readonly path: string
+  readonly checks: readonly Check[]
+}
+
+export function passed(check: string, found: string): Check {
+  return { check, isOk: true, found, action: null }
+}
+
+export function failed(check: string, found: string, action: string): Check {
+  return { check, isOk: false, found, action }
+}
+
+/** @param action what to do when it is not so */
+export function judge(check: string, isOk: boolean, found: string, action: string): Check {
+  return isOk ? passed(check, found) : failed(check, found, action)
+}
+
+export const MASTER_AGAIN = 'Master the album again and deliver that.'
+export const COPY_AGAIN = 'Copy or download the delivery again.'
