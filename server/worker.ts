@@ -14,7 +14,7 @@ import { logger } from './logger'
 /** Whoever starts a worker by hand reads one sentence; a supervisor tries again. */
 function refuse(error: unknown): never {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error
-  console.error(`The worker cannot start: ${first instanceof Error ? first.message : String(first)}`)
+  process.stderr.write(`The worker cannot start: ${first instanceof Error ? first.message : String(first)}\n`)
   process.exit(1)
 }
 

@@ -78,8 +78,14 @@ export function FinishedMixButton({ albumId, onAdded }: Props) {
           if (file) void add(file)
         }}
       />
-      <Button kind="quiet" icon="upload" onClick={() => input.current?.click()}>
-        Add finished mix
+      <Button
+        kind="quiet"
+        icon="upload"
+        aria-label="Add finished mix"
+        title="Add finished mix"
+        onClick={() => input.current?.click()}
+      >
+        <span className="wide-only">Add finished mix</span>
       </Button>
       <Dialog
         title={work?.problem ? 'That mix could not be added' : 'Adding a finished mix'}

@@ -49,7 +49,7 @@ export function MasterOrders({ albumId, role, hasSongs }: Props) {
 
   return (
     <section className="album-masters" aria-label="Masters">
-      <header className="flex flex-wrap items-center gap-3">
+      <header className="flex flex-wrap items-center gap-3 pb-2">
         <h2>Masters</h2>
         <span className="text-text-3">every file is read back and checked</span>
         <span className="flex-1" />

@@ -25,7 +25,7 @@ interface Props {
 export function MasterTable({ run, selectedId, onSelect }: Props) {
   return (
     <div className="album-scroll">
-      <table className="album-songs num">
+      <table className="album-songs num" data-all-ready={run.status === 'done' || undefined}>
         <thead>
           <tr>
             <th aria-label="Position" />
