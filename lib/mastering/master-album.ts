@@ -10,8 +10,9 @@ import { planOffsets, type OffsetPlan } from './plan-offsets'
 import { planTarget } from './plan-target'
 import { levelsOf, refuseOddShapes, type MasterSink, type SongSource } from './programme'
 import { chainSettings, hasDirectCurrent, renderSong, solveSong, type SongJob } from './master-song'
-import type { AlbumOrder } from './settings/album-order'
+import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
+import { refuseOverLimits, type PlacedSong } from './target-limits'
 import { isTargetKey, MASTER_TARGETS, TARGET_KEYS, type MasterTarget } from './settings/targets'
 
 /** A file that is about to be written. */
@@ -56,7 +57,7 @@ export function findTargets(keys: readonly string[]): readonly MasterTarget[] {
 
 /**
  * @returns what was measured, decided and written; one file per song and target
- * @throws AppError invalid_input (targets, no songs), unsupported_audio, invalid_audio; the signal's reason when aborted
+ * @throws AppError invalid_input (targets, no songs, more than a target holds), unsupported_audio, invalid_audio; the signal's reason when aborted
  * @thread any but audio; CPU-bound for seconds per song, hands over between blocks
  */
 export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumReport> {
@@ -64,6 +65,8 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
   const targets = findTargets(order.targets)
   if (order.songs.length === 0) throw new AppError('invalid_input', 'The album has no songs.')
   const studied = await studySongs(request)
+  const placed = studied.map(({ source }, song) => placedSong(source, order.songs[song]))
+  for (const target of targets) refuseOverLimits(target, placed)
   const loudest: AlbumReport['loudest'][number][] = []
   const files = order.songs.map((): MasterFileReport[] => [])
   for (const target of targets) {
@@ -85,6 +88,10 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
   }
   const songs = studied.map((song, index) => songReport(order, song, index, files[index] ?? []))
   return { title: order.title, artist: order.artist, loudest, songs }
+}
+
+function placedSong({ sampleRate, frames }: SongSource, order: SongOrder | undefined): PlacedSong {
+  return { sampleRate, frames, gapSeconds: order?.gapSeconds }
 }
 
 async function studySongs({

@@ -217,6 +217,7 @@ describe('mixroom master', () => {
     [{ songs: [{ file: 'loud.wav', title: 'A', isrc: 'DEABC26OOOO1' }] }, 'DEABC2600001'],
     [{ songs: [{ file: 'nowhere.wav', title: 'A' }] }, 'nowhere.wav'],
     [{ songs: [] }, 'at least one song'],
+    [{ reference: 'other.wav' }, 'reference'],
   ])('refuses %j with a reason', (change, reason) => {
     const { status, rows, stderr } = mixroom(
       'master',

@@ -284,6 +284,20 @@ describe('masters of an album', () => {
     )
   })
 
+  it('refuse an album that no CD holds, before any work', async () => {
+    const { chosenVersionId, chosenVersion } = await database().song.findUniqueOrThrow({
+      where: { id: songs[0]! },
+      include: { chosenVersion: true },
+    })
+    const setFrames = (frames: number) =>
+      database().version.update({ where: { id: chosenVersionId! }, data: { frames } })
+    await setFrames(90 * 60 * 48_000)
+    const refused = await order('engineer', { targets: ['cd'] })
+    await setFrames(chosenVersion!.frames!)
+    expect(refused.status).toBe(400)
+    expect(JSON.stringify(refused.data)).toContain('at most 79:57')
+  })
+
   it('can be cancelled, and nothing of a cancelled run is worked on or delivered', async () => {
     const { runId } = (await order('owner', { targets: ['cd'] })).data
     expect((await call(cancelRoute.POST, studio.cookies.reviewer, { runId })).status).toBe(403)

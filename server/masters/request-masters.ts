@@ -8,6 +8,8 @@ import {
   type MasterTarget,
   type RequestMasters,
 } from '@/lib/contracts'
+import { MASTER_TARGETS as TARGETS } from '@/lib/mastering/settings/targets'
+import { refuseOverLimits } from '@/lib/mastering/target-limits'
 import { recordAudit } from '../albums/audit'
 import type { AlbumAccess } from '../auth/access'
 import { database } from '../db/client'
@@ -15,7 +17,7 @@ import { enqueue } from '../jobs/enqueue'
 import { hashOrder } from './master-order'
 import { readAlbumReadiness, requireOrder } from './read-order'
 
-/** @throws AppError invalid_input for an unknown target, missing_versions, conflict for an empty album */
+/** @throws AppError invalid_input for an unknown target or more songs than it holds, missing_versions, conflict for an empty album */
 export async function requestMasters(
   { album, band, person }: AlbumAccess,
   input: RequestMasters,
@@ -24,6 +26,7 @@ export async function requestMasters(
   return database().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Album" WHERE id = ${album.id} FOR UPDATE`
     const order = requireOrder(await readAlbumReadiness(tx, album.id, targets))
+    for (const target of targets) refuseOverLimits(TARGETS[target], order.songs)
     refuseDuplicateIsrcs(order.songs.map(({ title, isrc }) => (isrc ? { title, isrc } : { title })))
     const last = await tx.masterRun.aggregate({ where: { albumId: album.id }, _max: { number: true } })
     const run = await tx.masterRun.create({

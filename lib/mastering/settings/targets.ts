@@ -20,8 +20,18 @@ export interface MasterTarget {
   /** Files are padded with silence to a multiple of this. */
   readonly frameMultiple: number
   readonly hasCueSheet: boolean
+  /** What the medium holds; null: any album. */
+  readonly limits: MediumLimits | null
   /** Each WAV file has a FLAC file of the same samples beside it. */
   readonly hasFlac: boolean
+}
+
+export interface MediumLimits {
+  readonly mostSongs: number
+  /** Of the whole programme, pauses included. */
+  readonly mostSeconds: number
+  /** Silence that the medium itself puts before the first song. */
+  readonly firstPauseSeconds: number
 }
 
 export const TARGET_KEYS = ['streaming', 'cd', 'radio'] as const
@@ -44,6 +54,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     releaseMs: 120,
     frameMultiple: 1,
     hasCueSheet: false,
+    limits: null,
     hasFlac: true,
   },
   cd: {
@@ -59,6 +70,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     releaseMs: 120,
     frameMultiple: 588,
     hasCueSheet: true,
+    limits: { mostSongs: 99, mostSeconds: 79 * 60 + 57, firstPauseSeconds: 2 },
     hasFlac: false,
   },
   radio: {
@@ -74,6 +86,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     releaseMs: 120,
     frameMultiple: 1,
     hasCueSheet: false,
+    limits: null,
     hasFlac: false,
   },
 }

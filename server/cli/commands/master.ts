@@ -24,13 +24,13 @@ checksums.sha256 (FLAC copies beside the streaming files, a CUE sheet for the CD
 Targets: streaming (24-bit WAV and FLAC at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
 -12 LUFS) and radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS); true peak at most -1 dBTP. On streaming
 and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
-the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so.
+the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so. A CD holds 99 songs and
+79:57 with its pauses; more is refused.
 
 ALBUM.json (relative paths are relative to it; ? marks what may be left out):
   {
     "title": "Album", "artist": "Band",
     "upc"?: "4006381333931",            12 or 13 digits, the check digit must fit
-    "reference"?: "other.wav",          accepted, not used by these targets
     "targets": ["streaming", "cd"],
     "songs": [{
       "file": "mixes/one.wav",          WAV, AIFF, FLAC, MP3, Ogg, Opus; mono or stereo
@@ -52,7 +52,9 @@ const albumFile = z.object({
   title: z.string().trim().min(1),
   artist: z.string().trim().min(1),
   upc: z.string().optional(),
-  reference: z.string().optional(),
+  reference: z
+    .undefined({ error: 'cannot be used yet: no target matches the tone of a reference. Take it out' })
+    .optional(),
   targets: z.array(z.string()).min(1, 'name at least one target'),
   songs: z
     .array(
@@ -71,7 +73,7 @@ const albumFile = z.object({
 })
 
 async function run(albumPath: string, outFolder: string, isJson: boolean): Promise<number> {
-  const { songs, reference: _reference, ...album } = await readJsonFile(albumPath, albumFile)
+  const { songs, reference: _none, ...album } = await readJsonFile(albumPath, albumFile)
   const order: AlbumOrder = checkOrder({ ...album, songs: songs.map(({ file: _file, ...song }) => song) })
   const folder = resolve(outFolder)
   const core = coreForCommands()
