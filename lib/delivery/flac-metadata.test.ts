@@ -18,6 +18,7 @@ describe('FLAC metadata', () => {
     expect(header).toHaveLength(flacHeaderBytes(TEXT))
     expect(readFlacLayout(header)).toEqual({
       ...{ sampleRate: 96_000, channels: 2, bits: 24, frames: 5_000_000_000 },
+      framesStart: header.length,
       tags: {
         TITLE: 'Über Song',
         ARTIST: 'Band',

@@ -56,6 +56,8 @@ export interface FlacLayout {
   readonly channels: number
   readonly bits: number
   readonly frames: number
+  /** First byte of the first FLAC frame. */
+  readonly framesStart: number
   /** Vorbis comments by upper-case name; the last of equal names counts. */
   readonly tags: Readonly<Record<string, string>>
 }
@@ -69,7 +71,8 @@ export function readFlacLayout(bytes: Uint8Array): FlacLayout {
   if (bytes.length < STREAM_INFO_END || new TextDecoder().decode(bytes.subarray(0, 4)) !== 'fLaC')
     throw new AppError('unsupported_audio', 'This is not a FLAC file.')
   let tags: Record<string, string> = {}
-  for (let at = 4, isLast = false; !isLast;) {
+  let at = 4
+  for (let isLast = false; !isLast;) {
     if (at + BLOCK_HEAD_BYTES > bytes.length) throw cutShort()
     const head = view.getUint32(at)
     const body = bytes.subarray(at + BLOCK_HEAD_BYTES, at + BLOCK_HEAD_BYTES + (head & 0xff_ffff))
@@ -84,6 +87,7 @@ export function readFlacLayout(bytes: Uint8Array): FlacLayout {
     channels: Number((packed >> 41n) & 7n) + 1,
     bits: Number((packed >> 36n) & 31n) + 1,
     frames: Number(packed & 0xf_ffff_ffffn),
+    framesStart: at,
     tags,
   }
 }

@@ -6,9 +6,9 @@ import { open, rename, rm } from 'node:fs/promises'
 import { AppError } from '@/lib/assert'
 import { flacHeader, flacHeaderBytes } from '@/lib/delivery/flac-metadata'
 import type { WavText } from '@/lib/delivery/wav-metadata'
-import { decodeFile } from '../media/decode-file'
 import { openFlacEncoder } from '../media/flac/flac-encoder'
 import { writeAll } from './decoded-source'
+import { openFlacFile } from './flac-file'
 import { openWavFile, type WavFile } from './wav-file'
 
 /** Within the streamable subset at every rate. */
@@ -83,26 +83,23 @@ function interleave(block: readonly Float32Array[], frames: number, scale: numbe
 }
 
 /**
- * Compares every sample of a WAV file with a decoded file of another format.
+ * Compares every sample of a WAV file with those of a FLAC file.
  * @returns null when they are equal, else how they differ, as the end of a sentence
  */
 export async function firstDifference(wav: WavFile, otherPath: string): Promise<string | null> {
-  const other = await decodeFile(otherPath)
-  try {
-    if (other.channels !== wav.layout.channels) return 'it has another number of channels than the WAV file'
-    if (other.sampleRate !== wav.layout.sampleRate) return 'it has another sample rate than the WAV file'
-    const queue = new SampleQueue(other.blocks)
-    let done = 0
-    for await (const block of wav.blocks()) {
-      const frames = block[0]?.length ?? 0
-      const at = await queue.compare(block, frames)
-      if (at !== null) return `it differs from the WAV file at frame ${done + at}`
-      done += frames
-    }
-    return (await queue.isAtEnd()) ? null : 'it is longer than the WAV file'
-  } finally {
-    other.close()
+  const other = await openFlacFile(otherPath)
+  if (other.layout.channels !== wav.layout.channels)
+    return 'it has another number of channels than the WAV file'
+  if (other.layout.sampleRate !== wav.layout.sampleRate) return 'it has another sample rate than the WAV file'
+  const queue = new SampleQueue(other.blocks())
+  let done = 0
+  for await (const block of wav.blocks()) {
+    const frames = block[0]?.length ?? 0
+    const at = await queue.compare(block, frames)
+    if (at !== null) return `it differs from the WAV file at frame ${done + at}`
+    done += frames
   }
+  return (await queue.isAtEnd()) ? null : 'it is longer than the WAV file'
 }
 
 /** Blocks of one length taken as blocks of another. */
