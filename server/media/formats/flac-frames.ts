@@ -121,16 +121,23 @@ const isSync = (bytes: Uint8Array, at: number) => bytes[at] === 0xff && ((bytes[
 const isTag = (bytes: Uint8Array, at: number) =>
   at + 128 === bytes.length && bytes[at] === 0x54 && bytes[at + 1] === 0x41 && bytes[at + 2] === 0x47
 
-/** Where the frame at `at` ends: its checksum is right there and another frame, or the end of the file, follows. */
+/**
+ * Where the frame at `at` ends: its checksum is right there and a whole frame header, or the end of the file, follows. A
+ * checksum of 16 bits and two bytes of sync are met by chance inside a frame of one large file in thirty; they count
+ * only where no better end is found, before a header that is damaged.
+ */
 function findEnd(bytes: Uint8Array, at: number, headerBytes: number, isLastWindow: boolean): number | null {
   const limit = Math.min(bytes.length, at + MAX_FRAME_BYTES)
   let crc = 0
+  let likely: number | null = null
   for (let i = at; i < limit; i++) {
     crc = ((crc << 8) & 0xffff) ^ CRC16[(crc >> 8) ^ bytes[i]!]!
     if (crc !== 0 || i + 1 - at < headerBytes + 2) continue
-    if (i + 1 === bytes.length ? isLastWindow : isSync(bytes, i + 1) || isTag(bytes, i + 1)) return i + 1
+    const end = i + 1
+    if (end === bytes.length ? isLastWindow : isTag(bytes, end) || readHeader(bytes, end)) return end
+    if (isSync(bytes, end)) likely ??= end
   }
-  return null
+  return likely
 }
 
 /**
