@@ -17,9 +17,13 @@ export function readChecksumList(text: string): readonly Checksum[] {
   const lines = text.split(/\r?\n/).filter((line) => line !== '')
   return lines.map((line, index) => {
     const [, sha256, path] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? []
-    const isInside = path !== undefined && !/^([/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..')
+    const isInside =
+      path !== undefined && !/^([/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..')
     if (!sha256 || !isInside)
-      throw new AppError('invalid_input', `Line ${index + 1} of ${CHECKSUMS_FILE} names no file of this folder.`)
+      throw new AppError(
+        'invalid_input',
+        `Line ${index + 1} of ${CHECKSUMS_FILE} names no file of this folder.`,
+      )
     return { sha256, path }
   })
 }
