@@ -5,58 +5,32 @@ import { createTally, npx, run, vitestCounts } from './checks/steps.mjs'
 
 const FENCED = ['app', 'components', 'lib', 'worklets', 'server', 'prisma', 'e2e']
 
-/** The steps that both `check` and `test` begin with. */
-export async function check(tally) {
-  const parallel = cpus().length > 1
-  const types = () => tally.step('types', () => npx('typescript/bin/tsc', ['--noEmit']))
-  const lint = () =>
-    tally.step('lint', () =>
-      npx('eslint/bin/eslint.js', [
-        '.',
-        '--max-warnings',
-        '0',
-        '--cache',
-        '--cache-location',
-        'node_modules/.cache/eslint/',
-      ]),
-    )
-  if (parallel) await Promise.all([types(), lint()])
-  else {
-    await types()
-    await lint()
-  }
+async function readTheCode(tally) {
+  await tally.step('types', () => npx('typescript/bin/tsc', ['--noEmit']))
+  const cache = ['--cache', '--cache-location', 'node_modules/.cache/eslint/']
+  await tally.step('lint', () => npx('eslint/bin/eslint.js', ['.', '--max-warnings', '0', ...cache]))
+  const kinds = '**/*.{ts,tsx,mjs,js,css}'
   await tally.step('format', () =>
-    npx('prettier/bin/prettier.cjs', [
-      '--check',
-      '--log-level',
-      'warn',
-      '--cache',
-      '**/*.{ts,tsx,mjs,js,css}',
-    ]),
+    npx('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '--cache', kinds]),
   )
-  await tally.step('import fence', () =>
-    npx('dependency-cruiser/bin/dependency-cruise.mjs', [
-      '--config',
-      '.dependency-cruiser.cjs',
-      '--output-type',
-      'err-long',
-      ...FENCED,
-    ]),
-  )
+  const fence = ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...FENCED]
+  await tally.step('import fence', () => npx('dependency-cruiser/bin/dependency-cruise.mjs', fence))
   await tally.step('lock file', () => run(process.execPath, ['server/cli/complete-lock.mjs', '--check']))
-  await tally.suite(
-    'unit tests',
-    (report) =>
-      npx('vitest/vitest.mjs', [
-        'run',
-        '--project',
-        'unit',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ]),
-    vitestCounts,
-  )
+}
+
+function runUnitTests(tally) {
+  const report = (file) => ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const unit = (file) => npx('vitest/vitest.mjs', ['run', '--project', 'unit', ...report(file)])
+  return tally.suite('unit tests', unit, vitestCounts)
+}
+
+/** The steps that both `check` and `test` begin with; reading and running take a core each. */
+export async function check(tally) {
+  if (cpus().length > 1) await Promise.all([readTheCode(tally), runUnitTests(tally)])
+  else {
+    await readTheCode(tally)
+    await runUnitTests(tally)
+  }
 }
 
 if (process.argv[1]?.endsWith('check.mjs')) {

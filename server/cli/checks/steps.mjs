@@ -54,7 +54,7 @@ export function createTally() {
     const isEmpty = !counts.passed && !counts.failed
     if ((code !== 0 || isEmpty) && !counts.failed) counts.failed = 1
     add(counts)
-    const said = `${counts.passed ?? 0} passed, ${counts.failed ?? 0} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`
+    const said = `${counts.passed ?? 0} passed, ${counts.failed ?? 0} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}${counts.again ? `, ${counts.again} of them at the second try` : ''}`
     console.log(`${counts.failed ? 'FAILED' : 'ok    '} ${name}: ${said} (${seconds(since)})`)
     if (counts.failed) console.log(output.trimEnd())
     return !counts.failed
@@ -80,4 +80,5 @@ export const playwrightCounts = ({ stats }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,
   skipped: stats.skipped,
+  again: stats.flaky,
 })
