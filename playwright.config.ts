@@ -11,8 +11,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
-  // A shared machine may stall for seconds; a second failure is a fault.
-  retries: process.env.CI ? 1 : 0,
   outputDir: 'test-results',
   reporter: process.env.MIXROOM_E2E_REPORT
     ? [['json', { outputFile: process.env.MIXROOM_E2E_REPORT }], ['line']]

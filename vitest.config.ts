@@ -25,8 +25,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          // Real processes on a shared machine that may stall; a second failure is a fault.
-          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

@@ -87,10 +87,9 @@ test.describe('a room', () => {
     const context = jonas.context()
     await context.setOffline(true)
     await expect(saveBadge(jonas)).toHaveAttribute('data-save-state', 'offline')
-    const offline = await nudgeFader(jonas, 'Bass', 6)
-    // A slow machine commits a long move more than once.
-    await expect(saveBadge(jonas)).toHaveText(/^Offline, [1-9]\d* edits? kept here$/)
-    await expect.poll(() => storedEdits(jonas)).toBeGreaterThan(0)
+    const offline = await nudgeFader(jonas, 'Bass', 1)
+    await expect(saveBadge(jonas)).toHaveText('Offline, 1 edit kept here')
+    await expect.poll(() => storedEdits(jonas)).toBe(1)
     await jonas.close()
     const theirs = await nudgeFader(mara, 'Kick', 7)
     await desk.expectSaved(mara)
@@ -113,7 +112,7 @@ test.describe('a room', () => {
     await expect(desk.fader(jonas, 'Bass')).toBeVisible()
     await giveRole(mara, 'Jonas', 'reviewer')
     try {
-      await expect(jonas.getByRole('img', { name: /^Bass fader/ })).toBeVisible()
+      await expect(jonas.getByRole('img', { name: /^Bass fader/ })).toBeVisible({ timeout: 2000 })
       await expect(jonas.getByText(/^Your role is reviewer now/)).toBeVisible()
       await expect(jonas.getByRole('slider', { name: / fader$/ })).toHaveCount(0)
     } finally {
@@ -126,8 +125,8 @@ test.describe('a room', () => {
     const before = await desk.faderDb(jonas, 'Lead Vocal')
     await jonas.context().setOffline(true)
     await expect(saveBadge(jonas)).toHaveAttribute('data-save-state', 'offline')
-    await nudgeFader(jonas, 'Lead Vocal', 8)
-    await expect(saveBadge(jonas)).toHaveAttribute('data-unsaved', /^[1-9]/)
+    await nudgeFader(jonas, 'Lead Vocal', 1)
+    await expect(saveBadge(jonas)).toHaveAttribute('data-unsaved', '1')
     await giveRole(mara, 'Jonas', 'reviewer')
     try {
       const bass = await nudgeFader(mara, 'Bass', 2)
