@@ -2,3 +2,4 @@
 export * from './console/exports'
 export * from './flac/flac-exports'
 export * from './mastering-index'
+export * from './units/unit-exports'
