@@ -5,7 +5,13 @@ import { ConsoleHost } from '../console-host'
 import { renderBounce } from '../render-bounce'
 import { mixOf, withInsert, withSend } from '../testing/console-rig'
 import { noise } from '../testing/signals'
-import { BENCH_QUANTUM, BENCH_RATE, filtersInStrip, QUANTUM_BUDGET_MICROS, referenceMix } from './reference-strip'
+import {
+  BENCH_QUANTUM,
+  BENCH_RATE,
+  filtersInStrip,
+  QUANTUM_BUDGET_MICROS,
+  referenceMix,
+} from './reference-strip'
 import { atLeast, atMost, cpuOf, median, type MeasureRows } from './row'
 
 const STRIPS = 64
@@ -22,8 +28,7 @@ function quantumCost(mix: MixState, isMixMetered: boolean): number {
   host.setPlan(plan.bytes)
   host.reset()
   for (const { slot } of plan.inputs)
-    for (const side of [0, 1] as const)
-      host.input(slot, side).set(noise(BENCH_QUANTUM, slot * 2 + side + 1))
+    for (const side of [0, 1] as const) host.input(slot, side).set(noise(BENCH_QUANTUM, slot * 2 + side + 1))
   return (
     cpuOf(() => {
       for (let i = 0; i < QUANTA; i++) host.render(BENCH_QUANTUM)
@@ -63,7 +68,10 @@ const rows: MeasureRows = async () => {
   const strip = `reference strip (${filtersInStrip(full)} stereo filters, compressor, pan, fader)`
   const finishedCost = quantumCost(finished, true)
   return [
-    atMost(`${strip} of ${STRIPS}, Node`, quantumCost(full, false) / STRIPS, 'µs/quantum', { must: 3.8, goal: 2 }),
+    atMost(`${strip} of ${STRIPS}, Node`, quantumCost(full, false) / STRIPS, 'µs/quantum', {
+      must: 3.8,
+      goal: 2,
+    }),
     atMost(`strip with flat EQ of ${STRIPS}, Node`, quantumCost(plain, false) / STRIPS, 'µs/quantum', {
       must: 2,
       goal: 0.5,

@@ -53,6 +53,7 @@ function equaliserValues(): Record<string, ParameterValue> {
   for (const { kind, hz, q, gainDb } of REFERENCE_FILTERS) {
     if (kind === 'highpass') values.highPassHz = hz
     else {
+      values[`isBand${band}On`] = true
       values[`band${band}Kind`] = BAND_KINDS[kind]
       values[`band${band}Hz`] = hz
       values[`band${band}Q`] = q
@@ -84,10 +85,15 @@ export function referenceMix(strips: number, lengthSamples = BENCH_RATE): MixSta
     change('inserts', `${id}:eq`, equaliserValues()),
     change('inserts', `${id}:compressor`, REFERENCE_COMPRESSOR),
   ])
-  const on = ids.map(
-    (id): MixCommand => ({ kind: 'setInsertBypass', insertId: `${id}:compressor`, isBypassed: false }),
+  const on = ids.map((id): MixCommand => ({
+    kind: 'setInsertBypass',
+    insertId: `${id}:compressor`,
+    isBypassed: false,
+  }))
+  return [add, { kind: 'setParameters', changes: changes.flat() } as const, ...on].reduce(
+    reduceMix,
+    createMix(),
   )
-  return [add, { kind: 'setParameters', changes: changes.flat() } as const, ...on].reduce(reduceMix, createMix())
 }
 
 function change(

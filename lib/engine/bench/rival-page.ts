@@ -2,7 +2,7 @@
  * The reference strip three times over in an OfflineAudioContext: our console in its worklet, native nodes, a Tone.js graph.
  * Every strip plays its own looped second of noise. Runs in the page that measure-rivals.ts opens.
  */
-import { Compressor, Filter, OfflineContext, Panner, Volume, connect } from 'tone'
+import { Compressor, Filter, OfflineContext, Panner, Volume, connectSeries } from 'tone'
 import { planConsole } from '@/lib/mix'
 import { gainFromDecibels } from '@/lib/units'
 import {
@@ -51,7 +51,8 @@ function startSource(context: OfflineAudioContext, strip: number): AudioBufferSo
 function buildNative(context: OfflineAudioContext, strips: number): void {
   for (let strip = 0; strip < strips; strip++) {
     const filters = REFERENCE_FILTERS.map(
-      ({ kind, hz, q, gainDb }) => new BiquadFilterNode(context, { type: kind, frequency: hz, Q: q, gain: gainDb }),
+      ({ kind, hz, q, gainDb }) =>
+        new BiquadFilterNode(context, { type: kind, frequency: hz, Q: q, gain: gainDb }),
     )
     const { thresholdDb, ratio, kneeDb, attackMs, releaseMs } = REFERENCE_COMPRESSOR
     const chain: AudioNode[] = [
@@ -76,7 +77,8 @@ function buildTone(native: OfflineAudioContext, strips: number): void {
   const context = new OfflineContext(native)
   for (let strip = 0; strip < strips; strip++) {
     const filters = REFERENCE_FILTERS.map(
-      ({ kind, hz, q, gainDb }) => new Filter({ context, type: kind, frequency: hz, Q: q, gain: gainDb, rolloff: -12 }),
+      ({ kind, hz, q, gainDb }) =>
+        new Filter({ context, type: kind, frequency: hz, Q: q, gain: gainDb, rolloff: -12 }),
     )
     const { thresholdDb, ratio, kneeDb, attackMs, releaseMs } = REFERENCE_COMPRESSOR
     const compressor = new Compressor({
@@ -89,13 +91,8 @@ function buildTone(native: OfflineAudioContext, strips: number): void {
     })
     const panner = new Panner({ context, pan: referencePan(strip), channelCount: 2 })
     const volume = new Volume({ context, volume: REFERENCE_FADER_DB })
-    const [first, ...rest] = [...filters, compressor, panner, volume]
-    if (!first) return
-    connect(startSource(native, strip), first)
-    connect(
-      rest.reduce((from, to) => from.connect(to), first),
-      native.destination,
-    )
+    const chain = [...filters, compressor, panner, volume]
+    connectSeries(startSource(native, strip), ...chain, native.destination)
   }
 }
 
@@ -123,14 +120,19 @@ async function buildConsole(context: OfflineAudioContext, strips: number): Promi
   })
   node.port.postMessage({ type: 'play' })
   node.connect(context.destination)
-  while (Atomics.load(control, CONTROL.isPlaying) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  while (Atomics.load(control, CONTROL.isPlaying) === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5))
   Atomics.store(control, CONTROL.written, WRITTEN_AHEAD)
   Atomics.store(control, CONTROL.cueAck, Atomics.load(control, CONTROL.cueSeq))
 }
 
 const page = {
   /** Builds a graph and renders `warmSeconds` of it; stands still then. */
-  async prepare(contender: Contender, strips: number, seconds: { warm: number; measured: number }): Promise<void> {
+  async prepare(
+    contender: Contender,
+    strips: number,
+    seconds: { warm: number; measured: number },
+  ): Promise<void> {
     const length = Math.round((seconds.warm + seconds.measured) * BENCH_RATE)
     const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate: BENCH_RATE })
     if (contender === 'native') buildNative(context, strips)
