@@ -39,7 +39,9 @@ export function designBand(
 ): void {
   const rate = <f64>sampleRate
   const frequency = min<f64>(clampTo(hz, EQ_BAND1_HZ_MIN, EQ_BAND1_HZ_MAX), topOf(rate))
-  const gain = <f64>clampTo(gainDb, EQ_BAND1_GAIN_DB_MIN, EQ_BAND1_GAIN_DB_MAX)
+  const given = <f64>clampTo(gainDb, EQ_BAND1_GAIN_DB_MIN, EQ_BAND1_GAIN_DB_MAX)
+  // A flat band has the poles that it would move off with.
+  const gain = given == 0 ? 0.01 : given
   const width = <f64>clampTo(q, EQ_BAND1_Q_MIN, EQ_BAND1_Q_MAX)
   filter.begin(frequency, rate)
   if (kind == EQ_BAND1_KIND_NOTCH) fitNotch(frequency, width, topOf(rate))
@@ -52,7 +54,7 @@ export function designBand(
     designShelf(filter, frequency, topOf(rate))
   }
   filter.writeTo(design)
-  if (gain == 0 && kind != EQ_BAND1_KIND_NOTCH) design.flatten()
+  if (given == 0 && kind != EQ_BAND1_KIND_NOTCH) design.flatten()
 }
 
 /** Ratio of the frequency where a bell has half of its gain to its middle. */
@@ -65,7 +67,7 @@ function fitBell(hz: f64, gainDb: f64, q: f64, top: f64): void {
   filter.analog.bell(gainDb, q)
   filter.setPoles(1, 0, 0)
   setBellPoints(hz, flankOf(q), top)
-  if (gainDb == 0 || !filter.fit(ALL, UPPER) || !filter.findRoots(0)) filter.takeBilinear()
+  if (!filter.fit(ALL, UPPER) || !filter.findRoots(0)) filter.takeBilinear()
 }
 
 function setBellPoints(hz: f64, flank: f64, top: f64): void {
@@ -86,6 +88,9 @@ function fitNotch(hz: f64, q: f64, top: f64): void {
   filter.setZeros(1, -2, 1)
   filter.setPoles(1, 0, 0)
   filter.setPoint(0, hz / flank)
-  filter.setPoint(1, hz >= HIGH * top ? 0.995 * hz : flank > 1.5 ? top : min<f64>(hz * flank, 0.5 * (hz + top)))
+  filter.setPoint(
+    1,
+    hz >= HIGH * top ? 0.995 * hz : flank > 1.5 ? top : min<f64>(hz * flank, 0.5 * (hz + top)),
+  )
   if (!filter.fit(0, UPPER) || !filter.findRootsOfNotch()) filter.takeBilinear()
 }

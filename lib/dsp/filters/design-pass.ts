@@ -62,13 +62,7 @@ export function designHighPass(
 }
 
 /** One section of a low-pass, as designHighPass. */
-export function designLowPass(
-  design: SectionDesign,
-  index: i32,
-  hz: f32,
-  slope: u32,
-  sampleRate: f32,
-): void {
+export function designLowPass(design: SectionDesign, index: i32, hz: f32, slope: u32, sampleRate: f32): void {
   const top = topOf(<f64>sampleRate)
   const corner = min<f64>(clampTo(hz, EQ_LOW_PASS_HZ_MIN, EQ_LOW_PASS_HZ_MAX), top)
   const q = qOf(orderOfSlope(slope), index)

@@ -54,7 +54,8 @@ export class MatchedFilter {
     const w = (2 * PI * this.hz) / this.sampleRate
     const damping = 0.5 / q
     const decay = exp64(-damping * w)
-    const turn = damping <= 1 ? cos64(sqrt(1 - damping * damping) * w) : hyperbolic(sqrt(damping * damping - 1) * w)
+    const turn =
+      damping <= 1 ? cos64(sqrt(1 - damping * damping) * w) : hyperbolic(sqrt(damping * damping - 1) * w)
     const a1 = -2 * decay * turn
     const a2 = decay * decay
     const d0 = 1 + a1 + a2
@@ -115,7 +116,7 @@ export class MatchedFilter {
 
   /** The analog filter itself, prewarped: what is left when nothing fits. */
   takeBilinear(): void {
-    const { analog } = this
+    const analog = this.analog
     setThree(this.above, analog.n0, analog.n1, analog.n2)
     setThree(this.below, analog.d0, analog.d1, analog.d2)
   }
@@ -123,7 +124,8 @@ export class MatchedFilter {
   /** Squared gain over the analog filter's, or its inverse: 1 where they meet. */
   missAt(hz: f64): f64 {
     const u = this.placeOf(hz)
-    const { zeros, poles } = this
+    const zeros = this.zeros
+    const poles = this.poles
     const above = unchecked(zeros[0] + (zeros[1] + zeros[2] * u) * u)
     const below = unchecked(poles[0] + (poles[1] + poles[2] * u) * u)
     const ratio = above / (below * this.analog.power(hz / this.hz))
@@ -173,7 +175,7 @@ function rootOf(power: StaticArray<f64>, into: StaticArray<f64>, maxQ: f64): boo
   if (!(low >= 0 && high >= 0)) return false
   const product = sqrt(low) * sqrt(high)
   const square = unchecked(power[1]) + 2 * product
-  if (!(square >= 0) || square * maxQ * maxQ < product) return false
+  if (!(square >= 0) || (maxQ > 0 && square * maxQ * maxQ < product)) return false
   setThree(into, sqrt(low), sqrt(square), sqrt(high))
   return true
 }

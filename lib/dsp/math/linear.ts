@@ -26,7 +26,8 @@ export class LinearSystem {
       if (!(abs(head) > 1e-300)) return false
       for (let row = column + 1; row < unknowns; row++) {
         const part = this.at(row, column) / head
-        for (let i = column + 1; i <= unknowns; i++) this.set(row, i, this.at(row, i) - part * this.at(column, i))
+        for (let i = column + 1; i <= unknowns; i++)
+          this.set(row, i, this.at(row, i) - part * this.at(column, i))
       }
     }
     for (let row = unknowns - 1; row >= 0; row--) {
