@@ -28,7 +28,7 @@ export type {
   Taper,
   ToggleParameter,
 } from './parameter-kinds'
-export type { EqBandKind } from './inserts/eq'
+export { EQ_BANDS, type EqBandKind, type EqBandNumber, type EqPlacement, type EqSlope } from './inserts/eq'
 
 const PAN_MODES = ['balance', 'stereo'] as const
 /** balance: turns one side down. stereo: true stereo pan, moves the far side over. Equal for a mono sound. */
