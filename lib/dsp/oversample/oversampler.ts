@@ -109,11 +109,7 @@ export function raise8(frames: i32): usize {
 export function lower8(history: usize, to: usize, frames: i32): void {
   copy(history + AT_EIGHTFOLD_OUT, eightfoldOut - EIGHTFOLD_OUT * 16, EIGHTFOLD_OUT)
   halveRate(STEP_8_TAPS, STEP_8_PAIRS, eightfoldOut, to, 4 * frames)
-  copy(
-    eightfoldOut + ((8 * <usize>frames - EIGHTFOLD_OUT) << 4),
-    history + AT_EIGHTFOLD_OUT,
-    EIGHTFOLD_OUT,
-  )
+  copy(eightfoldOut + ((8 * <usize>frames - EIGHTFOLD_OUT) << 4), history + AT_EIGHTFOLD_OUT, EIGHTFOLD_OUT)
 }
 
 /** What was shaped into FOURFOLD, at the base rate. */
