@@ -148,7 +148,13 @@ export function advanceDynamics(dynamics: Dynamics, attack: v128, release: v128)
 }
 
 /** Hears `frames` vectors, the louder side, of the part of the signal that the band works on. */
-export function detect(dynamics: Dynamics, placement: Placement, left: usize, right: usize, frames: i32): void {
+export function detect(
+  dynamics: Dynamics,
+  placement: Placement,
+  left: usize,
+  right: usize,
+  frames: i32,
+): void {
   const half = f32x4.splat(0.5)
   const k = dynamics.k
   const square = f32x4.mul(k, k)
@@ -172,7 +178,12 @@ export function detect(dynamics: Dynamics, placement: Placement, left: usize, ri
     const after2 = f32x4.add(f32x4.add(r2, f32x4.mul(dynamics.b, r1)), f32x4.mul(dynamics.c, w))
     dynamics.right1 = after1
     dynamics.right2 = after2
-    const ofLeft = squaredAmplitude(own, f32x4.mul(half, f32x4.add(s1, next1)), f32x4.mul(half, f32x4.add(s2, next2)), k)
+    const ofLeft = squaredAmplitude(
+      own,
+      f32x4.mul(half, f32x4.add(s1, next1)),
+      f32x4.mul(half, f32x4.add(s2, next2)),
+      k,
+    )
     const ofRight = squaredAmplitude(
       other,
       f32x4.mul(half, f32x4.add(r1, after1)),
@@ -185,8 +196,6 @@ export function detect(dynamics: Dynamics, placement: Placement, left: usize, ri
 }
 
 /** bp^2 - lp hp */
-// @ts-ignore: decorator
-@inline
 function squaredAmplitude(x: v128, band: v128, low: v128, k: v128): v128 {
   const high = f32x4.sub(f32x4.sub(x, f32x4.mul(k, band)), low)
   return f32x4.sub(f32x4.mul(band, band), f32x4.mul(low, high))

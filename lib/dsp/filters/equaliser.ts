@@ -38,7 +38,7 @@ import {
 import { designHighPass, designLowPass, PASS_SECTIONS } from './design-pass'
 import { detect, Dynamics } from './dynamics'
 import { beginPlacement, isWhole, Placement, PLACEMENT_BYTES } from './placement'
-import { runMoving, runOne, runPair } from './run-section'
+import { runMoving, runOne, runPair, runPlaced } from './run-section'
 import { advanceSection, aimSection, beginSection, resetSection, Section, SECTION_BYTES } from './section'
 import { SectionDesign } from './section-design'
 
@@ -75,8 +75,6 @@ const FIRST_LISTENER: i32 = SECTIONS
 
 const design = new SectionDesign()
 
-// @ts-ignore: decorator
-@inline
 function bandAt(eq: usize, band: i32): usize {
   return eq + BANDS_AT + <usize>band * BAND_BYTES
 }
@@ -156,7 +154,8 @@ function aimPass(
   isHigh: bool,
 ): void {
   const taken = eq + lane * 4 + (isHigh ? offsetof<Head>('highPassOn') : offsetof<Head>('lowPassOn'))
-  const isSwitchedOn = isOn && load<u32>(values + (isHigh ? EQ_AT_IS_HIGH_PASS_ON : EQ_AT_IS_LOW_PASS_ON)) != 0
+  const isSwitchedOn =
+    isOn && load<u32>(values + (isHigh ? EQ_AT_IS_HIGH_PASS_ON : EQ_AT_IS_LOW_PASS_ON)) != 0
   const hz = load<f32>(values + (isHigh ? EQ_AT_HIGH_PASS_HZ : EQ_AT_LOW_PASS_HZ))
   const slope = load<u32>(values + (isHigh ? EQ_AT_HIGH_PASS_SLOPE : EQ_AT_LOW_PASS_SLOPE))
   if (
@@ -211,16 +210,19 @@ export function processEqualiser(
   phase: i32,
   frames: i32,
 ): void {
-  if (active >> FIRST_LISTENER) listen(eq, active, key == 0 ? left : key, key == 0 ? right : key + KEY_SIDE, frames)
+  if (active >> FIRST_LISTENER)
+    listen(eq, active, key == 0 ? left : key, key == 0 ? right : key + KEY_SIDE, frames)
   let waiting: usize = 0
   for (let index: i32 = 0; index < SECTIONS; index++) {
     if (!(active & (1 << index))) continue
     const section = sectionAt(eq, index)
     const placement = placementAt(eq, index)
-    if (v128.any_true(section.moves) || !isWhole(placement)) {
+    const isPlaced = !isWhole(placement)
+    if (isPlaced || v128.any_true(section.moves)) {
       if (waiting != 0) runOne(changetype<Section>(waiting), left, right, frames)
       waiting = 0
-      runMoving(section, placement, left, right, phase, frames)
+      if (isPlaced) runPlaced(section, placement, left, right, phase, frames)
+      else runMoving(section, left, right, phase, frames)
     } else if (waiting == 0) waiting = changetype<usize>(section)
     else {
       runPair(changetype<Section>(waiting), section, left, right, frames)
@@ -234,6 +236,12 @@ function listen(eq: usize, active: u32, left: usize, right: usize, frames: i32):
   for (let index: i32 = 0; index < BANDS; index++) {
     if (!(active & (1 << (FIRST_LISTENER + index)))) continue
     const band = bandAt(eq, index)
-    detect(changetype<Dynamics>(band + BAND_DYNAMICS), changetype<Placement>(band + BAND_PLACEMENT), left, right, frames)
+    detect(
+      changetype<Dynamics>(band + BAND_DYNAMICS),
+      changetype<Placement>(band + BAND_PLACEMENT),
+      left,
+      right,
+      frames,
+    )
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The loops of the filter sections, four strips at a time. Two sections that stand still run in one loop: the second works on a
- * frame while the first has begun the next, and neither is stored between. All three give a lane the same bits.
+ * frame while the first has begun the next, and neither is stored between. All of them give a lane the same bits.
  */
 import { SUB_BLOCK } from '../console/constants'
 import { Placement } from './placement'
@@ -43,8 +43,6 @@ export function runPair(first: Section, second: Section, left: usize, right: usi
   runPairSide(first, second, right, frames, offsetof<Section>('right1') - offsetof<Section>('left1'))
 }
 
-// @ts-ignore: decorator
-@inline
 function runPairSide(first: Section, second: Section, from: usize, frames: i32, side: usize): void {
   const e = first.e
   const b = first.b
@@ -82,14 +80,45 @@ function runPairSide(first: Section, second: Section, from: usize, frames: i32, 
   v128.store(secondAt, t2, 16)
 }
 
-// @ts-ignore: decorator
-@inline
 function between(now: v128, next: v128, part: v128): v128 {
   return f32x4.add(now, f32x4.mul(part, f32x4.sub(next, now)))
 }
 
-/** A section whose coefficients or placement move, or that works on a part of the stereo signal. From frame `phase` on. */
-export function runMoving(
+/** A section whose coefficients move, from frame `phase` of the sub-block on. */
+export function runMoving(section: Section, left: usize, right: usize, phase: i32, frames: i32): void {
+  let left1 = section.left1
+  let left2 = section.left2
+  let right1 = section.right1
+  let right2 = section.right2
+  for (let i: i32 = 0; i < frames; i++) {
+    const part = f32x4.splat(<f32>(phase + i + 1) / <f32>SUB_BLOCK)
+    const e = between(section.e, section.nextE, part)
+    const b = between(section.b, section.nextB, part)
+    const c = between(section.c, section.nextC, part)
+    const n0 = between(section.n0, section.nextN0, part)
+    const n1 = between(section.n1, section.nextN1, part)
+    const n2 = between(section.n2, section.nextN2, part)
+    const at = left + ((<usize>i) << 4)
+    const other = right + ((<usize>i) << 4)
+    const x = v128.load(at)
+    const y = v128.load(other)
+    const v = f32x4.sub(x, left2)
+    const w = f32x4.sub(y, right2)
+    v128.store(at, f32x4.add(f32x4.mul(n0, x), f32x4.add(f32x4.mul(n1, left1), f32x4.mul(n2, left2))))
+    v128.store(other, f32x4.add(f32x4.mul(n0, y), f32x4.add(f32x4.mul(n1, right1), f32x4.mul(n2, right2))))
+    left2 = f32x4.add(f32x4.add(left2, f32x4.mul(b, left1)), f32x4.mul(c, v))
+    left1 = f32x4.add(f32x4.add(left1, f32x4.mul(e, left1)), f32x4.mul(b, v))
+    right2 = f32x4.add(f32x4.add(right2, f32x4.mul(b, right1)), f32x4.mul(c, w))
+    right1 = f32x4.add(f32x4.add(right1, f32x4.mul(e, right1)), f32x4.mul(b, w))
+  }
+  section.left1 = left1
+  section.left2 = left2
+  section.right1 = right1
+  section.right2 = right2
+}
+
+/** A section that works on a part of the stereo signal in some strip; it may move. */
+export function runPlaced(
   section: Section,
   placement: Placement,
   left: usize,
