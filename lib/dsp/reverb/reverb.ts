@@ -93,6 +93,7 @@ export class Reverb extends PlanarUnit {
     this.lowCut.reset()
     this.entered.clear()
     this.rotation.reset()
+    this.rotation.seek(0)
     this.ducker.reset()
     this.endChange()
     this.early.snap()
