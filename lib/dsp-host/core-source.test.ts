@@ -38,10 +38,11 @@ describe('the source of the core', () => {
     expect(escapes).toEqual([])
   })
 
-  it('keeps every file under 250 lines', () => {
+  it('keeps every file under 250 lines, but for generated tables', () => {
     expect(
       sources.filter(
-        ({ text }) =>
+        ({ name, text }) =>
+          !name.startsWith('generated') &&
           codeOf(text)
             .split('\n')
             .filter((l) => l.trim()).length > 250,

@@ -8,6 +8,8 @@ const OPTIONS: { readonly [K in InsertKind]?: ContractOptions<K> } = {
   compressor: { work: { thresholdDb: -30, ratio: 4, makeupDb: 3 } },
   reverb: { work: { mixPercent: 40, preDelayMs: 0 } },
   limiter: { work: { ceilingDbtp: -6, gainDb: 3 } },
+  saturation: { work: { driveDb: 12, curve: 'tube', mixPercent: 80, toneDb: 2 } },
+  stereo: { work: { widthPercent: 150, isMonoBelowOn: true, rotationDegrees: 10 } },
 }
 
 describe.each(INSERT_KINDS)('the processor %s', <K extends InsertKind>(kind: K) => {

@@ -9,6 +9,7 @@ import { EQ } from './inserts/eq'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
 import { SATURATION } from './inserts/saturation'
+import { STEREO } from './inserts/stereo'
 import {
   choice,
   continuous,
@@ -107,9 +108,10 @@ export const INSERT_PARAMETERS = {
   reverb: REVERB,
   limiter: LIMITER,
   saturation: SATURATION,
+  stereo: STEREO,
 } as const
 
-export const INSERT_KINDS = ['eq', 'compressor', 'reverb', 'limiter', 'saturation'] as const
+export const INSERT_KINDS = ['eq', 'compressor', 'reverb', 'limiter', 'saturation', 'stereo'] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 
 type ValueOf<P> = P extends ContinuousParameter

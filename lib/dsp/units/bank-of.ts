@@ -1,5 +1,6 @@
 /** The one list of insert kinds and their banks; a kind stands in lib/mix/parameters.ts when it stands here. */
 import { SaturationBank } from '../colour/saturation-bank'
+import { StereoBank } from '../colour/stereo-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
 import { EqBank } from '../filters/eq-bank'
 import {
@@ -8,6 +9,7 @@ import {
   INSERT_LIMITER,
   INSERT_REVERB,
   INSERT_SATURATION,
+  INSERT_STEREO,
 } from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
 import { ReverbBank } from '../reverb/reverb-bank'
@@ -20,5 +22,6 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_REVERB) return new ReverbBank(sampleRate)
   if (kind == INSERT_LIMITER) return new LimiterBank(sampleRate)
   if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
+  if (kind == INSERT_STEREO) return new StereoBank(sampleRate)
   return null
 }
