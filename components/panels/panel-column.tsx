@@ -1,33 +1,18 @@
 'use client'
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
 import type { CSSProperties, ReactNode } from 'react'
-import { CHANNEL_PARAMETERS, MIX_BUS_ID, type MixState } from '@/lib/mix'
+import { MIX_BUS_ID, type MixState } from '@/lib/mix'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
-import { useNumber } from '../collab/use-control'
 import { useDesk } from '../console/desk'
-import { PanKnob } from '../console/knob'
+import { rackOf } from '../console/rack-commands'
 import { Select } from '../ui/select'
+import { ChannelPanel } from './channel-panel'
 import { InsertPanel } from './insert-panels'
 import { LoudnessPanel } from './loudness-panel'
+import { SendsPanel } from './sends-panel'
 
 function ownerOf(mix: MixState, id: string | null) {
   return id === null ? undefined : (mix.channels[id] ?? mix.buses[id])
-}
-
-function Trim({ channelId, name }: { readonly channelId: string; readonly name: string }) {
-  const trim = useNumber({ record: 'channels', id: channelId, field: 'trimDb' })
-  return (
-    <>
-      <span className="lab">Trim</span>
-      <PanKnob
-        label={`${name} trim`}
-        parameter={CHANNEL_PARAMETERS.trimDb}
-        value={trim.value}
-        gesture={trim.gesture}
-        holder={trim.holder}
-      />
-    </>
-  )
 }
 
 /** Shown once there is a group to go to. */
@@ -54,9 +39,8 @@ export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
   const owner = ownerOf(mix, desk.selectedId) ?? mix.buses[MIX_BUS_ID]
   if (!owner) return null
   const channel = mix.channels[owner.id]
-  const inserts = Object.values(mix.inserts)
-    .filter((insert) => insert.ownerId === owner.id)
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
+  const inserts = rackOf(mix, owner.id)
+  const sendsFrom = channel !== undefined || mix.buses[owner.id]?.kind === 'group'
   return (
     <aside className="panels" aria-label={`Processors of ${owner.name}`}>
       <header className="panel-owner">
@@ -64,12 +48,13 @@ export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
         <h1>{owner.name}</h1>
         {channel && <span className="badge">{channel.width}</span>}
         <span className="flex-1" />
-        {channel && <Trim channelId={channel.id} name={channel.name} />}
         {owner.outputId !== null && <Output ownerId={owner.id} outputId={owner.outputId} />}
       </header>
+      {channel && <ChannelPanel channel={channel} />}
       {inserts.map((insert) => (
         <InsertPanel key={insert.id} insert={insert} ownerName={owner.name} />
       ))}
+      {sendsFrom && <SendsPanel ownerId={owner.id} ownerName={owner.name} />}
       {audioSlot}
       <LoudnessPanel />
     </aside>
