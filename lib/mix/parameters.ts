@@ -8,6 +8,7 @@ import { COMPRESSOR } from './inserts/compressor'
 import { EQ } from './inserts/eq'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
+import { SATURATION } from './inserts/saturation'
 import {
   choice,
   continuous,
@@ -100,9 +101,15 @@ export const SONG_PARAMETERS = {
 } as const
 
 /** Every insert kind's parameters; a kind stands here when its processor sounds. */
-export const INSERT_PARAMETERS = { eq: EQ, compressor: COMPRESSOR, reverb: REVERB, limiter: LIMITER } as const
+export const INSERT_PARAMETERS = {
+  eq: EQ,
+  compressor: COMPRESSOR,
+  reverb: REVERB,
+  limiter: LIMITER,
+  saturation: SATURATION,
+} as const
 
-export const INSERT_KINDS = ['eq', 'compressor', 'reverb', 'limiter'] as const
+export const INSERT_KINDS = ['eq', 'compressor', 'reverb', 'limiter', 'saturation'] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 
 type ValueOf<P> = P extends ContinuousParameter
