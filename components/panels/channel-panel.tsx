@@ -1,5 +1,5 @@
 'use client'
-/** The head of a channel's path in figures: trim, polarity, delay, pan mode. */
+/** The head of a channel's path in figures: trim, polarity, delay; and how a stereo one is panned. */
 import { CHANNEL_PARAMETERS, formatNumber, type Channel } from '@/lib/mix'
 import { useChoice, useNumber, useToggle } from '../collab/use-control'
 import { HolderTag, holderProps } from '../console/holder'
@@ -92,10 +92,9 @@ function Delay({ channel }: { readonly channel: Channel }) {
   )
 }
 
-function PanMode({ channel }: { readonly channel: Channel }) {
+export function PanMode({ channel }: { readonly channel: Channel }) {
   const mode = useChoice({ record: 'channels', id: channel.id, field: 'panMode' }, 'balance')
   const set = mode.set
-  if (channel.width === 'mono') return null
   if (!set) return <span className="reading">{mode.value === 'stereo' ? 'True stereo pan' : 'Balance'}</span>
   return (
     <Segmented
@@ -113,8 +112,6 @@ export function ChannelPanel({ channel }: { readonly channel: Channel }) {
       <Trim channel={channel} />
       <Polarity channel={channel} />
       <Delay channel={channel} />
-      <span className="flex-1" />
-      <PanMode channel={channel} />
     </section>
   )
 }

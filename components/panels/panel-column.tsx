@@ -6,7 +6,7 @@ import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDesk } from '../console/desk'
 import { rackOf } from '../console/rack-commands'
 import { Select } from '../ui/select'
-import { ChannelPanel } from './channel-panel'
+import { ChannelPanel, PanMode } from './channel-panel'
 import { InsertPanel } from './insert-panels'
 import { LoudnessPanel } from './loudness-panel'
 import { SendsPanel } from './sends-panel'
@@ -46,8 +46,9 @@ export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
       <header className="panel-owner">
         <i className="chip" style={{ '--c': `var(--c${owner.colour + 1})` } as CSSProperties} />
         <h1>{owner.name}</h1>
-        {channel && <span className="badge">{channel.width}</span>}
+        {channel?.width === 'mono' && <span className="badge">mono</span>}
         <span className="flex-1" />
+        {channel?.width === 'stereo' && <PanMode channel={channel} />}
         {owner.outputId !== null && <Output ownerId={owner.id} outputId={owner.outputId} />}
       </header>
       {channel && <ChannelPanel channel={channel} />}
