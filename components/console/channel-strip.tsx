@@ -15,8 +15,6 @@ import { SendList } from './send-list'
 import type { StripModel } from './strips-of-mix'
 import { StripLevel } from './strip-level'
 
-const isChannel = (owner: Channel | Bus): owner is Channel => 'trimDb' in owner
-
 export interface StripProps {
   readonly strip: StripModel
   /** The name at the foot with what opens behind it; the name alone when it is not given. */

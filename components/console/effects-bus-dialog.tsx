@@ -1,14 +1,14 @@
 'use client'
 import { useState } from 'react'
 import { INSERT_KINDS, type InsertKind } from '@/lib/mix'
-import { useRoom } from '../collab/room-context'
+import { useDispatch } from '../collab/use-dispatch'
 import { faceOf } from '../panels/insert-faces'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions, DialogClose } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { SelectField } from '../ui/select'
 import { useDesk } from './desk'
-import { freshId } from './rack-commands'
+import { freshId, NEW_SEND_DB } from './rack-commands'
 
 const NOTHING = 'none'
 const CHOICES = [
@@ -45,8 +45,14 @@ export function EffectsBusDialog({
   )
 }
 
-function EffectsBusForm({ fromId, onClose }: { readonly fromId: string | null; readonly onClose: () => void }) {
-  const room = useRoom()
+function EffectsBusForm({
+  fromId,
+  onClose,
+}: {
+  readonly fromId: string | null
+  readonly onClose: () => void
+}) {
+  const dispatch = useDispatch()
   const desk = useDesk()
   const [first, setFirst] = useState<string>(CHOICES[0]?.value ?? NOTHING)
   const [typed, setTyped] = useState<string | null>(null)
@@ -58,12 +64,12 @@ function EffectsBusForm({ fromId, onClose }: { readonly fromId: string | null; r
       onSubmit={(event) => {
         event.preventDefault()
         const busId = freshId('effects')
-        room.dispatch({
+        dispatch({
           kind: 'addEffectsBus',
           busId,
           name,
-          ...(kind ? { insert: { insertId: freshId(kind), insertKind: kind } } : {}),
-          ...(fromId === null ? {} : { send: { sendId: freshId('send'), fromId } }),
+          ...(kind ? { insertKind: kind } : {}),
+          ...(fromId === null ? {} : { send: { fromId, levelDb: NEW_SEND_DB } }),
         })
         onClose()
         desk.select(busId)

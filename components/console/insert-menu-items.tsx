@@ -1,10 +1,11 @@
 'use client'
 /** What can be done with one insert; in the menu of its slot and of its panel. */
-import { INSERT_PARAMETERS, type Insert, type Parameter } from '@/lib/mix'
-import { useMix, useRoom } from '../collab/room-context'
+import { INSERT_PARAMETERS, rackOf, type Insert, type Parameter } from '@/lib/mix'
+import { useMix } from '../collab/room-context'
+import { useDispatch } from '../collab/use-dispatch'
 import { faceOf } from '../panels/insert-faces'
 import { MenuItem, MenuSeparator } from '../ui/menu'
-import { addCopy, moveInsert, placeNextTo, rackOf } from './rack-commands'
+import { addCopy, moveInsert, placeNextTo } from './rack-commands'
 import { changesTo } from './settings-shelf'
 import { useCopied, useShelf } from './use-shelf'
 
@@ -14,12 +15,12 @@ function defaultsOf(insert: Insert) {
 }
 
 function SettingsItems({ insert }: { readonly insert: Insert }) {
-  const room = useRoom()
+  const dispatch = useDispatch()
   const shelf = useShelf()
   const copied = useCopied()
   const write = (values: Parameters<typeof changesTo>[1]) => {
     const changes = changesTo(insert, values)
-    if (changes.length > 0) room.dispatch({ kind: 'setParameters', changes })
+    if (changes.length > 0) dispatch({ kind: 'setParameters', changes })
   }
   const place = { ownerId: insert.ownerId, beforeId: insert.id }
   return (
@@ -33,7 +34,7 @@ function SettingsItems({ insert }: { readonly insert: Insert }) {
       >
         Paste settings
       </MenuItem>
-      <MenuItem isDisabled={copied === null} onSelect={() => copied && room.dispatch(addCopy(copied, place))}>
+      <MenuItem isDisabled={copied === null} onSelect={() => copied && dispatch(addCopy(copied, place))}>
         {copied ? `Paste ${faceOf(copied.kind).label} before this` : 'Paste before this'}
       </MenuItem>
       <MenuItem onSelect={() => write(defaultsOf(insert))}>Reset to defaults</MenuItem>
@@ -42,9 +43,9 @@ function SettingsItems({ insert }: { readonly insert: Insert }) {
 }
 
 export function InsertMenuItems({ insert }: { readonly insert: Insert }) {
-  const room = useRoom()
-  const rack = useMix((mix) => mix.inserts)
-  const siblings = rackOf({ inserts: rack }, insert.ownerId)
+  const dispatch = useDispatch()
+  const mix = useMix((all) => all)
+  const siblings = rackOf(mix, insert.ownerId)
   const step = (direction: -1 | 1) => {
     const place = placeNextTo(siblings, insert, direction)
     return place && moveInsert(siblings, insert, place)
@@ -54,7 +55,7 @@ export function InsertMenuItems({ insert }: { readonly insert: Insert }) {
     <>
       <MenuItem
         onSelect={() =>
-          room.dispatch({
+          dispatch({
             kind: 'setInsertBypass',
             insertId: insert.id,
             isBypassed: !insert.isBypassed,
@@ -66,18 +67,14 @@ export function InsertMenuItems({ insert }: { readonly insert: Insert }) {
       <MenuSeparator />
       <SettingsItems insert={insert} />
       <MenuSeparator />
-      <MenuItem icon="up" hint="Alt ↑" isDisabled={!up} onSelect={() => up && room.dispatch(up)}>
+      <MenuItem icon="up" hint="Alt ↑" isDisabled={!up} onSelect={() => up && dispatch(up)}>
         Move up
       </MenuItem>
-      <MenuItem icon="down" hint="Alt ↓" isDisabled={!down} onSelect={() => down && room.dispatch(down)}>
+      <MenuItem icon="down" hint="Alt ↓" isDisabled={!down} onSelect={() => down && dispatch(down)}>
         Move down
       </MenuItem>
       <MenuSeparator />
-      <MenuItem
-        isDanger
-        hint="Del"
-        onSelect={() => room.dispatch({ kind: 'removeInsert', insertId: insert.id })}
-      >
+      <MenuItem isDanger hint="Del" onSelect={() => dispatch({ kind: 'removeInsert', insertId: insert.id })}>
         Remove
       </MenuItem>
     </>

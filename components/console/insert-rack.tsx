@@ -1,6 +1,7 @@
 'use client'
 import type { Insert } from '@/lib/mix'
-import { useCanEdit, useRoom } from '../collab/room-context'
+import { useCanEdit } from '../collab/room-context'
+import { useDispatch } from '../collab/use-dispatch'
 import { Icon } from '../ui/icon'
 import { useDesk } from './desk'
 import { InsertPicker } from './insert-picker'
@@ -18,13 +19,13 @@ export function InsertRack({
   readonly ownerName: string
   readonly inserts: readonly Insert[]
 }) {
-  const room = useRoom()
+  const dispatch = useDispatch()
   const desk = useDesk()
   const canEdit = useCanEdit()
   const dropPlace = useDropPlace(ownerId)
   const add = (kind: Insert['kind']) => {
     const command = addInsert(kind, { ownerId, beforeId: null })
-    if (room.dispatch(command)) desk.openInsert(ownerId, command.insertId)
+    if (dispatch(command)) desk.openInsert(ownerId, command.insertId)
   }
   return (
     <div className="strip-inserts" data-rack data-over={dropPlace !== null || undefined}>

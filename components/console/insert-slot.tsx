@@ -1,7 +1,7 @@
 'use client'
 /** One insert in a rack: the lamp switches it, the name opens its panel and is dragged to move it. */
 import { useState, type KeyboardEvent, type MouseEvent } from 'react'
-import type { Insert } from '@/lib/mix'
+import { rackOf, type Insert } from '@/lib/mix'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { useToggle } from '../collab/use-control'
 import { ReductionFigure } from '../meters/reduction-figure'
@@ -10,7 +10,7 @@ import { menuPlace, PlacedMenu, type MenuPlace } from '../ui/menu'
 import { useDesk } from './desk'
 import { HolderTag, holderProps } from './holder'
 import { InsertMenuItems } from './insert-menu-items'
-import { moveInsert, placeNextTo, rackOf } from './rack-commands'
+import { moveInsert, placeNextTo } from './rack-commands'
 import { useIsDragged, useSlotDrag } from './use-rack-drag'
 
 export interface SlotProps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createMix, newInsert, type Insert } from '@/lib/mix'
-import { moveInsert, placeNextTo, rackOf } from './rack-commands'
+import { newInsert, type Insert } from '@/lib/mix'
+import { moveInsert, placeNextTo } from './rack-commands'
 import { slotBelow } from './rack-drag'
 
 const rack = ['a0', 'a1', 'a2'].map((order) =>
@@ -30,13 +30,6 @@ describe('moving an insert', () => {
 })
 
 describe('a rack', () => {
-  it('lists the inserts of its strip in the order in which they sound', () => {
-    const mix = createMix()
-    const inserts = Object.fromEntries([third, first, second].map((insert) => [insert.id, insert]))
-    expect(rackOf({ ...mix, inserts }, 'bass').map(({ id }) => id)).toEqual(rack.map(({ id }) => id))
-    expect(rackOf(mix, 'bass')).toEqual([])
-  })
-
   it('takes what is dropped before the slot whose middle lies below the hand', () => {
     const slots = [0, 24, 48].map((top) => ({ id: `at ${top}`, top, height: 24 }))
     expect(slotBelow(slots, 2)).toBe('at 0')

@@ -1,30 +1,28 @@
 /** Commands on racks, with the ids that they need. Each is one step of undo. */
-import { defaultInsertValues, inOrder, type Insert, type InsertKind, type MixCommand, type MixState } from '@/lib/mix'
+import type { CommandOf, Insert, InsertKind, MixCommand } from '@/lib/mix'
 import type { CopiedSettings } from './settings-shelf'
 import type { RackPlace } from './rack-drag'
 
-/** The inserts of a strip in the order in which they sound. */
-export function rackOf(mix: Pick<MixState, 'inserts'>, ownerId: string): Insert[] {
-  return inOrder(mix.inserts).filter((insert) => insert.ownerId === ownerId)
-}
+/** A send that somebody adds is heard at once, and not too loud. */
+export const NEW_SEND_DB = -12
 
 export const freshId = (name: string): string => `${name}-${crypto.randomUUID()}`
 
-export function addInsert(kind: InsertKind, { ownerId, beforeId }: RackPlace): MixCommand & { insertId: string } {
+export function addInsert(kind: InsertKind, { ownerId, beforeId }: RackPlace): CommandOf<'addInsert'> {
   return { kind: 'addInsert', insertId: freshId(kind), insertKind: kind, ownerId, beforeId }
 }
 
 /** A new insert with the settings of another. */
-export function addCopy(copied: CopiedSettings, place: RackPlace): MixCommand & { insertId: string } {
-  const values = { ...defaultInsertValues(copied.kind), ...copied.values }
-  return { ...addInsert(copied.kind, place), values, isBypassed: copied.isBypassed }
+export function addCopy(copied: CopiedSettings, place: RackPlace): CommandOf<'addInsert'> {
+  return { ...addInsert(copied.kind, place), values: copied.values, isBypassed: copied.isBypassed }
 }
 
 /** The command that moves an insert there; null when it stands there already. */
 export function moveInsert(rack: readonly Insert[], insert: Insert, place: RackPlace): MixCommand | null {
   const at = rack.findIndex(({ id }) => id === insert.id)
   const next = rack[at + 1]?.id ?? null
-  const isThere = insert.ownerId === place.ownerId && (place.beforeId === insert.id || place.beforeId === next)
+  const isThere =
+    insert.ownerId === place.ownerId && (place.beforeId === insert.id || place.beforeId === next)
   return isThere ? null : { kind: 'moveInsert', insertId: insert.id, ...place }
 }
 

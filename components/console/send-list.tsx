@@ -28,10 +28,7 @@ export function SendList({ strip }: { readonly strip: StripModel }) {
             </button>
           }
         >
-          <SendTargets
-            ownerId={owner.id}
-            onNewBus={() => ask({ kind: 'effects', fromId: owner.id })}
-          />
+          <SendTargets ownerId={owner.id} onNewBus={() => ask({ kind: 'effects', fromId: owner.id })} />
         </Menu>
       )}
     </div>

@@ -141,10 +141,7 @@ function SendMenuItems({ send, toName }: { readonly send: Send; readonly toName:
     room.dispatch({ kind: 'setParameter', target: { record: 'sends', id: send.id, field }, value })
   return (
     <>
-      <MenuCheck
-        isOn={send.position === 'pre'}
-        onChange={(isPre) => set('position', isPre ? 'pre' : 'post')}
-      >
+      <MenuCheck isOn={send.position === 'pre'} onChange={(isPre) => set('position', isPre ? 'pre' : 'post')}>
         Before the fader
       </MenuCheck>
       <MenuCheck isOn={send.isMuted} onChange={(isMuted) => set('isMuted', isMuted)}>

@@ -1,19 +1,19 @@
 'use client'
-import { inOrder, soundGraphOf, type MixState } from '@/lib/mix'
-import { useMix, useRoom } from '../collab/room-context'
+import { canHear, inOrder, type MixState } from '@/lib/mix'
+import { useMix } from '../collab/room-context'
+import { useDispatch } from '../collab/use-dispatch'
 import { MenuItem, MenuLabel, MenuSeparator } from '../ui/menu'
-import { freshId } from './rack-commands'
+import { NEW_SEND_DB } from './rack-commands'
 
 /** The effects buses that a strip does not send to yet and that do not feed it. */
 function targetsOf(mix: MixState, ownerId: string) {
-  const graph = soundGraphOf(mix)
   const taken = new Set(
     Object.values(mix.sends)
       .filter((send) => send.fromId === ownerId)
       .map((send) => send.toId),
   )
   return inOrder(mix.buses).filter(
-    (bus) => bus.kind === 'effects' && !taken.has(bus.id) && !graph.reaches(bus.id, ownerId),
+    (bus) => bus.kind === 'effects' && !taken.has(bus.id) && canHear(mix, ownerId, bus.id),
   )
 }
 
@@ -25,7 +25,7 @@ export function SendTargets({
   readonly ownerId: string
   readonly onNewBus: () => void
 }) {
-  const room = useRoom()
+  const dispatch = useDispatch()
   const mix = useMix((all) => all)
   const targets = targetsOf(mix, ownerId)
   return (
@@ -34,9 +34,7 @@ export function SendTargets({
       {targets.map((bus) => (
         <MenuItem
           key={bus.id}
-          onSelect={() =>
-            room.dispatch({ kind: 'addSend', sendId: freshId('send'), fromId: ownerId, toId: bus.id })
-          }
+          onSelect={() => dispatch({ kind: 'addSend', fromId: ownerId, toId: bus.id, levelDb: NEW_SEND_DB })}
         >
           {bus.name}
         </MenuItem>

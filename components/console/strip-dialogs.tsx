@@ -3,6 +3,7 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
 import { invariant } from '@/lib/assert'
 import { useRoom } from '../collab/room-context'
+import { useDispatch } from '../collab/use-dispatch'
 import { EffectsBusDialog } from './effects-bus-dialog'
 import { NameDialog } from './name-dialog'
 import { freshId } from './rack-commands'
@@ -21,6 +22,7 @@ export function useAsk(): (question: Question) => void {
 
 export function StripDialogs({ children }: { readonly children: ReactNode }) {
   const room = useRoom()
+  const dispatch = useDispatch()
   const [question, setQuestion] = useState<Question | null>(null)
   const ask = useMemo(() => (next: Question) => setQuestion(next), [])
   const close = () => setQuestion(null)
@@ -37,7 +39,7 @@ export function StripDialogs({ children }: { readonly children: ReactNode }) {
         onName={(name) => {
           const channelIds = ownerIds.filter((id) => room.mix.channels[id])
           const colour = room.mix.channels[channelIds[0] ?? '']?.colour
-          room.dispatch({ kind: 'addGroup', busId: freshId('group'), name, channelIds, colour })
+          dispatch({ kind: 'addGroup', busId: freshId('group'), name, channelIds, colour })
         }}
       />
       <NameDialog
@@ -46,7 +48,7 @@ export function StripDialogs({ children }: { readonly children: ReactNode }) {
         action="Make VCA"
         isOpen={question?.kind === 'vca'}
         onClose={close}
-        onName={(name) => room.dispatch({ kind: 'addVca', vcaId: freshId('vca'), name, ownerIds })}
+        onName={(name) => dispatch({ kind: 'addVca', vcaId: freshId('vca'), name, memberIds: ownerIds })}
       />
       <EffectsBusDialog
         fromId={question?.kind === 'effects' ? question.fromId : null}

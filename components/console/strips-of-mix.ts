@@ -53,7 +53,9 @@ export function stripsOfMix(mix: MixState): Strips {
     return {
       kind,
       owner,
-      inserts: inOrder(Object.fromEntries((inserts.get(owner.id) ?? []).map((insert) => [insert.id, insert]))),
+      inserts: inOrder(
+        Object.fromEntries((inserts.get(owner.id) ?? []).map((insert) => [insert.id, insert])),
+      ),
       sends: (sends.get(owner.id) ?? [])
         .map((send) => ({ send, to: mix.buses[send.toId] }))
         .sort((a, b) => ((a.to?.order ?? '') < (b.to?.order ?? '') ? -1 : 1))
@@ -109,7 +111,10 @@ export function keepStrips(before: Strips, after: Strips): Strips {
 }
 
 /** Rows that the fullest strip wants: its inserts and sends, each with an empty row for one more. */
-export function wantedRows({ channels, buses, mix }: Strips): { readonly rack: number; readonly sends: number } {
+export function wantedRows({ channels, buses, mix }: Strips): {
+  readonly rack: number
+  readonly sends: number
+} {
   const all = [...channels, ...buses, ...mix]
   return {
     rack: Math.max(...all.map(({ inserts }) => inserts.length)) + 1,

@@ -1,9 +1,10 @@
 'use client'
 /** Drags a slot through the racks. A press that does not wander stays a click; with Alt a copy is dropped. */
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore, type PointerEvent } from 'react'
-import type { Insert } from '@/lib/mix'
+import { rackOf, type Insert } from '@/lib/mix'
 import { useRoom } from '../collab/room-context'
-import { addCopy, moveInsert, rackOf } from './rack-commands'
+import { useDispatch } from '../collab/use-dispatch'
+import { addCopy, moveInsert } from './rack-commands'
 import { CLICK_PIXELS, placeAt, RackDrag, type DragState } from './rack-drag'
 
 const RackDragContext = createContext(new RackDrag())
@@ -37,6 +38,7 @@ interface Press {
 
 export function useSlotDrag(insert: Insert, words: string, canEdit: boolean) {
   const room = useRoom()
+  const dispatch = useDispatch()
   const drag = useContext(RackDragContext)
   const press = useRef<Press | null>(null)
   const swallowsClick = useRef(false)
@@ -49,7 +51,7 @@ export function useSlotDrag(insert: Insert, words: string, canEdit: boolean) {
     const rack = state.over && rackOf(room.mix, state.over.ownerId)
     if (!state.over || !rack) return
     const command = state.isCopy ? addCopy(insert, state.over) : moveInsert(rack, insert, state.over)
-    if (command) room.dispatch(command)
+    if (command) dispatch(command)
   }
   const pointer = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {

@@ -1,6 +1,6 @@
 'use client'
 /** A VCA: a fader and a mute that its members hang on. It carries no sound, so it has no meter and no rack. */
-import { memo, useState, type CSSProperties, type MouseEvent } from 'react'
+import { memo, useState, type CSSProperties } from 'react'
 import { VCA_PARAMETERS } from '@/lib/mix'
 import { useNumber, useToggle } from '../collab/use-control'
 import { Toggle } from '../ui/toggle'
@@ -14,7 +14,8 @@ import { VcaMenu } from './vca-menu'
 function VcaMute({ id, name }: { readonly id: string; readonly name: string }) {
   const mute = useToggle({ record: 'vcas', id, field: 'isMuted' })
   const set = mute.set
-  if (!set) return <div className="strip-mute">{mute.value && <span className="badge badge-warn">Muted</span>}</div>
+  if (!set)
+    return <div className="strip-mute">{mute.value && <span className="badge badge-warn">Muted</span>}</div>
   return (
     <div className="strip-mute">
       <Toggle

@@ -1,16 +1,15 @@
 'use client'
 /** Whose sound drives a detector: its own strip's, or any strip's that it does not itself feed. */
-import { inOrder, soundGraphOf, type Insert, type MixState } from '@/lib/mix'
+import { canHear, inOrder, type Insert, type MixState } from '@/lib/mix'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { Select } from '../ui/select'
 
 const OWN = 'own'
 
 function keysOf(mix: MixState, insert: Insert): { readonly value: string; readonly label: string }[] {
-  const graph = soundGraphOf(mix)
   const strips = [...inOrder(mix.channels), ...inOrder(mix.buses)]
   return strips
-    .filter(({ id }) => id === insert.sidechainId || !graph.reaches(insert.ownerId, id))
+    .filter(({ id }) => id === insert.sidechainId || canHear(mix, id, insert.ownerId))
     .map(({ id, name }) => ({ value: id, label: name }))
 }
 

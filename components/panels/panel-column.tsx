@@ -1,10 +1,10 @@
 'use client'
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
 import type { CSSProperties, ReactNode } from 'react'
-import { MIX_BUS_ID, type MixState } from '@/lib/mix'
+import { canHear, MIX_BUS_ID, rackOf, type MixState } from '@/lib/mix'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDesk } from '../console/desk'
-import { rackOf } from '../console/rack-commands'
+
 import { Select } from '../ui/select'
 import { ChannelPanel, PanMode } from './channel-panel'
 import { InsertPanel } from './insert-panels'
@@ -19,10 +19,12 @@ function ownerOf(mix: MixState, id: string | null) {
 function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outputId: string }) {
   const room = useRoom()
   const canEdit = useCanEdit()
-  const buses = useMix((mix) => mix.buses)
-  const places = Object.values(buses).filter((bus) => bus.kind !== 'effects' && bus.id !== ownerId)
+  const mix = useMix((all) => all)
+  const places = Object.values(mix.buses).filter(
+    (bus) => bus.kind !== 'effects' && (bus.id === outputId || canHear(mix, ownerId, bus.id)),
+  )
   if (places.length < 2) return null
-  if (!canEdit) return <span className="lab">to {buses[outputId]?.name}</span>
+  if (!canEdit) return <span className="lab">to {mix.buses[outputId]?.name}</span>
   return (
     <Select
       label="Output"

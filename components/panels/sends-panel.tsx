@@ -76,7 +76,12 @@ function SendLine({
   const name = `${fromName} send to ${toName}`
   return (
     <li className="send-line">
-      <button type="button" className="send-line-name" title={`Show ${toName}`} onClick={() => desk.select(send.toId)}>
+      <button
+        type="button"
+        className="send-line-name"
+        title={`Show ${toName}`}
+        onClick={() => desk.select(send.toId)}
+      >
         {toName}
       </button>
       <PanKnob label={`${name} level`} parameter={SEND_PARAMETERS.levelDb} {...level} />
