@@ -94,6 +94,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
     name,
     insertKind: z.enum(INSERT_KINDS).optional(),
     colour: z.number().optional(),
+    send: z.object({ fromId: id, levelDb: z.number() }).optional(),
   }),
   z.object({
     kind: z.literal('addVca'),
@@ -104,7 +105,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('renameVca'), vcaId: id, name }),
   z.object({ kind: z.literal('removeVca'), vcaId: id }),
-  z.object({ kind: z.literal('assignVca'), ownerId: id, vcaId: id.nullable() }),
+  z.object({ kind: z.literal('assignVca'), ownerIds: z.array(id).max(500), vcaId: id.nullable() }),
   z.object({
     kind: z.literal('addInsert'),
     ownerId: id,
