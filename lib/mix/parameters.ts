@@ -27,7 +27,7 @@ export type {
   Taper,
   ToggleParameter,
 } from './parameter-kinds'
-export type { EqBandKind } from './inserts/eq'
+export { EQ_BANDS, type EqBandKind, type EqBandNumber, type EqPlacement, type EqSlope } from './inserts/eq'
 
 export const CHANNEL_PARAMETERS = {
   trimDb: continuous('Trim', 'dB', [-24, 24], 0),

@@ -35,6 +35,11 @@ function prototype({ kind, gainDb, q }: EqBand): readonly [Polynomial, Polynomia
         [a * a, (a * root) / shelfQ, a],
         [1, root / shelfQ, a],
       ]
+    case 'tilt':
+      return [
+        [a * root, a / shelfQ, root],
+        [1, root / shelfQ, a],
+      ]
     case 'notch':
       return [
         [1, 0, 1],

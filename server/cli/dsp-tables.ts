@@ -1,6 +1,7 @@
 /** The constants that the core shares with lib/mix, as AssemblyScript text. A test fails when the files on disk differ. */
 import { METER_FIELDS, MIX_METER_FIELDS } from '../../lib/mix/meter-layout'
 import {
+  INSERT_KINDS,
   INSERT_PARAMETERS,
   CHANNEL_PARAMETERS,
   SEND_PARAMETERS,
@@ -27,6 +28,7 @@ export function dspTables(): ReadonlyMap<string, string> {
     ['plan-layout.ts', planTable()],
     ['meter-layout.ts', meterTable()],
     ['parameters.ts', parameterTable()],
+    ['units.ts', unitTable()],
   ])
 }
 
@@ -56,6 +58,20 @@ function meterTable(): string {
     constant('MIX_METER_FLOATS', 'i32', MIX_METER_FIELDS.length),
   ]
   return HEAD + lines.join('\n') + '\n'
+}
+
+/** The insert kinds by number, and where each value stands in a unit's values: four bytes each, in the order of the table. */
+function unitTable(): string {
+  const lines = [constant('INSERT_KINDS', 'i32', INSERT_KINDS.length)]
+  INSERT_KINDS.forEach((kind, index) => {
+    const name = screaming(kind)
+    const fields = Object.keys(INSERT_PARAMETERS[kind])
+    lines.push(constant(`INSERT_${name}`, 'u32', index))
+    fields.forEach((field, at) => lines.push(constant(`${name}_AT_${screaming(field)}`, 'usize', at * 4)))
+    lines.push(constant(`${name}_VALUE_BYTES`, 'usize', fields.length * 4))
+  })
+  const largest = Math.max(...INSERT_KINDS.map((kind) => Object.keys(INSERT_PARAMETERS[kind]).length))
+  return HEAD + [...lines, constant('MAX_VALUE_BYTES', 'usize', largest * 4)].join('\n') + '\n'
 }
 
 function parameterTable(): string {

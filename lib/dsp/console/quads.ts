@@ -3,6 +3,10 @@ import {
   KIND_CHANNEL,
   MAX_STRIPS,
   STRIP_BYTES,
+  STRIP_COMPRESSOR_IS_ON,
+  STRIP_COMPRESSOR_THRESHOLD_DB,
+  STRIP_EQ_IS_HIGH_PASS_ON,
+  STRIP_EQ_IS_ON,
   STRIP_KEY,
   STRIP_KIND,
   STRIP_LEVEL,
@@ -135,8 +139,12 @@ export class Quads {
       aimRamp(quad + QUAD_TRIM, lane, trimGain(record), steps)
       aimRamp(quad + QUAD_LEFT, lane, sideGain(record, false), steps)
       aimRamp(quad + QUAD_RIGHT, lane, sideGain(record, true), steps)
-      aimEqualiser(quad + QUAD_EQ, lane, record, sampleRate)
-      aimCompressor(quad + QUAD_COMPRESSOR, lane, record, sampleRate)
+      const isEqOn = load<u32>(record, STRIP_EQ_IS_ON) != 0
+      const isCompressorOn = load<u32>(record, STRIP_COMPRESSOR_IS_ON) != 0
+      const eqValues = record + STRIP_EQ_IS_HIGH_PASS_ON
+      const compressorValues = record + STRIP_COMPRESSOR_THRESHOLD_DB
+      aimEqualiser(quad + QUAD_EQ, lane, eqValues, isEqOn, steps, sampleRate)
+      aimCompressor(quad + QUAD_COMPRESSOR, lane, compressorValues, isCompressorOn, steps, sampleRate)
     }
   }
 

@@ -13,7 +13,6 @@ import {
   COMPRESSOR_MAKEUP_DB_MIN,
   COMPRESSOR_MIX_PERCENT_MAX,
   COMPRESSOR_MIX_PERCENT_MIN,
-  COMPRESSOR_MIX_PERCENT_SMOOTHING_MS,
   COMPRESSOR_RATIO_MAX,
   COMPRESSOR_RATIO_MIN,
   COMPRESSOR_RELEASE_MS_MAX,
@@ -22,20 +21,19 @@ import {
   COMPRESSOR_THRESHOLD_DB_MIN,
 } from '../generated/parameters'
 import {
-  STRIP_COMPRESSOR_ATTACK_MS,
-  STRIP_COMPRESSOR_IS_ON,
-  STRIP_COMPRESSOR_KNEE_DB,
-  STRIP_COMPRESSOR_MAKEUP_DB,
-  STRIP_COMPRESSOR_MIX_PERCENT,
-  STRIP_COMPRESSOR_RATIO,
-  STRIP_COMPRESSOR_RELEASE_MS,
-  STRIP_COMPRESSOR_THRESHOLD_DB,
-} from '../generated/plan-layout'
+  COMPRESSOR_AT_ATTACK_MS,
+  COMPRESSOR_AT_KNEE_DB,
+  COMPRESSOR_AT_MAKEUP_DB,
+  COMPRESSOR_AT_MIX_PERCENT,
+  COMPRESSOR_AT_RATIO,
+  COMPRESSOR_AT_RELEASE_MS,
+  COMPRESSOR_AT_THRESHOLD_DB,
+} from '../generated/units'
 import { clampTo } from '../math/clamp'
 import { exp64, gainOfDb } from '../math/double'
 import { exp2x4, flushx4, log2x4 } from '../math/vector'
 import { SUB_BLOCK } from '../console/constants'
-import { rampSteps, stepsLeft, stepTowards } from '../console/ramp'
+import { stepsLeft, stepTowards } from '../console/ramp'
 
 /** dB per unit of log2. */
 export const DB_PER_OCTAVE: f32 = 6.0205999
@@ -80,9 +78,22 @@ const TARGET: usize = 2 * BYTES
 
 const wanted = new StaticArray<f32>(7)
 
-/** Takes one lane's settings from a strip record. */
-export function aimCompressor(compressor: usize, lane: usize, record: usize, sampleRate: f32): void {
-  readSettings(record, sampleRate)
+/** A lane, zero until now, that passes everything. */
+export function beginCompressor(compressor: usize, lane: usize): void {
+  for (let set: usize = 0; set < 3 * BYTES; set += BYTES)
+    store<f32>(compressor + set + lane * 4, 1, offsetof<Compressor>('makeup'))
+}
+
+/** Takes one lane's settings from its values. */
+export function aimCompressor(
+  compressor: usize,
+  lane: usize,
+  values: usize,
+  isOn: bool,
+  steps: f32,
+  sampleRate: f32,
+): void {
+  readSettings(values, isOn, sampleRate)
   const at = compressor + lane * 4
   let isSame = true
   for (let i: usize = 0; i < SETTINGS; i++) {
@@ -91,31 +102,26 @@ export function aimCompressor(compressor: usize, lane: usize, record: usize, sam
     store<f32>(at + TARGET + i * 16, value)
   }
   if (isSame) return
-  store<f32>(at, rampSteps(COMPRESSOR_MIX_PERCENT_SMOOTHING_MS, sampleRate), offsetof<Compressor>('steps'))
+  store<f32>(at, steps, offsetof<Compressor>('steps'))
 }
 
-function readSettings(record: usize, sampleRate: f32): void {
+function readSettings(values: usize, isOn: bool, sampleRate: f32): void {
   const read = (at: usize, low: f32, high: f32): f32 => clampTo(load<f32>(at), low, high)
   const threshold = read(
-    record + STRIP_COMPRESSOR_THRESHOLD_DB,
+    values + COMPRESSOR_AT_THRESHOLD_DB,
     COMPRESSOR_THRESHOLD_DB_MIN,
     COMPRESSOR_THRESHOLD_DB_MAX,
   )
-  const ratio = read(record + STRIP_COMPRESSOR_RATIO, COMPRESSOR_RATIO_MIN, COMPRESSOR_RATIO_MAX)
-  const knee = read(record + STRIP_COMPRESSOR_KNEE_DB, COMPRESSOR_KNEE_DB_MIN, COMPRESSOR_KNEE_DB_MAX)
-  const attack = read(record + STRIP_COMPRESSOR_ATTACK_MS, COMPRESSOR_ATTACK_MS_MIN, COMPRESSOR_ATTACK_MS_MAX)
+  const ratio = read(values + COMPRESSOR_AT_RATIO, COMPRESSOR_RATIO_MIN, COMPRESSOR_RATIO_MAX)
+  const knee = read(values + COMPRESSOR_AT_KNEE_DB, COMPRESSOR_KNEE_DB_MIN, COMPRESSOR_KNEE_DB_MAX)
+  const attack = read(values + COMPRESSOR_AT_ATTACK_MS, COMPRESSOR_ATTACK_MS_MIN, COMPRESSOR_ATTACK_MS_MAX)
   const release = read(
-    record + STRIP_COMPRESSOR_RELEASE_MS,
+    values + COMPRESSOR_AT_RELEASE_MS,
     COMPRESSOR_RELEASE_MS_MIN,
     COMPRESSOR_RELEASE_MS_MAX,
   )
-  const makeup = read(record + STRIP_COMPRESSOR_MAKEUP_DB, COMPRESSOR_MAKEUP_DB_MIN, COMPRESSOR_MAKEUP_DB_MAX)
-  const mix = read(
-    record + STRIP_COMPRESSOR_MIX_PERCENT,
-    COMPRESSOR_MIX_PERCENT_MIN,
-    COMPRESSOR_MIX_PERCENT_MAX,
-  )
-  const isOn = load<u32>(record, STRIP_COMPRESSOR_IS_ON) != 0
+  const makeup = read(values + COMPRESSOR_AT_MAKEUP_DB, COMPRESSOR_MAKEUP_DB_MIN, COMPRESSOR_MAKEUP_DB_MAX)
+  const mix = read(values + COMPRESSOR_AT_MIX_PERCENT, COMPRESSOR_MIX_PERCENT_MIN, COMPRESSOR_MIX_PERCENT_MAX)
   unchecked((wanted[0] = threshold / DB_PER_OCTAVE))
   unchecked((wanted[1] = 1 - 1 / ratio))
   unchecked((wanted[2] = knee / DB_PER_OCTAVE))

@@ -42,6 +42,15 @@ const held: usize = memory.data(80, 16)
 const NEXT: usize = COEFFICIENTS
 const TARGET: usize = 2 * COEFFICIENTS
 
+/** A lane, zero until now, that passes everything. */
+export function beginSection(section: usize, lane: usize): void {
+  for (let at = section + lane * 4; at < section + lane * 4 + 3 * COEFFICIENTS; at += COEFFICIENTS) {
+    store<f32>(at, 1)
+    store<f32>(at, 1, LANE_FIELD)
+    store<f32>(at, 1, 2 * LANE_FIELD)
+  }
+}
+
 /** Gives one lane a new target; starts its way only when the target differs. */
 export function aimSection(section: usize, lane: usize, design: SectionDesign, steps: f32): void {
   const at = section + lane * 4 + TARGET

@@ -20,6 +20,15 @@ const AIM_DB: f64 = -0.02
 const LARGEST_INPUT: f32 = 1e6
 const GAIN_GLIDE_SECONDS: f64 = 0.01
 
+/** Frames that the output lags the input at a sample rate. */
+export function limiterLatencyFrames(sampleRate: f32): i32 {
+  return THOROUGH_DELAY + 3 * stageFrames(sampleRate) - 3 + MARGIN
+}
+
+function stageFrames(sampleRate: f32): i32 {
+  return max(2, <i32>nearest(STAGE_SECONDS * <f64>sampleRate))
+}
+
 export class TruePeakLimiter {
   private sampleRate: f64
   private leftPeaks: PeakInterpolator = new PeakInterpolator(true)
@@ -40,8 +49,8 @@ export class TruePeakLimiter {
 
   constructor(sampleRate: f32) {
     const rate = <f64>sampleRate
-    const stage = max(2, <i32>nearest(STAGE_SECONDS * rate))
-    const delayFrames = THOROUGH_DELAY + 3 * stage - 3 + MARGIN
+    const stage = stageFrames(sampleRate)
+    const delayFrames = limiterLatencyFrames(sampleRate)
     this.sampleRate = rate
     this.smoother = new GainSmoother(stage, <i32>nearest(HOLD_SECONDS * rate) + MARGIN)
     this.delayFrames = delayFrames

@@ -14,19 +14,18 @@ import {
   REVERB_PRE_DELAY_MS_MIN,
   REVERB_WIDTH_PERCENT_MAX,
   REVERB_WIDTH_PERCENT_MIN,
-  REVERB_WIDTH_PERCENT_SMOOTHING_MS,
 } from '../generated/parameters'
 import {
-  REVERB_REVERB_DAMPING_HZ,
-  REVERB_REVERB_DECAY_S,
-  REVERB_REVERB_IS_ON,
-  REVERB_REVERB_MIX_PERCENT,
-  REVERB_REVERB_PRE_DELAY_MS,
-  REVERB_REVERB_WIDTH_PERCENT,
-} from '../generated/plan-layout'
+  REVERB_AT_DAMPING_HZ,
+  REVERB_AT_DECAY_S,
+  REVERB_AT_MIX_PERCENT,
+  REVERB_AT_PRE_DELAY_MS,
+  REVERB_AT_WIDTH_PERCENT,
+} from '../generated/units'
 import { clampTo } from '../math/clamp'
 import { Diffuser } from './diffuser'
 import { Network } from './network'
+import { PlanarUnit } from '../units/planar-unit'
 import { PreDelay } from './pre-delay'
 
 /** Frames of the four all-passes at 48 kHz. */
@@ -36,9 +35,11 @@ const RIGHT_1: f32 = 211
 const RIGHT_2: f32 = 421
 
 @final
-export class Reverb {
+export class Reverb extends PlanarUnit {
   /** u32 key of the strip that it belongs to, 0 when free. */
   owner: u32 = 0
+  /** Off, its wet part goes to nothing. */
+  isOn: bool = true
   private preDelay: PreDelay
   private left1: Diffuser
   private left2: Diffuser
@@ -52,6 +53,7 @@ export class Reverb {
   private scratch: usize = heap.alloc(2 * BLOCK_BYTES)
 
   constructor(private sampleRate: f32) {
+    super()
     const scale = sampleRate / 48000
     this.preDelay = new PreDelay(sampleRate)
     this.left1 = new Diffuser(max(33, <i32>nearest(LEFT_1 * scale)))
@@ -61,24 +63,22 @@ export class Reverb {
     this.network = new Network(sampleRate)
   }
 
-  /** Takes the settings from a reverb record. */
-  aim(record: usize): void {
-    const at = record
-    const preDelay = load<f32>(at, REVERB_REVERB_PRE_DELAY_MS)
-    const decay = clampTo(load<f32>(at, REVERB_REVERB_DECAY_S), REVERB_DECAY_S_MIN, REVERB_DECAY_S_MAX)
+  aim(values: usize, steps: f32): void {
+    const preDelay = load<f32>(values, REVERB_AT_PRE_DELAY_MS)
+    const decay = clampTo(load<f32>(values, REVERB_AT_DECAY_S), REVERB_DECAY_S_MIN, REVERB_DECAY_S_MAX)
     const damping = clampTo(
-      load<f32>(at, REVERB_REVERB_DAMPING_HZ),
+      load<f32>(values, REVERB_AT_DAMPING_HZ),
       REVERB_DAMPING_HZ_MIN,
       REVERB_DAMPING_HZ_MAX,
     )
-    const width = load<f32>(at, REVERB_REVERB_WIDTH_PERCENT)
-    const mix = load<f32>(at, REVERB_REVERB_MIX_PERCENT)
-    const isOn = load<u32>(at, REVERB_REVERB_IS_ON) != 0
-    const steps = rampSteps(REVERB_WIDTH_PERCENT_SMOOTHING_MS, this.sampleRate)
+    const width = load<f32>(values, REVERB_AT_WIDTH_PERCENT)
+    const mix = load<f32>(values, REVERB_AT_MIX_PERCENT)
     this.preDelay.aim(clampTo(preDelay, REVERB_PRE_DELAY_MS_MIN, REVERB_PRE_DELAY_MS_MAX))
-    this.network.aim(decay, damping, rampSteps(REVERB_DECAY_S_SMOOTHING_MS, this.sampleRate))
+    const slow = steps <= 1 ? steps : rampSteps(REVERB_DECAY_S_SMOOTHING_MS, this.sampleRate)
+    this.network.aim(decay, damping, slow)
     this.width.aim(clampTo(width, REVERB_WIDTH_PERCENT_MIN, REVERB_WIDTH_PERCENT_MAX) * 0.01, steps)
-    this.wet.aim(isOn ? clampTo(mix, REVERB_MIX_PERCENT_MIN, REVERB_MIX_PERCENT_MAX) * 0.01 : 0, steps)
+    const wet = clampTo(mix, REVERB_MIX_PERCENT_MIN, REVERB_MIX_PERCENT_MAX) * 0.01
+    this.wet.aim(this.isOn ? wet : 0, steps)
   }
 
   /** As new with the present settings. */
@@ -113,7 +113,7 @@ export class Reverb {
   }
 
   /** `frames` planar samples in place, from frame `phase` of the sub-block on. */
-  process(left: usize, right: usize, phase: i32, frames: i32): void {
+  process(left: usize, right: usize, key: usize, phase: i32, frames: i32): void {
     if (!this.isRunning) return
     const wetLeft = this.scratch
     const wetRight = this.scratch + BLOCK_BYTES

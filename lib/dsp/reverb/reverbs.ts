@@ -1,6 +1,15 @@
 /** The reverbs of a console: kept by the key of their strip, made when a plan needs more, used again when one falls free. */
 import { Plan } from '../console/plan'
-import { MAX_REVERBS, MAX_STRIPS, REVERB_STRIP, STRIP_KEY } from '../generated/plan-layout'
+import { rampSteps } from '../console/ramp'
+import { REVERB_WIDTH_PERCENT_SMOOTHING_MS } from '../generated/parameters'
+import {
+  MAX_REVERBS,
+  MAX_STRIPS,
+  REVERB_REVERB_IS_ON,
+  REVERB_REVERB_PRE_DELAY_MS,
+  REVERB_STRIP,
+  STRIP_KEY,
+} from '../generated/plan-layout'
 import { Reverb } from './reverb'
 
 @final
@@ -53,8 +62,13 @@ export class Reverbs {
   }
 
   aim(plan: Plan): void {
-    for (let index: i32 = 0; index < this.count; index++)
-      this.made[unchecked(this.inPlan[index])].aim(plan.reverbAt(index))
+    const steps = rampSteps(REVERB_WIDTH_PERCENT_SMOOTHING_MS, this.sampleRate)
+    for (let index: i32 = 0; index < this.count; index++) {
+      const reverb = this.made[unchecked(this.inPlan[index])]
+      const record = plan.reverbAt(index)
+      reverb.isOn = load<u32>(record, REVERB_REVERB_IS_ON) != 0
+      reverb.aim(record + REVERB_REVERB_PRE_DELAY_MS, steps)
+    }
   }
 
   reset(): void {
@@ -71,6 +85,6 @@ export class Reverbs {
   }
 
   process(strip: i32, left: usize, right: usize, phase: i32, frames: i32): void {
-    this.made[unchecked(this.ofStrip[strip])].process(left, right, phase, frames)
+    this.made[unchecked(this.ofStrip[strip])].process(left, right, 0, phase, frames)
   }
 }

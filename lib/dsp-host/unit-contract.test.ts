@@ -1,0 +1,15 @@
+import { describe } from 'vitest'
+import { INSERT_KINDS, type InsertKind } from '@/lib/mix'
+import { unitContract, type ContractOptions } from './testing/unit-contract'
+
+/** One line per kind whose defaults do nothing audible. */
+const OPTIONS: { readonly [K in InsertKind]?: ContractOptions<K> } = {
+  eq: { work: { isHighPassOn: true, band1GainDb: 6, band2GainDb: -9, band3GainDb: 5, band4GainDb: 3 } },
+  compressor: { work: { thresholdDb: -30, ratio: 4, makeupDb: 3 } },
+  reverb: { work: { mixPercent: 40, preDelayMs: 0 } },
+  limiter: { work: { ceilingDbtp: -6, gainDb: 3 } },
+}
+
+describe.each(INSERT_KINDS)('the processor %s', <K extends InsertKind>(kind: K) => {
+  unitContract(kind, OPTIONS[kind])
+})

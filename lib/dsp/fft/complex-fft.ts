@@ -1,0 +1,195 @@
+/**
+ * Complex Fourier transform of a power of two, real and imaginary parts apart, in f32 SIMD. No allocation after construction.
+ * Radix-4 Stockham stages (self-sorting: no bit reversal), one radix-2 stage last when the power is odd.
+ * Source: C. Van Loan, "Computational Frameworks for the Fast Fourier Transform" (SIAM 1992), section 1.7 and 2.4.
+ * Error against f64: about 1e-7 of the largest bin.
+ */
+import { cos64, PI, sin64 } from '../math/double'
+
+export const MIN_COMPLEX_SIZE: i32 = 16
+
+@final
+export class ComplexFft {
+  /** cos and -sin of 2 pi k / size. */
+  private turnRe: usize
+  private turnIm: usize
+
+  /** @param size 16 or a larger power of two */
+  constructor(readonly size: i32) {
+    this.turnRe = heap.alloc(<usize>size * 4)
+    this.turnIm = heap.alloc(<usize>size * 4)
+    for (let k: i32 = 0; k < size; k++) {
+      const angle = (2 * PI * <f64>k) / <f64>size
+      store<f32>(this.turnRe + (<usize>k << 2), <f32>cos64(angle))
+      store<f32>(this.turnIm + (<usize>k << 2), <f32>-sin64(angle))
+    }
+  }
+
+  /**
+   * Transforms the `size` numbers at `re` and `im`; `work` (two more halves) and they change places stage by stage.
+   * Exchanging re and im (and workRe and workIm) gives the inverse, times `size`.
+   *
+   * @returns whether the result stands in `work` rather than in re and im
+   */
+  transform(re: usize, im: usize, workRe: usize, workIm: usize): bool {
+    this.firstStage(re, im, workRe, workIm)
+    let isInWork = true
+    let stride: i32 = 4
+    let rest = this.size >> 2
+    while (rest > 1) {
+      const fromRe = isInWork ? workRe : re
+      const fromIm = isInWork ? workIm : im
+      const toRe = isInWork ? re : workRe
+      const toIm = isInWork ? im : workIm
+      if (rest >= 4) this.stage(fromRe, fromIm, toRe, toIm, rest, stride)
+      else this.lastPairs(fromRe, fromIm, toRe, toIm)
+      isInWork = !isInWork
+      stride <<= 2
+      rest >>= 2
+    }
+    return isInWork
+  }
+
+  /** Stride 1: four neighbours at a time, their results transposed into place. */
+  private firstStage(re: usize, im: usize, toRe: usize, toIm: usize): void {
+    const quarter = <usize>this.size
+    for (let p: usize = 0; p < quarter; p += 16) {
+      const w1 = this.turnRe
+      const v1 = this.turnIm
+      const c1 = v128.load(w1 + p)
+      const s1 = v128.load(v1 + p)
+      const c2 = f32x4.sub(f32x4.mul(c1, c1), f32x4.mul(s1, s1))
+      const s2 = f32x4.mul(f32x4.add(c1, c1), s1)
+      const c3 = f32x4.sub(f32x4.mul(c1, c2), f32x4.mul(s1, s2))
+      const s3 = f32x4.add(f32x4.mul(c1, s2), f32x4.mul(s1, c2))
+      const ar = v128.load(re + p)
+      const ai = v128.load(im + p)
+      const br = v128.load(re + p + quarter)
+      const bi = v128.load(im + p + quarter)
+      const cr = v128.load(re + p + 2 * quarter)
+      const ci = v128.load(im + p + 2 * quarter)
+      const dr = v128.load(re + p + 3 * quarter)
+      const di = v128.load(im + p + 3 * quarter)
+      const acr = f32x4.add(ar, cr)
+      const aci = f32x4.add(ai, ci)
+      const amr = f32x4.sub(ar, cr)
+      const ami = f32x4.sub(ai, ci)
+      const bdr = f32x4.add(br, dr)
+      const bdi = f32x4.add(bi, di)
+      const bmr = f32x4.sub(br, dr)
+      const bmi = f32x4.sub(bi, di)
+      const y1r = f32x4.add(amr, bmi)
+      const y1i = f32x4.sub(ami, bmr)
+      const y2r = f32x4.sub(acr, bdr)
+      const y2i = f32x4.sub(aci, bdi)
+      const y3r = f32x4.sub(amr, bmi)
+      const y3i = f32x4.add(ami, bmr)
+      const at = p << 2
+      storeTransposed(
+        f32x4.add(acr, bdr),
+        turnedRe(y1r, y1i, c1, s1),
+        turnedRe(y2r, y2i, c2, s2),
+        turnedRe(y3r, y3i, c3, s3),
+        toRe + at,
+      )
+      storeTransposed(
+        f32x4.add(aci, bdi),
+        turnedIm(y1r, y1i, c1, s1),
+        turnedIm(y2r, y2i, c2, s2),
+        turnedIm(y3r, y3i, c3, s3),
+        toIm + at,
+      )
+    }
+  }
+
+  /** A radix-4 stage over `rest` points at a stride of 4 or more: whole vectors, one turn for all of them. */
+  private stage(re: usize, im: usize, toRe: usize, toIm: usize, rest: i32, stride: i32): void {
+    const row = <usize>stride << 2
+    const quarter = <usize>this.size
+    for (let p: i32 = 0; p < rest >> 2; p++) {
+      const turn = (<usize>p * <usize>stride) << 2
+      const c1 = v128.load32_splat(this.turnRe + turn)
+      const s1 = v128.load32_splat(this.turnIm + turn)
+      const c2 = v128.load32_splat(this.turnRe + 2 * turn)
+      const s2 = v128.load32_splat(this.turnIm + 2 * turn)
+      const c3 = v128.load32_splat(this.turnRe + 3 * turn)
+      const s3 = v128.load32_splat(this.turnIm + 3 * turn)
+      const fromRe = re + <usize>p * row
+      const fromIm = im + <usize>p * row
+      const outRe = toRe + <usize>p * row * 4
+      const outIm = toIm + <usize>p * row * 4
+      for (let q: usize = 0; q < row; q += 16) {
+        const ar = v128.load(fromRe + q)
+        const ai = v128.load(fromIm + q)
+        const br = v128.load(fromRe + q + quarter)
+        const bi = v128.load(fromIm + q + quarter)
+        const cr = v128.load(fromRe + q + 2 * quarter)
+        const ci = v128.load(fromIm + q + 2 * quarter)
+        const dr = v128.load(fromRe + q + 3 * quarter)
+        const di = v128.load(fromIm + q + 3 * quarter)
+        const acr = f32x4.add(ar, cr)
+        const aci = f32x4.add(ai, ci)
+        const amr = f32x4.sub(ar, cr)
+        const ami = f32x4.sub(ai, ci)
+        const bdr = f32x4.add(br, dr)
+        const bdi = f32x4.add(bi, di)
+        const bmr = f32x4.sub(br, dr)
+        const bmi = f32x4.sub(bi, di)
+        const y1r = f32x4.add(amr, bmi)
+        const y1i = f32x4.sub(ami, bmr)
+        const y2r = f32x4.sub(acr, bdr)
+        const y2i = f32x4.sub(aci, bdi)
+        const y3r = f32x4.sub(amr, bmi)
+        const y3i = f32x4.add(ami, bmr)
+        v128.store(outRe + q, f32x4.add(acr, bdr))
+        v128.store(outIm + q, f32x4.add(aci, bdi))
+        v128.store(outRe + q + row, turnedRe(y1r, y1i, c1, s1))
+        v128.store(outIm + q + row, turnedIm(y1r, y1i, c1, s1))
+        v128.store(outRe + q + 2 * row, turnedRe(y2r, y2i, c2, s2))
+        v128.store(outIm + q + 2 * row, turnedIm(y2r, y2i, c2, s2))
+        v128.store(outRe + q + 3 * row, turnedRe(y3r, y3i, c3, s3))
+        v128.store(outIm + q + 3 * row, turnedIm(y3r, y3i, c3, s3))
+      }
+    }
+  }
+
+  /** The radix-2 stage over the last two points; its turn is 1. */
+  private lastPairs(re: usize, im: usize, toRe: usize, toIm: usize): void {
+    const half = <usize>this.size << 1
+    for (let q: usize = 0; q < half; q += 16) {
+      const ar = v128.load(re + q)
+      const ai = v128.load(im + q)
+      const br = v128.load(re + q + half)
+      const bi = v128.load(im + q + half)
+      v128.store(toRe + q, f32x4.add(ar, br))
+      v128.store(toIm + q, f32x4.add(ai, bi))
+      v128.store(toRe + q + half, f32x4.sub(ar, br))
+      v128.store(toIm + q + half, f32x4.sub(ai, bi))
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function turnedRe(re: v128, im: v128, c: v128, s: v128): v128 {
+  return f32x4.sub(f32x4.mul(re, c), f32x4.mul(im, s))
+}
+
+// @ts-ignore: decorator
+@inline
+function turnedIm(re: v128, im: v128, c: v128, s: v128): v128 {
+  return f32x4.add(f32x4.mul(re, s), f32x4.mul(im, c))
+}
+
+// @ts-ignore: decorator
+@inline
+function storeTransposed(a: v128, b: v128, c: v128, d: v128, to: usize): void {
+  const low = v128.shuffle<f32>(a, b, 0, 4, 1, 5)
+  const high = v128.shuffle<f32>(c, d, 0, 4, 1, 5)
+  const low2 = v128.shuffle<f32>(a, b, 2, 6, 3, 7)
+  const high2 = v128.shuffle<f32>(c, d, 2, 6, 3, 7)
+  v128.store(to, v128.shuffle<f32>(low, high, 0, 1, 4, 5))
+  v128.store(to, v128.shuffle<f32>(low, high, 2, 3, 6, 7), 16)
+  v128.store(to, v128.shuffle<f32>(low2, high2, 0, 1, 4, 5), 32)
+  v128.store(to, v128.shuffle<f32>(low2, high2, 2, 3, 6, 7), 48)
+}

@@ -1,0 +1,16 @@
+/** The one list of insert kinds and their banks; a kind stands in lib/mix/parameters.ts when it stands here. */
+import { CompressorBank } from '../dynamics/compressor-bank'
+import { EqBank } from '../filters/eq-bank'
+import { INSERT_COMPRESSOR, INSERT_EQ, INSERT_LIMITER, INSERT_REVERB } from '../generated/units'
+import { LimiterBank } from '../limiter/limiter-bank'
+import { ReverbBank } from '../reverb/reverb-bank'
+import { Bank } from './bank'
+
+/** A new bank of a kind (INSERT_... of generated/units); null for a number that is no kind. */
+export function bankOf(kind: u32, sampleRate: f32): Bank | null {
+  if (kind == INSERT_EQ) return new EqBank(sampleRate)
+  if (kind == INSERT_COMPRESSOR) return new CompressorBank(sampleRate)
+  if (kind == INSERT_REVERB) return new ReverbBank(sampleRate)
+  if (kind == INSERT_LIMITER) return new LimiterBank(sampleRate)
+  return null
+}

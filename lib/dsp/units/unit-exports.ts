@@ -1,0 +1,112 @@
+/** One unit alone, for hosts that measure processors (lib/dsp-host/unit-host.ts). Runs on the same grid as the console. */
+import { BLOCK_BYTES, INPUT_BYTES, LANES, MAX_FRAMES, SUB_BLOCK } from '../console/constants'
+import { gather, scatter } from '../console/lanes-io'
+import { MAX_VALUE_BYTES } from '../generated/units'
+import { Bank, EMPTY_LANE, KEY_SIDE, NEW_UNIT, VECTOR_BYTES } from './bank'
+import { bankOf } from './bank-of'
+
+@final
+class HostedUnit {
+  values: usize = heap.alloc(MAX_VALUE_BYTES)
+  /** Planar: left, right, then left and right of the key. */
+  blocks: usize = heap.alloc(4 * INPUT_BYTES)
+  /** Four lanes of a side, all but the unit's silent. */
+  private planar: usize = heap.alloc(<usize>LANES * BLOCK_BYTES)
+  private vectors: usize = heap.alloc(4 * VECTOR_BYTES)
+  private sources: StaticArray<usize> = new StaticArray<usize>(LANES)
+  private silence: usize = heap.alloc(INPUT_BYTES)
+  private phase: i32 = 0
+  private mustAdvance: bool = true
+
+  constructor(
+    readonly bank: Bank,
+    readonly lane: i32,
+  ) {
+    const from = new StaticArray<i32>(LANES)
+    from.fill(EMPTY_LANE)
+    from[lane] = NEW_UNIT
+    bank.arrange(LANES, from)
+    memory.fill(this.values, 0, MAX_VALUE_BYTES)
+    memory.fill(this.blocks, 0, 4 * INPUT_BYTES)
+    memory.fill(this.vectors, 0, 4 * VECTOR_BYTES)
+    memory.fill(this.silence, 0, INPUT_BYTES)
+  }
+
+  seek(songSample: f64): void {
+    this.phase = <i32>((<i64>songSample) & (<i64>(SUB_BLOCK - 1)))
+    this.mustAdvance = true
+    this.bank.seek(songSample)
+  }
+
+  process(frames: i32, isKeyed: bool): void {
+    for (let done: i32 = 0; done < frames && done < MAX_FRAMES;) {
+      if (this.phase == 0 || this.mustAdvance) this.bank.advance()
+      this.mustAdvance = false
+      const count = min(SUB_BLOCK - this.phase, frames - done)
+      this.processSegment(<usize>done * 4, isKeyed, count)
+      this.phase = (this.phase + count) & (SUB_BLOCK - 1)
+      done += count
+    }
+  }
+
+  private processSegment(offset: usize, isKeyed: bool, frames: i32): void {
+    const quad = this.lane / LANES
+    if (!this.bank.isActive(quad)) return
+    for (let side: usize = 0; side < 4; side++) {
+      this.sources.fill(this.silence)
+      this.sources[this.lane & 3] = this.blocks + side * INPUT_BYTES + offset
+      gather(this.sources, this.vectors + side * VECTOR_BYTES, frames)
+    }
+    const left = this.vectors
+    const key = this.vectors + 2 * VECTOR_BYTES
+    this.bank.process(quad, left, left + KEY_SIDE, isKeyed ? key : 0, this.phase, frames)
+    for (let side: usize = 0; side < 2; side++) {
+      scatter(left + side * VECTOR_BYTES, this.planar, BLOCK_BYTES, frames)
+      const own = this.planar + <usize>(this.lane & 3) * BLOCK_BYTES
+      memory.copy(this.blocks + side * INPUT_BYTES + offset, own, <usize>frames * 4)
+    }
+  }
+}
+
+function hosted(handle: usize): HostedUnit {
+  return changetype<HostedUnit>(handle)
+}
+
+/** A unit that has just begun, in one lane (0 to 3) of a bank of its own; 0 for a number that is no kind. */
+export function unitCreate(kind: u32, sampleRate: f32, lane: i32): usize {
+  const bank = bankOf(kind, sampleRate)
+  return bank ? changetype<usize>(new HostedUnit(bank, lane & 3)) : 0
+}
+/** Where the values of the next unitAim are written. */
+export function unitValues(handle: usize): usize {
+  return hosted(handle).values
+}
+export function unitAim(handle: usize, isOn: bool, steps: f32): void {
+  const unit = hosted(handle)
+  unit.bank.aim(unit.lane, unit.values, isOn, steps)
+}
+/** Planar buffers of the longest block, in and out in place: 0 left, 1 right, 2 and 3 the key's. */
+export function unitBlock(handle: usize, side: i32): usize {
+  return hosted(handle).blocks + <usize>side * INPUT_BYTES
+}
+export function unitProcess(handle: usize, frames: i32, isKeyed: bool): void {
+  hosted(handle).process(frames, isKeyed)
+}
+export function unitReset(handle: usize): void {
+  hosted(handle).bank.reset()
+  hosted(handle).seek(0)
+}
+export function unitSeek(handle: usize, songSample: f64): void {
+  hosted(handle).seek(songSample)
+}
+/** For the values last written. */
+export function unitLatencyFrames(handle: usize): i32 {
+  return hosted(handle).bank.latencyFrames(hosted(handle).values)
+}
+/** Deepest since the last call. */
+export function unitReductionDb(handle: usize): f32 {
+  const unit = hosted(handle)
+  const reduction = unit.bank.reductionDb(unit.lane)
+  unit.bank.clearMeters()
+  return reduction
+}
