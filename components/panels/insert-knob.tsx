@@ -8,10 +8,13 @@ export function InsertKnob({
   insert,
   field,
   title,
+  isFollowing = false,
 }: {
   readonly insert: Insert
   readonly field: string
   readonly title: string
+  /** It follows something else now (the song's tempo): a reading, until it is freed. */
+  readonly isFollowing?: boolean
 }) {
   const parameter = findParameter(insert.kind, field)
   const fallback = parameter?.kind === 'continuous' ? parameter.default : 0
@@ -23,7 +26,7 @@ export function InsertKnob({
       shortLabel={parameter.label}
       parameter={parameter}
       value={control.value}
-      gesture={control.gesture}
+      gesture={isFollowing ? null : control.gesture}
       holder={control.holder}
     />
   )

@@ -1,15 +1,13 @@
 'use client'
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
-import { memo, type CSSProperties, type ReactNode } from 'react'
-import { CHANNEL_PARAMETERS, MIX_BUS_ID, type Insert, type MixState } from '@/lib/mix'
+import type { CSSProperties, ReactNode } from 'react'
+import { CHANNEL_PARAMETERS, MIX_BUS_ID, type MixState } from '@/lib/mix'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useNumber } from '../collab/use-control'
 import { useDesk } from '../console/desk'
 import { PanKnob } from '../console/knob'
 import { Select } from '../ui/select'
-import { CompressorPanel } from './compressor-panel'
-import { LimiterPanel, ReverbPanel } from './effect-panels'
-import { EqPanel } from './eq-panel'
+import { InsertPanel } from './insert-panels'
 import { LoudnessPanel } from './loudness-panel'
 
 function ownerOf(mix: MixState, id: string | null) {
@@ -49,24 +47,6 @@ function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outp
     />
   )
 }
-
-interface InsertPanelProps {
-  readonly insert: Insert
-  readonly ownerName: string
-}
-
-const InsertPanel = memo(function InsertPanel({ insert, ownerName }: InsertPanelProps) {
-  switch (insert.kind) {
-    case 'eq':
-      return <EqPanel insert={insert} />
-    case 'compressor':
-      return <CompressorPanel insert={insert} ownerName={ownerName} />
-    case 'reverb':
-      return <ReverbPanel insert={insert} />
-    case 'limiter':
-      return <LimiterPanel insert={insert} />
-  }
-})
 
 export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
   const desk = useDesk()

@@ -3,10 +3,18 @@ import type { ReactNode } from 'react'
 import type { Insert } from '@/lib/mix'
 import { useToggle } from '../collab/use-control'
 import { HolderTag, holderProps } from '../console/holder'
+import { useFolded } from '../console/use-shelf'
 import { Icon } from '../ui/icon'
 import { Toggle } from '../ui/toggle'
+import { PanelActions } from './panel-actions'
 
-/** The frame of a processor's panel: power, name, and what belongs beside it. */
+/** What every panel of an insert is given. */
+export interface InsertPanelProps<I extends Insert = Insert> {
+  readonly insert: I
+  readonly ownerName: string
+}
+
+/** The frame of a processor's panel: power, name, what belongs beside it, and what can be done with the insert. */
 export function Panel({
   title,
   note,
@@ -20,6 +28,7 @@ export function Panel({
   readonly actions?: ReactNode
   readonly children: ReactNode
 }) {
+  const { isFolded, setFolded } = useFolded(insert?.id ?? title)
   return (
     <section
       className="panel"
@@ -29,12 +38,22 @@ export function Panel({
     >
       <header className="panel-head">
         {insert && <Power insert={insert} title={title} />}
-        <h2>{title}</h2>
-        {note && <span className="lab">{note}</span>}
+        <button
+          type="button"
+          className="panel-fold"
+          aria-expanded={!isFolded}
+          title={isFolded ? 'Unfold' : 'Fold'}
+          onClick={() => setFolded(!isFolded)}
+        >
+          <h2>{title}</h2>
+          <Icon name={isFolded ? 'right' : 'down'} className="!size-3" />
+        </button>
+        {note && !isFolded && <span className="panel-note lab">{note}</span>}
         <span className="flex-1" />
         {actions}
+        {insert && <PanelActions insert={insert} title={title} />}
       </header>
-      {children}
+      {!isFolded && children}
     </section>
   )
 }

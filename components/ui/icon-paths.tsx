@@ -69,6 +69,12 @@ export const ICON_PATHS = {
   bell: line('M2 11c4 0 3.5-6.5 6-6.5S10 11 14 11'),
   highShelf: line('M2.5 5.5h3c2.5 0 2.5 5 5 5h3'),
   notch: line('M2 5h3.5c1.5 0 1.5 7 2.5 7s1-7 2.5-7H14'),
+  dynamics: line('M2.5 12.5 8 7h5.5', 'M10.5 10v3M9 11.5l1.5 1.5 1.5-1.5'),
+  drive: line('M2 10.5c.8-4 2-5.5 3-5.5h1.5c1.8 0 1.2 6 3 6H11c1 0 2.2-1.5 3-5.5'),
+  echo: line('M3 3v10M7 5v6M10.5 6.5v3M13.5 7.5v1'),
+  space: line('M2.5 13V5L8 2.5 13.5 5v8M2.5 13h11M8 2.5V8M8 8l-5.5 5M8 8l5.5 5'),
+  copy: line('M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6'),
+  envelope: line('M2.5 11.5 6 5.5l3.5 3 4-5.5'),
   arrowRight: line('M3 8h9M8.5 4.5 12 8l-3.5 3.5'),
   folder: line('M2 4.5h4l1.5 1.5H14v7H2z'),
   gear: (

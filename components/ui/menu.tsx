@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { Icon, type IconName } from './icon'
 
@@ -25,12 +25,69 @@ export function Menu({
   )
 }
 
+export interface MenuPlace {
+  readonly x: number
+  readonly y: number
+  readonly returnsTo: HTMLElement | null
+}
+
+/** Where a context menu was asked for: under the pointer, or under the control when it came from the keyboard. */
+export function menuPlace(event: MouseEvent<HTMLElement>): MenuPlace {
+  const returnsTo = document.activeElement instanceof HTMLElement ? document.activeElement : null
+  if (event.clientX > 0 || event.clientY > 0) return { x: event.clientX, y: event.clientY, returnsTo }
+  const box = (event.target as HTMLElement).getBoundingClientRect()
+  return { x: box.left, y: box.bottom, returnsTo }
+}
+
+/** The same list at a place of the page, for the right mouse button and the keyboard's menu key. */
+export function PlacedMenu({
+  place,
+  onClose,
+  label,
+  children,
+}: {
+  readonly place: MenuPlace | null
+  readonly onClose: () => void
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  if (!place) return null
+  return (
+    <Radix.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Trigger asChild>
+        <span
+          className="menu-anchor"
+          style={{ left: place.x, top: place.y }}
+          aria-hidden="true"
+          tabIndex={-1}
+        />
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className="menu"
+          aria-label={label}
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            place.returnsTo?.focus()
+          }}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
 export function MenuItem({
   icon,
   onSelect,
   isDanger = false,
   isChosen = false,
   isDisabled = false,
+  hint,
   children,
 }: {
   readonly icon?: IconName
@@ -38,6 +95,8 @@ export function MenuItem({
   readonly isDanger?: boolean
   readonly isChosen?: boolean
   readonly isDisabled?: boolean
+  /** The keys that do the same. */
+  readonly hint?: string
   readonly children: ReactNode
 }) {
   return (
@@ -49,8 +108,46 @@ export function MenuItem({
     >
       {icon && <Icon name={icon} />}
       <span className="flex-1">{children}</span>
+      {hint && <kbd>{hint}</kbd>}
       {isChosen && <Icon name="check" />}
     </Radix.Item>
+  )
+}
+
+/** An item that is on or off. */
+export function MenuCheck({
+  isOn,
+  onChange,
+  children,
+}: {
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+  readonly children: ReactNode
+}) {
+  return (
+    <Radix.CheckboxItem className="menu-item" checked={isOn} onCheckedChange={onChange}>
+      <span className="flex-1">{children}</span>
+      <Radix.ItemIndicator>
+        <Icon name="check" />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  )
+}
+
+/** A list behind an item. */
+export function MenuMore({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className="menu-item">
+        <span className="flex-1">{label}</span>
+        <Icon name="right" />
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent className="menu" collisionPadding={8}>
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
   )
 }
 

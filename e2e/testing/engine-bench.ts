@@ -24,11 +24,15 @@ export interface EngineBench {
   close(): Promise<void>
 }
 
-export async function openEngineBench(stems: readonly TestStem[]): Promise<EngineBench> {
+/** @param script what the one page runs, from the project's root */
+export async function openEngineBench(
+  stems: readonly TestStem[],
+  script = 'e2e/testing/engine-page.ts',
+): Promise<EngineBench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mixroom-engine-'))
   execFileSync(process.execPath, ['--import', 'tsx', 'server/cli/build-wasm.ts'], { cwd: ROOT })
   await buildWorklets(path.join(folder, 'engine'))
-  await buildEnginePage(path.join(folder, 'page.js'))
+  await buildEnginePage(path.join(folder, 'page.js'), script)
   const wasm = new Uint8Array(await readFile(path.join(ROOT, 'build/dsp.wasm')))
   const failing = new Set<string>()
   const byId = new Map(stems.map((stem) => [stem.id, stem]))
@@ -45,9 +49,9 @@ export async function openEngineBench(stems: readonly TestStem[]): Promise<Engin
 }
 
 /** The page's script, for a studio that is not this bench too. */
-export async function buildEnginePage(outfile: string): Promise<void> {
+export async function buildEnginePage(outfile: string, script = 'e2e/testing/engine-page.ts'): Promise<void> {
   await build({
-    entryPoints: [path.join(ROOT, 'e2e/testing/engine-page.ts')],
+    entryPoints: [path.join(ROOT, script)],
     outfile,
     bundle: true,
     format: 'esm',

@@ -18,8 +18,8 @@ export class ConsoleFeed {
   private readonly bytes: Uint8Array
   private readonly offered: Int16Array
   private readonly lanes = new Int16Array(MAX_SLOTS)
-  /** Views into the core, fetched anew with every plan: two inputs per slot, two outputs. */
-  private inputs: Float32Array[] = []
+  /** Views into the core, fetched anew with every plan: two inputs per slot, as words, and two outputs. */
+  private inputs: Int32Array[] = []
   private outputs: [Float32Array, Float32Array] | null = null
 
   constructor(
@@ -38,7 +38,7 @@ export class ConsoleFeed {
     const slots = this.control[CONTROL.planSlots] ?? 0
     this.inputs = []
     for (let slot = 0; slot < slots; slot++)
-      this.inputs.push(this.core.input(slot, 0), this.core.input(slot, 1))
+      this.inputs.push(wordsOf(this.core.input(slot, 0)), wordsOf(this.core.input(slot, 1)))
     this.outputs = [this.core.output(0), this.core.output(1)]
     this.lanes.set(this.offered)
     Atomics.store(this.control, CONTROL.latencyFrames, this.core.latencyFrames)
@@ -64,4 +64,8 @@ export class ConsoleFeed {
       right[run.at + i] = outRight[i] ?? 0
     }
   }
+}
+
+function wordsOf(samples: Float32Array): Int32Array {
+  return new Int32Array(samples.buffer, samples.byteOffset, samples.length)
 }

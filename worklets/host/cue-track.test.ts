@@ -31,8 +31,9 @@ function rig(startPlayout = 0) {
     render(): number {
       let done = 0
       const out = new Float32Array(128)
+      const words = new Int32Array(out.buffer)
       for (let run = track.readable(128); run > 0; run = track.readable(128 - done)) {
-        rings.copy(0, 0, track.at, out, run)
+        rings.copy(0, 0, track.at, words, run)
         heard.push(...out.subarray(0, run))
         track.advance(run)
         done += run

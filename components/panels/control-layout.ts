@@ -1,0 +1,127 @@
+/**
+ * How the parameters of a kind become controls on a panel: knobs grouped by meaning, a time and its note value as one control,
+ * choices and switches beside each other. Pure; reads only the parameter tables, so that a new kind needs nothing here.
+ */
+import { INSERT_PARAMETERS, type ContinuousParameter, type InsertKind, type Parameter } from '@/lib/mix'
+import { wordsOfName } from './insert-faces'
+
+export type PanelControl =
+  | { readonly kind: 'knob'; readonly field: string; readonly parameter: ContinuousParameter }
+  /** A time or a rate that can follow the song's tempo. */
+  | {
+      readonly kind: 'timed'
+      readonly field: string
+      readonly noteField: string
+      readonly parameter: ContinuousParameter
+      readonly notes: readonly string[]
+    }
+  | { readonly kind: 'switch'; readonly field: string; readonly label: string }
+  | {
+      readonly kind: 'choice'
+      readonly field: string
+      readonly label: string
+      readonly choices: readonly string[]
+    }
+
+export type KnobControl = Extract<PanelControl, { kind: 'knob' | 'timed' }>
+export type PlainControl = Extract<PanelControl, { kind: 'switch' | 'choice' }>
+
+const MEANINGS = ['Level', 'Time', 'Tone', 'Movement', 'Key', 'Output'] as const
+export type Meaning = (typeof MEANINGS)[number]
+
+export interface ControlGroup {
+  readonly meaning: Meaning
+  readonly controls: readonly KnobControl[]
+}
+export interface PanelLayout {
+  readonly groups: readonly ControlGroup[]
+  readonly plain: readonly PlainControl[]
+}
+
+/** The choice that stands for "not in time with the song". */
+export const FREE = 'free'
+const NOTE_FIELD = /^(.*)Note$/
+const TIMED_UNITS = ['Ms', 'S', 'Hz'] as const
+
+/** The first that fits wins. */
+const MEANING_OF: readonly (readonly [RegExp, Meaning])[] = [
+  [/^(key|sidechain|detector)/i, 'Key'],
+  [/^(mix|wet|dry|output|makeup|width|balance|pan|ceiling)/i, 'Output'],
+  [/^(rate|depth|modulation|lfo|voices|spread|stereoPhase)/i, 'Movement'],
+  [/(Hz|Q|Slope|tilt\w*|damping\w*)$/i, 'Tone'],
+  [/(Ms|S|Beats)$/, 'Time'],
+]
+
+function meaningOf(field: string): Meaning {
+  return MEANING_OF.find(([pattern]) => pattern.test(field))?.[1] ?? 'Level'
+}
+
+type Table = Readonly<Record<string, Parameter>>
+
+/** The time or rate that belongs to a note value; null when there is none. */
+function timedField(table: Table, noteField: string): string | null {
+  const base = NOTE_FIELD.exec(noteField)?.[1]
+  if (base === undefined) return null
+  return (
+    TIMED_UNITS.map((unit) => `${base}${unit}`).find((field) => table[field]?.kind === 'continuous') ?? null
+  )
+}
+
+function readControls(table: Table): PanelControl[] {
+  const notes = new Map<string, string>()
+  for (const field of Object.keys(table)) {
+    const timed = timedField(table, field)
+    if (timed !== null && table[field]?.kind === 'choice') notes.set(timed, field)
+  }
+  const paired = new Set(notes.values())
+  return Object.entries(table).flatMap(([field, parameter]): PanelControl[] => {
+    if (paired.has(field)) return []
+    if (parameter.kind === 'toggle') return [{ kind: 'switch', field, label: parameter.label }]
+    if (parameter.kind === 'choice')
+      return [{ kind: 'choice', field, label: parameter.label, choices: parameter.choices }]
+    const noteField = notes.get(field)
+    const note = noteField === undefined ? undefined : table[noteField]
+    if (noteField === undefined || note?.kind !== 'choice') return [{ kind: 'knob', field, parameter }]
+    return [{ kind: 'timed', field, noteField, parameter, notes: note.choices }]
+  })
+}
+
+const isPlain = (control: PanelControl): control is PlainControl =>
+  control.kind === 'switch' || control.kind === 'choice'
+
+/** The controls of a parameter table, in the table's order inside each group. */
+export function layoutOfTable(table: Table): PanelLayout {
+  const controls = readControls(table)
+  const knobs = controls.filter((control): control is KnobControl => !isPlain(control))
+  const groups = MEANINGS.map((meaning) => ({
+    meaning,
+    controls: knobs.filter(({ field }) => meaningOf(field) === meaning),
+  })).filter((group) => group.controls.length > 0)
+  return { groups, plain: controls.filter(isPlain) }
+}
+
+const layouts = new Map<string, PanelLayout>()
+
+export function layoutOf(kind: InsertKind): PanelLayout {
+  const known = layouts.get(kind)
+  if (known) return known
+  const made = layoutOfTable(INSERT_PARAMETERS[kind] as Table)
+  layouts.set(kind, made)
+  return made
+}
+
+/** A choice as people read it: "lowShelf" is "Low shelf", "1/8T" is "1/8 triplet". */
+export function choiceWords(choice: string): string {
+  const note = /^(\d+\/\d+)\s*([TD.])?$/i.exec(choice)
+  if (!note) return /^\d/.test(choice) ? choice : wordsOfName(choice)
+  const tail = note[2]?.toUpperCase()
+  return `${note[1]}${tail === 'T' ? ' triplet' : tail ? ' dotted' : ''}`
+}
+
+const MOST_SEGMENTS = 5
+const LONGEST_SEGMENTS = 30
+
+/** Few short choices lie open side by side; others fold into a list. */
+export function isOpenChoice(choices: readonly string[]): boolean {
+  return choices.length <= MOST_SEGMENTS && choices.map(choiceWords).join('').length <= LONGEST_SEGMENTS
+}

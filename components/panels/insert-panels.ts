@@ -1,0 +1,32 @@
+'use client'
+/**
+ * Which panel shows an insert. Every kind has one from its parameter table; a kind whose curve is the control brings a panel of
+ * its own (PANELS), one that only has something to draw above its knobs brings a picture (PICTURES).
+ */
+import { createElement, memo, type ComponentType, type ReactNode } from 'react'
+import type { Insert, InsertKind } from '@/lib/mix'
+import { CompressorPanel } from './compressor-panel'
+import { EqPanel } from './eq-panel'
+import { GenericPanel } from './generic-panel'
+import type { InsertPanelProps } from './panel'
+
+type InsertOf<K extends InsertKind> = Extract<Insert, { kind: K }>
+
+type Shown = { readonly [K in InsertKind]?: ComponentType<InsertPanelProps<InsertOf<K>>> }
+
+const PANELS: Shown = { eq: EqPanel, compressor: CompressorPanel }
+const PICTURES: Shown = {}
+
+/** The entry for this insert; its props fit because kind and insert go together. */
+function shownFor(table: Shown, kind: InsertKind): ComponentType<InsertPanelProps> | undefined {
+  return table[kind] as ComponentType<InsertPanelProps> | undefined
+}
+
+/** The panel of one insert. Drawn again only when the insert changes. */
+export const InsertPanel = memo(function InsertPanel(props: InsertPanelProps): ReactNode {
+  const { kind } = props.insert
+  const own = shownFor(PANELS, kind)
+  if (own) return createElement(own, props)
+  const picture = shownFor(PICTURES, kind)
+  return createElement(GenericPanel, { ...props, picture: picture && createElement(picture, props) })
+})
