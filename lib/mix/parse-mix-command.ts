@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../assert'
 import type { MixCommand } from './mix-command'
 import type { MixState } from './mix-state'
+import { SONG_PARAMETERS, TARGET_RECORDS } from './parameters'
 import { parseMix } from './parse-mix'
 import { isRecordId, NAME_MAX } from './read-records'
 
@@ -11,7 +12,7 @@ const name = z.string().max(NAME_MAX * 4)
 const sample = z.number().finite()
 const value = z.union([z.number(), z.boolean(), z.string().max(200)])
 const target = z.object({
-  record: z.enum(['channels', 'buses', 'inserts', 'sends', 'song']),
+  record: z.enum(TARGET_RECORDS),
   id: z.string().max(200),
   field: z.string().min(1).max(60),
 })
@@ -32,6 +33,7 @@ const settings = z.object({
   tempoBpm: z.number().optional(),
   metreNumerator: z.number().optional(),
   metreDenominator: z.number().optional(),
+  panLaw: z.enum(SONG_PARAMETERS.panLaw.choices).optional(),
 })
 const mix = z.unknown().transform((raw, context): MixState => {
   try {

