@@ -34,6 +34,7 @@ export interface StudioScreenProps {
   readonly sampleRate: number | null
   readonly library: PeaksLibrary
   readonly stemNames: ReadonlyMap<string, string>
+  readonly stemFrames: ReadonlyMap<string, number>
   readonly pins: readonly CommentPin[]
   /** Why there is no sound, in words. */
   readonly soundProblem?: string | null
@@ -103,6 +104,7 @@ function StudioLayout(props: StudioScreenProps) {
                   sampleRate={sampleRate}
                   library={props.library}
                   stemNames={stemNames}
+                  stemFrames={props.stemFrames}
                   pins={props.pins}
                   cornerSlot={props.cornerSlot}
                 />

@@ -88,6 +88,10 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
     () => new Map(uploads.list.stems.map((stem) => [stem.stemId, stem.originalName])),
     [uploads.list],
   )
+  const stemFrames = useMemo(
+    () => new Map(uploads.list.stems.map((stem) => [stem.stemId, stem.frames])),
+    [uploads.list],
+  )
   const pins = useMemo(() => pinsOf(comments.data?.comments ?? []), [comments.data])
   const place = useMemo(
     () => ({
@@ -123,6 +127,7 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
         sampleRate={sampleRate}
         library={library}
         stemNames={stemNames}
+        stemFrames={stemFrames}
         pins={pins}
         renderName={renderName}
         barActions={
