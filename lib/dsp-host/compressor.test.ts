@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compressorCurveDb, defaultInsertValues, type InsertValues } from '@/lib/mix'
 import { compress } from './testing/compressor-reference'
 import { RATE, sha256Of, type Stereo } from './testing/console-rig'
+import { distanceDb, programme } from './testing/programme'
 import { constant, noise, peak, rms, silence, sine, toDb } from './testing/signals'
 import { unitContract } from './testing/unit-contract'
 import { UnitRig } from './testing/unit-rig'
@@ -19,23 +20,6 @@ function rigOf(values: Partial<Values>) {
 function settledDb(values: Partial<Values>, levelDb: number): number {
   const [out] = rigOf({ ...values, attackMs: 1, releaseMs: 20 }).process(constant(RATE, 10 ** (levelDb / 20)))
   return toDb(rms(out, RATE - 4800))
-}
-
-/** Loud and quiet by turns, different on both sides. */
-function programme(frames: number, seed: number): Stereo {
-  const left = noise(frames, seed, 1)
-  const right = noise(frames, seed + 9, 0.7)
-  for (const side of [left, right])
-    side.forEach((value, i) => (side[i] = value * (0.05 + 0.95 * Math.sin((i * Math.PI) / 7000) ** 4)))
-  return [left, right]
-}
-
-/** Largest difference to the reference, dB under full scale. */
-function distanceDb(out: Stereo, wanted: readonly [Float64Array, Float64Array]): number {
-  let most = 0
-  for (const side of [0, 1] as const)
-    out[side].forEach((value, i) => (most = Math.max(most, Math.abs(value - (wanted[side][i] ?? 0)))))
-  return toDb(most)
 }
 
 describe('the compressor', () => {

@@ -105,6 +105,11 @@ export function stripInserts(ownerId: string): Insert[] {
   ]
 }
 
+/** One send per pair, so its id says which. */
+export function sendIdOf(fromId: string, toId: string): string {
+  return `${fromId}>${toId}`
+}
+
 /** A send that is closed until somebody opens it. */
 export function newSend(id: string, fromId: string, toId: string): Send {
   return { id, fromId, toId, ...defaultsOf<Pick<Send, keyof typeof SEND_PARAMETERS>>(SEND_PARAMETERS) }
@@ -134,7 +139,7 @@ export function channelRecords(stem: StemChannel, order: string): ChannelRecords
       pan: stem.pan,
     },
     inserts: stripInserts(channelId),
-    send: newSend(`${channelId}>${REVERB_BUS_ID}`, channelId, REVERB_BUS_ID),
+    send: newSend(sendIdOf(channelId, REVERB_BUS_ID), channelId, REVERB_BUS_ID),
     region: wholeRegion({
       id: `${channelId}:1`,
       channelId,

@@ -189,3 +189,8 @@ export function inOrder<T extends { readonly id: string; readonly order: string 
 export function byId<T extends { readonly id: string }>(records: Readonly<Record<string, T>>): T[] {
   return Object.values(records).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
+
+/** A strip's inserts in the order in which the sound runs through them. */
+export function rackOf(mix: MixState, ownerId: ChannelId | BusId): Insert[] {
+  return inOrder(mix.inserts).filter((insert) => insert.ownerId === ownerId)
+}

@@ -4,10 +4,13 @@
  * The order inside a group is the order in the core's plan; append, never reorder without a new engine version.
  */
 import { SILENCE_DB } from '../units'
+import { BUS_COMPRESSOR } from './inserts/bus-compressor'
 import { COMPRESSOR } from './inserts/compressor'
 import { EQ } from './inserts/eq'
+import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
+import { SATURATION } from './inserts/saturation'
 import {
   choice,
   continuous,
@@ -100,9 +103,25 @@ export const SONG_PARAMETERS = {
 } as const
 
 /** Every insert kind's parameters; a kind stands here when its processor sounds. */
-export const INSERT_PARAMETERS = { eq: EQ, compressor: COMPRESSOR, reverb: REVERB, limiter: LIMITER } as const
+export const INSERT_PARAMETERS = {
+  eq: EQ,
+  compressor: COMPRESSOR,
+  reverb: REVERB,
+  limiter: LIMITER,
+  saturation: SATURATION,
+  gate: GATE,
+  busCompressor: BUS_COMPRESSOR,
+} as const
 
-export const INSERT_KINDS = ['eq', 'compressor', 'reverb', 'limiter'] as const
+export const INSERT_KINDS = [
+  'eq',
+  'compressor',
+  'reverb',
+  'limiter',
+  'saturation',
+  'gate',
+  'busCompressor',
+] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 
 type ValueOf<P> = P extends ContinuousParameter

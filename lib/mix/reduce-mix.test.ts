@@ -49,17 +49,17 @@ describe('reduceMix', () => {
 
   it('moves a channel before another or to the end', () => {
     const mix = mixWith('a', 'b', 'c')
-    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'c', beforeId: 'a' }))).toMatchObject([
+    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'c', beforeId: 'a' }))).toEqual([
       'c',
       'a',
       'b',
     ])
-    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: null }))).toMatchObject([
+    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: null }))).toEqual([
       'b',
       'c',
       'a',
     ])
-    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: 'c' }))).toMatchObject([
+    expect(names(reduceMix(mix, { kind: 'moveChannel', channelId: 'a', beforeId: 'c' }))).toEqual([
       'b',
       'a',
       'c',

@@ -1,7 +1,18 @@
 /** The one list of insert kinds and their banks; a kind stands in lib/mix/parameters.ts when it stands here. */
+import { BusCompressorBank } from '../dynamics/bus-compressor-bank'
+import { SaturationBank } from '../colour/saturation-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
+import { GateBank } from '../dynamics/gate-bank'
 import { EqBank } from '../filters/eq-bank'
-import { INSERT_COMPRESSOR, INSERT_EQ, INSERT_LIMITER, INSERT_REVERB } from '../generated/units'
+import {
+  INSERT_BUS_COMPRESSOR,
+  INSERT_COMPRESSOR,
+  INSERT_EQ,
+  INSERT_GATE,
+  INSERT_LIMITER,
+  INSERT_REVERB,
+  INSERT_SATURATION,
+} from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
 import { ReverbBank } from '../reverb/reverb-bank'
 import { Bank } from './bank'
@@ -12,5 +23,8 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_COMPRESSOR) return new CompressorBank(sampleRate)
   if (kind == INSERT_REVERB) return new ReverbBank(sampleRate)
   if (kind == INSERT_LIMITER) return new LimiterBank(sampleRate)
+  if (kind == INSERT_GATE) return new GateBank(sampleRate)
+  if (kind == INSERT_BUS_COMPRESSOR) return new BusCompressorBank(sampleRate)
+  if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
   return null
 }

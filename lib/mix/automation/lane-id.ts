@@ -9,6 +9,15 @@ export function laneIdOf(target: ParameterTarget): LaneId {
   return `${target.record}:${target.id}:${target.field}`
 }
 
+/** The control that a lane's id names; null when it is no lane's id. Neither records nor fields have a colon. */
+export function parseLaneId(laneId: LaneId): ParameterTarget | null {
+  const [name] = laneId.split(':', 1)
+  const record = LANE_RECORDS.find((known) => known === name)
+  const end = laneId.lastIndexOf(':')
+  if (!record || end <= record.length) return null
+  return { record, id: laneId.slice(record.length + 1, end), field: laneId.slice(end + 1) }
+}
+
 /** The control that a lane drives. */
 export function targetOfLane(lane: AutomationLane): ParameterTarget {
   return { record: lane.record, id: lane.ownerId, field: lane.field }
