@@ -15,10 +15,13 @@ export function BalanceButton({ stems }: { readonly stems: StemList['stems'] }) 
   if (!canEdit || !hasSeveral || stems.length === 0) return null
   const balance = () => {
     const changes = balanceMix(room.mix, new Map(stems.map((stem) => [stem.stemId, stem.integratedLufs])))
-    if (changes.length === 0) return toast({ text: 'No channel’s loudness is known yet, so nothing was moved.' })
+    if (changes.length === 0)
+      return toast({ text: 'No channel’s loudness is known yet, so nothing was moved.' })
     room.dispatch({ kind: 'setParameters', changes })
     const count = new Set(changes.map(({ target }) => target.id)).size
-    toast({ text: `Faders and pans of ${count} channels set from their names and loudness. Undo takes it back.` })
+    toast({
+      text: `Faders and pans of ${count} channels set from their names and loudness. Undo takes it back.`,
+    })
   }
   return (
     <Tooltip content="Sets faders and pans from names and loudness, as one step of undo">

@@ -21,7 +21,9 @@ export function MaskChip({ mask, ownerId }: { readonly mask: MaskRange; readonly
   const cut = () => {
     const proposed = proposeCut(room.mix, mask)
     if (!proposed)
-      return toast({ text: `${mask.giver.name} has no EQ that is on with a band to spare. Add one and try again.` })
+      return toast({
+        text: `${mask.giver.name} has no EQ that is on with a band to spare. Add one and try again.`,
+      })
     room.dispatch({ kind: 'setParameters', changes: proposed.changes })
     const place = proposed.hz < 1000 ? `${proposed.hz} Hz` : `${(proposed.hz / 1000).toFixed(1)} kHz`
     toast({ text: `${mask.giver.name}: −${proposed.cutDb.toFixed(1)} dB at ${place}. Undo takes it back.` })

@@ -6,7 +6,13 @@ import { IconButton } from '../ui/button'
 import { Menu, MenuItem, MenuMore } from '../ui/menu'
 import { automatableOf } from './automation-names'
 
-export function AddAutomation({ ownerId, ownerName }: { readonly ownerId: string; readonly ownerName: string }) {
+export function AddAutomation({
+  ownerId,
+  ownerName,
+}: {
+  readonly ownerId: string
+  readonly ownerName: string
+}) {
   return (
     <Menu trigger={<IconButton icon="envelope" label={`Automate a control of ${ownerName}`} />}>
       <Controls ownerId={ownerId} />

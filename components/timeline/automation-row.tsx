@@ -88,7 +88,9 @@ function Row(props: AutomationRowProps & { readonly parameter: ContinuousParamet
       tabIndex={0}
       aria-label={`${owner.name} ${name ?? ''} automation, ${points.length} points`}
       aria-description="Arrow keys choose and move points, Enter adds one at the playhead, Delete removes one"
-      title={canEdit ? 'Click to add a point, drag to move, Ctrl+drag to bend, double click to remove' : undefined}
+      title={
+        canEdit ? 'Click to add a point, drag to move, Ctrl+drag to bend, double click to remove' : undefined
+      }
       onKeyDown={onKeyDown}
       {...pointer}
     >
@@ -159,11 +161,17 @@ function usePointKeys({
     const { key, shiftKey, altKey } = event
     if (!canEdit && key !== 'ArrowLeft' && key !== 'ArrowRight') return false
     if (key === 'Enter' && engine) {
-      choose(actions.add(Math.max(0, Math.round(engine.playheadSample())), chosen?.value ?? parameter.default))
+      choose(
+        actions.add(Math.max(0, Math.round(engine.playheadSample())), chosen?.value ?? parameter.default),
+      )
     } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
       const step = key === 'ArrowLeft' ? -1 : 1
       if (!altKey || !chosen) pick(step)
-      else actions.move({ ...chosen, sample: heldBetween(points, chosen.id, chosen.sample + step * gridSamples) })
+      else
+        actions.move({
+          ...chosen,
+          sample: heldBetween(points, chosen.id, chosen.sample + step * gridSamples),
+        })
     } else if (!chosen) return false
     else if (key === 'Delete' || key === 'Backspace') actions.remove(chosen.id)
     else if (key === 'ArrowUp' || key === 'ArrowDown') {

@@ -104,7 +104,14 @@ export function LanesArea(props: LanesAreaProps) {
     [own],
   )
   const chosen = regions.find((region) => region.id === chosenRegionId) ?? null
-  const onKeyDown = useRegionKeys({ regions, chosen, choose: chooseRegion, canEdit, gridSamples: grid, actions })
+  const onKeyDown = useRegionKeys({
+    regions,
+    chosen,
+    choose: chooseRegion,
+    canEdit,
+    gridSamples: grid,
+    actions,
+  })
   const picture = useMemo(
     () => ({ ...still, chosenRegionId, edited: edited?.region ?? null }),
     [still, chosenRegionId, edited],

@@ -76,10 +76,7 @@ export function lanesHeight(lanes: readonly Lane[]): number {
 export function automationOf(mix: MixState, ownerId: string | null): readonly AutomationLane[] {
   return Object.values(mix.lanes)
     .filter((lane) => ownerId !== null && ownerOfTarget(mix, targetOfLane(lane)) === ownerId)
-    .sort(
-      (a, b) =>
-        LANE_RECORDS.indexOf(a.record) - LANE_RECORDS.indexOf(b.record) || (a.id < b.id ? -1 : 1),
-    )
+    .sort((a, b) => LANE_RECORDS.indexOf(a.record) - LANE_RECORDS.indexOf(b.record) || (a.id < b.id ? -1 : 1))
 }
 
 /** Where the last region ends; 0 for an empty song. */

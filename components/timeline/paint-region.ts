@@ -76,11 +76,13 @@ function paintTitle(
   context.fillRect(x, lane.top + 1, Math.max(1, w - 1), TITLE_HEIGHT - 1)
   context.fillStyle = palette.text
   context.textAlign = 'left'
-  const gain = region.gainDb === 0 ? '' : `  ${region.gainDb > 0 ? '+' : '−'}${Math.abs(region.gainDb).toFixed(1)} dB`
+  const gain =
+    region.gainDb === 0 ? '' : `  ${region.gainDb > 0 ? '+' : '−'}${Math.abs(region.gainDb).toFixed(1)} dB`
   const fade = xOfSample(look.view, region.startSample + region.fadeInSamples)
   const from = Math.max(4, left + 5, fade + 8)
   const room = right - from - 10
-  if (room > 16) context.fillText(`${region.isReversed ? '◀ ' : ''}${look.name}${gain}`, from, lane.top + 11, room)
+  if (room > 16)
+    context.fillText(`${region.isReversed ? '◀ ' : ''}${look.name}${gain}`, from, lane.top + 11, room)
 }
 
 function paintSound(

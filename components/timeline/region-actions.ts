@@ -54,7 +54,8 @@ export function useRegionActions(): RegionActions {
       },
       reverse: (regionId) => {
         const region = room.mix.regions[regionId]
-        if (region) room.dispatch({ kind: 'setRegion', regionId, settings: { isReversed: !region.isReversed } })
+        if (region)
+          room.dispatch({ kind: 'setRegion', regionId, settings: { isReversed: !region.isReversed } })
       },
       remove: (regionId) => room.dispatch({ kind: 'removeRegion', regionId }),
       crossfade: (regionId) => {

@@ -50,15 +50,27 @@ describe('a dragged region', () => {
   })
 
   it('opens no further than its stem has sound, at either end', () => {
-    expect(draggedRegion(REGION, 'start', free(-9_000))).toMatchObject({ startSample: 9_500, offsetSamples: 0 })
+    expect(draggedRegion(REGION, 'start', free(-9_000))).toMatchObject({
+      startSample: 9_500,
+      offsetSamples: 0,
+    })
     expect(draggedRegion(REGION, 'end', free(9_000)).lengthSamples).toBe(20_500)
   })
 
   it('reversed, gives from the other end of its stem', () => {
     const reversed = { ...REGION, isReversed: true }
-    expect(draggedRegion(reversed, 'start', free(1_000))).toMatchObject({ offsetSamples: 500, lengthSamples: 19_000 })
-    expect(draggedRegion(reversed, 'end', free(-1_000))).toMatchObject({ offsetSamples: 1_500, lengthSamples: 19_000 })
-    expect(draggedRegion(reversed, 'end', free(9_000))).toMatchObject({ offsetSamples: 0, lengthSamples: 20_500 })
+    expect(draggedRegion(reversed, 'start', free(1_000))).toMatchObject({
+      offsetSamples: 500,
+      lengthSamples: 19_000,
+    })
+    expect(draggedRegion(reversed, 'end', free(-1_000))).toMatchObject({
+      offsetSamples: 1_500,
+      lengthSamples: 19_000,
+    })
+    expect(draggedRegion(reversed, 'end', free(9_000))).toMatchObject({
+      offsetSamples: 0,
+      lengthSamples: 20_500,
+    })
   })
 
   it('is never shorter than a sample, and its fades stay inside it', () => {

@@ -24,7 +24,10 @@ export function gripAt(view: TimelineView, lane: Lane, x: number, y: number): He
     const left = xOfSample(view, region.startSample)
     const right = xOfSample(view, region.startSample + region.lengthSamples)
     if (x < left || x >= Math.max(right, left + 2)) continue
-    return { region, grip: isTall && right - left >= NARROW_PIXELS ? partAt(view, region, x, y - lane.top) : 'body' }
+    return {
+      region,
+      grip: isTall && right - left >= NARROW_PIXELS ? partAt(view, region, x, y - lane.top) : 'body',
+    }
   }
   return null
 }
@@ -34,7 +37,8 @@ function partAt(view: TimelineView, region: Region, x: number, y: number): Grip 
   const end = region.startSample + region.lengthSamples
   if (y < HANDLE_ROW) {
     if (Math.abs(x - xOfSample(view, end - region.fadeOutSamples)) <= HANDLE_PIXELS) return 'fadeOut'
-    if (Math.abs(x - xOfSample(view, region.startSample + region.fadeInSamples)) <= HANDLE_PIXELS) return 'fadeIn'
+    if (Math.abs(x - xOfSample(view, region.startSample + region.fadeInSamples)) <= HANDLE_PIXELS)
+      return 'fadeIn'
   }
   if (x - left <= EDGE_PIXELS) return 'start'
   return xOfSample(view, end) - x <= EDGE_PIXELS ? 'end' : 'body'

@@ -14,7 +14,8 @@ export interface RegionMenuProps {
   readonly onChoose: (regionId: string | null) => void
 }
 
-const find = (mix: MixState, id: string | null): Region | null => (id === null ? null : (mix.regions[id] ?? null))
+const find = (mix: MixState, id: string | null): Region | null =>
+  id === null ? null : (mix.regions[id] ?? null)
 
 export function RegionMenu({ place, regionId, actions, onClose, onChoose }: RegionMenuProps) {
   const engine = useEngine()

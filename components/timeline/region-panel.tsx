@@ -1,7 +1,14 @@
 'use client'
 /** Where the selected channel's audio stands: by the hundredth of a beat by eye, by the sample by hand. */
 import { secondsFromSamples } from '@/lib/units'
-import { FADE_CURVES, findParameter, formatNumber, type ContinuousParameter, type FadeCurve, type Region } from '@/lib/mix'
+import {
+  FADE_CURVES,
+  findParameter,
+  formatNumber,
+  type ContinuousParameter,
+  type FadeCurve,
+  type Region,
+} from '@/lib/mix'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useChoice, useNumber, useToggle } from '../collab/use-control'
 import { EditableValue } from '../console/editable-value'

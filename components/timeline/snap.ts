@@ -18,7 +18,12 @@ export function gridSamples(view: TimelineView, song: SongSettings, sampleRate: 
 }
 
 /** The sample itself, or the grid line that lies within a few pixels of it. Whole samples, never below 0. */
-export function snapSample(sample: number, view: TimelineView, song: SongSettings, sampleRate: number): number {
+export function snapSample(
+  sample: number,
+  view: TimelineView,
+  song: SongSettings,
+  sampleRate: number,
+): number {
   const grid = gridSamples(view, song, sampleRate)
   const line = Math.round(sample / grid) * grid
   const reach = Math.min(NEAR_PIXELS * view.samplesPerPixel, grid / 3)

@@ -62,7 +62,13 @@ describe('balance for me', () => {
 
   it('leaves channels whose loudness is unknown as they are, and changes nothing without any', () => {
     const mix = songOf(BAND)
-    const some = balanceMix(mix, new Map([[stemId(0), -20], [stemId(1), null]]))
+    const some = balanceMix(
+      mix,
+      new Map([
+        [stemId(0), -20],
+        [stemId(1), null],
+      ]),
+    )
     expect(new Set(some.map(({ target }) => target.id))).toEqual(new Set(['c0']))
     expect(balanceMix(mix, new Map())).toEqual([])
   })

@@ -73,11 +73,7 @@ export function balanceMix(mix: MixState, loudness: ReadonlyMap<StemId, number |
   })
 }
 
-function measure(
-  mix: MixState,
-  channel: Channel,
-  loudness: ReadonlyMap<StemId, number | null>,
-): Measured[] {
+function measure(mix: MixState, channel: Channel, loudness: ReadonlyMap<StemId, number | null>): Measured[] {
   const regions = Object.values(mix.regions).filter((region) => region.channelId === channel.id)
   const longest = regions.sort((a, b) => b.lengthSamples - a.lengthSamples || (a.id < b.id ? -1 : 1))[0]
   const lufs = longest && loudness.get(longest.stemId)

@@ -6,15 +6,16 @@ import { measureBands } from './measure-bands'
 const RATE = 48000
 
 function sine(hz: number, gain: number, seconds: number): Float32Array {
-  return Float32Array.from({ length: seconds * RATE }, (_, i) => gain * Math.sin((2 * Math.PI * hz * i) / RATE))
+  return Float32Array.from(
+    { length: seconds * RATE },
+    (_, i) => gain * Math.sin((2 * Math.PI * hz * i) / RATE),
+  )
 }
 
 async function bandsOf(sides: readonly Float32Array[]) {
   const frames = sides[0]?.length ?? 0
   const read = (from: number, count: number) =>
-    Promise.resolve(
-      sides.map((side) => Float32Array.from({ length: count }, (_, i) => side[from + i] ?? 0)),
-    )
+    Promise.resolve(sides.map((side) => Float32Array.from({ length: count }, (_, i) => side[from + i] ?? 0)))
   return measureBands(coreModule(), { sampleRate: RATE, frames, read })
 }
 

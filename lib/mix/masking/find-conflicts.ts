@@ -87,7 +87,12 @@ export function bandWeights({ seconds, levelsDb }: ChannelBands): Float32Array {
   return weights
 }
 
-function conflictsOf(a: ChannelBands, b: ChannelBands, weightsA: Float32Array, weightsB: Float32Array): Conflict[] {
+function conflictsOf(
+  a: ChannelBands,
+  b: ChannelBands,
+  weightsA: Float32Array,
+  weightsB: Float32Array,
+): Conflict[] {
   const fights = new Float64Array(BANDS)
   let together = 0
   for (let second = 0; second < Math.min(a.seconds, b.seconds); second++) {

@@ -38,7 +38,11 @@ export function maskRanges(
   for (const conflict of conflicts) {
     const previous = ranges.at(-1)
     if (previous && previous.last === conflict.band - 1 && isSamePair(previous, conflict))
-      ranges[ranges.length - 1] = { ...previous, ...upperEnd(conflict), score: Math.max(previous.score, conflict.score) }
+      ranges[ranges.length - 1] = {
+        ...previous,
+        ...upperEnd(conflict),
+        score: Math.max(previous.score, conflict.score),
+      }
     else {
       const { keeper, giver, score } = conflict
       ranges.push({ keeper, giver, score, fromHz: hzOf(conflict) / HALF_BAND, ...upperEnd(conflict) })
@@ -70,7 +74,9 @@ export function proposeCut(mix: MixState, range: MaskRange): ProposedCut | null 
   const hz = roundHz(Math.sqrt(range.fromHz * range.toHz))
   const cutDb = Math.round((2 + 3 * range.score) * 2) / 2
   const q = Number(Math.min(4, Math.max(0.7, hz / (range.toHz - range.fromHz))).toFixed(2))
-  const near = BANDS.find((n) => isActiveBell(eq.values, n) && octaves(eq.values[`band${n}Hz`], hz) < NEAR_OCTAVES)
+  const near = BANDS.find(
+    (n) => isActiveBell(eq.values, n) && octaves(eq.values[`band${n}Hz`], hz) < NEAR_OCTAVES,
+  )
   const free = BANDS.filter((n) => isFree(eq.values, n)).sort(
     (a, b) => octaves(eq.values[`band${a}Hz`], hz) - octaves(eq.values[`band${b}Hz`], hz),
   )[0]

@@ -30,7 +30,10 @@ export const INSTRUMENT_POINTS: readonly StartingPoint[] = [
       {
         kind: 'compressor',
         values: { thresholdDb: -20, ratio: 4, kneeDb: 6, attackMs: 20, releaseNote: '1/8', makeupDb: 3 },
-        why: ['4:1 keeps every note at one level; 20 ms of attack leave the fingers.', 'Release follows the tempo.'],
+        why: [
+          '4:1 keeps every note at one level; 20 ms of attack leave the fingers.',
+          'Release follows the tempo.',
+        ],
       },
     ],
   },
@@ -115,7 +118,10 @@ export const INSTRUMENT_POINTS: readonly StartingPoint[] = [
           band3GainDb: 1.5,
           band3Q: 0.8,
         },
-        why: ['Cut below 70 Hz: left hand and bass stop fighting.', 'Less near 300 Hz: mud; more near 3 kHz: hammers.'],
+        why: [
+          'Cut below 70 Hz: left hand and bass stop fighting.',
+          'Less near 300 Hz: mud; more near 3 kHz: hammers.',
+        ],
       },
       {
         kind: 'compressor',
@@ -140,7 +146,10 @@ export const INSTRUMENT_POINTS: readonly StartingPoint[] = [
           band4Hz: 10000,
           band4GainDb: 1,
         },
-        why: ['Cut below 120 Hz: wide pads fill the low end unseen.', 'Less near 400 Hz: room for voice and guitars.'],
+        why: [
+          'Cut below 120 Hz: wide pads fill the low end unseen.',
+          'Less near 400 Hz: room for voice and guitars.',
+        ],
       },
     ],
   },

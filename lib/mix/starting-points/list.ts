@@ -6,7 +6,11 @@ import { INSTRUMENT_POINTS } from './instruments'
 import type { StartingPoint, StartingPointId } from './starting-point'
 import { VOICE_POINTS } from './voices'
 
-export const STARTING_POINTS: readonly StartingPoint[] = [...DRUM_POINTS, ...INSTRUMENT_POINTS, ...VOICE_POINTS]
+export const STARTING_POINTS: readonly StartingPoint[] = [
+  ...DRUM_POINTS,
+  ...INSTRUMENT_POINTS,
+  ...VOICE_POINTS,
+]
 
 /** @throws Invariant for an id outside the closed list */
 export function startingPoint(id: StartingPointId): StartingPoint {
@@ -19,5 +23,7 @@ export function startingPoint(id: StartingPointId): StartingPoint {
 export function suggestStartingPoint(channelName: string): StartingPoint | null {
   const { role } = recogniseInstrument(channelName)
   const offered = STARTING_POINTS.filter((point) => point.roles.includes(role))
-  return offered.find((point) => point.words?.test(channelName)) ?? offered.find((point) => !point.words) ?? null
+  return (
+    offered.find((point) => point.words?.test(channelName)) ?? offered.find((point) => !point.words) ?? null
+  )
 }
