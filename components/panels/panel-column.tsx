@@ -2,6 +2,7 @@
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
 import type { CSSProperties, ReactNode } from 'react'
 import { CHANNEL_PARAMETERS, MIX_BUS_ID, type MixState } from '@/lib/mix'
+import { StartingPointsDialog } from '../assist/starting-points-dialog'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useNumber } from '../collab/use-control'
 import { useDesk } from '../console/desk'
@@ -50,6 +51,7 @@ function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outp
 
 export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
   const desk = useDesk()
+  const canEdit = useCanEdit()
   const mix = useMix((all) => all)
   const owner = ownerOf(mix, desk.selectedId) ?? mix.buses[MIX_BUS_ID]
   if (!owner) return null
@@ -64,6 +66,9 @@ export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
         <h1>{owner.name}</h1>
         {channel && <span className="badge">{channel.width}</span>}
         <span className="flex-1" />
+        {canEdit && owner.outputId !== null && (
+          <StartingPointsDialog ownerId={owner.id} ownerName={owner.name} />
+        )}
         {channel && <Trim channelId={channel.id} name={channel.name} />}
         {owner.outputId !== null && <Output ownerId={owner.id} outputId={owner.outputId} />}
       </header>

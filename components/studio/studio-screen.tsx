@@ -41,6 +41,8 @@ export interface StudioScreenProps {
   readonly barActions?: ReactNode
   /** "Add stems" in the timeline's corner. */
   readonly cornerSlot?: ReactNode
+  /** Beside the console's name, such as "Balance for me". */
+  readonly consoleSlot?: ReactNode
   /** In place of timeline and console while the song has no channel. */
   readonly emptySlot?: ReactNode
   readonly renderName?: (strip: StripModel) => ReactNode
@@ -113,11 +115,14 @@ function StudioLayout(props: StudioScreenProps) {
                   onStripWidth={setStripWidth}
                   renderName={props.renderName}
                   headSlot={
-                    desk.soloed.size > 0 && (
-                      <Button kind="quiet" onClick={clearSolo}>
-                        Clear solo ({desk.soloed.size})
-                      </Button>
-                    )
+                    <>
+                      {desk.soloed.size > 0 && (
+                        <Button kind="quiet" onClick={clearSolo}>
+                          Clear solo ({desk.soloed.size})
+                        </Button>
+                      )}
+                      {props.consoleSlot}
+                    </>
                   }
                 />
               </div>

@@ -1,6 +1,6 @@
 'use client'
 /** One automation lane on the timeline: its curve and points, by hand and by keyboard. */
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import {
   breakpointIdAt,
   describeValue,
@@ -48,6 +48,7 @@ function Row(props: AutomationRowProps & { readonly parameter: ContinuousParamet
   const points = useMix((mix) => pointsOf(mix, lane.id))
   const name = useMix((mix) => controlName(mix, targetOfLane(lane)))
   const resting = useMix((mix) => readTarget(mix, targetOfLane(lane)))
+  const keysId = useId()
   const [chosenId, choose] = useState<string | null>(null)
   const shape = useMemo(() => ({ parameter, height: AUTOMATION_HEIGHT }), [parameter])
   const actions = usePointActions(lane, points)
@@ -87,13 +88,16 @@ function Row(props: AutomationRowProps & { readonly parameter: ContinuousParamet
       role="group"
       tabIndex={0}
       aria-label={`${owner.name} ${name ?? ''} automation, ${points.length} points`}
-      aria-description="Arrow keys choose and move points, Enter adds one at the playhead, Delete removes one"
+      aria-describedby={keysId}
       title={
         canEdit ? 'Click to add a point, drag to move, Ctrl+drag to bend, double click to remove' : undefined
       }
       onKeyDown={onKeyDown}
       {...pointer}
     >
+      <span id={keysId} hidden>
+        Arrow keys choose and move points, Enter adds one at the playhead, Delete removes one
+      </span>
       <PaintedCanvas picture={picture} paint={paintAutomation} />
       <span className="automation-value num" aria-live="polite">
         {chosen ? describeValue(parameter, chosen.value) : ''}

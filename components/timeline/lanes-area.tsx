@@ -1,6 +1,6 @@
 'use client'
 /** Heads, regions and automation of all lanes, under the hand and the keyboard. */
-import { useMemo, useState, useSyncExternalStore, type MouseEvent } from 'react'
+import { useId, useMemo, useState, useSyncExternalStore, type MouseEvent } from 'react'
 import { useCanEdit, useMix } from '../collab/room-context'
 import { useDesk } from '../console/desk'
 import { PaintedCanvas } from '../meters/painted-canvas'
@@ -76,6 +76,7 @@ export function LanesArea(props: LanesAreaProps) {
   const lanes = useLanes()
   const still = useStill(props, view, lanes)
   const [chosenRegionId, chooseRegion] = useState<string | null>(null)
+  const keysId = useId()
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const actions = useRegionActions()
   const { snap, grid } = useSnap(view, sampleRate, props.isSnapping)
@@ -137,12 +138,16 @@ export function LanesArea(props: LanesAreaProps) {
         style={{ height: lanesHeight(lanes) }}
         role="group"
         aria-label={`Regions${own ? ` of ${own.channel.name}` : ''}`}
-        aria-description="Brackets choose a region, arrows move it, Ctrl+E splits, Ctrl+D duplicates, R reverses, Delete removes"
+        aria-describedby={keysId}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onContextMenu={openMenu}
         {...pointer}
       >
+        <span id={keysId} hidden>
+          Brackets choose a region, arrows move it, Ctrl+E splits, Ctrl+D duplicates, R reverses, Delete
+          removes
+        </span>
         <PaintedCanvas picture={picture} paint={paintLanes} label="Waveforms of the channels" />
         {own?.automation.map(({ lane, top }) => (
           <AutomationRow

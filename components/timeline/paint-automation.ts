@@ -1,5 +1,5 @@
 /** Draws one automation lane: the curve as it sounds, its points, the value that holds where there are none. */
-import { evaluateLane, type Breakpoint } from '@/lib/mix'
+import { evaluateLane, laneScale, type Breakpoint } from '@/lib/mix'
 import type { Surface } from '../meters/canvas'
 import { channelColour, withAlpha, type Palette } from '../meters/palette'
 import { yOfValue, type RowShape } from './automation-shape'
@@ -26,16 +26,14 @@ export function paintAutomation(surface: Surface, picture: AutomationPicture, pa
   const middle = Math.round(yOfValue(shape, shape.parameter.default)) + 0.5
   context.fillStyle = palette.grid
   context.fillRect(0, middle - 0.5, width, 1)
+  const scale = laneScale(shape.parameter)
   const colour = channelColour(palette, picture.colour)
   context.strokeStyle = isOn ? colour : palette['text-3']
   context.lineWidth = 1.5
   context.setLineDash(isOn && points.length > 0 ? [] : [4, 4])
   context.beginPath()
   for (let x = 0; x <= width; x++) {
-    const value =
-      points.length === 0
-        ? picture.restingValue
-        : evaluateLane(shape.parameter, points, Math.round(sampleOfX(view, x)))
+    const value = evaluateLane(points, scale, sampleOfX(view, x)) ?? picture.restingValue
     const y = yOfValue(shape, value)
     if (x === 0) context.moveTo(x, y)
     else context.lineTo(x, y)

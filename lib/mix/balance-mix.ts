@@ -9,7 +9,7 @@
  */
 import { inOrder, type Channel, type MixState, type StemId } from './mix-state'
 import type { ParameterChange } from './mix-command'
-import { CHANNEL_PARAMETERS } from './parameters'
+import type { CHANNEL_PARAMETERS } from './parameters'
 import { placeInstrument, recogniseInstrument, type InstrumentRole } from './recognise-instrument'
 
 /** LU against the lead voice. */

@@ -3,7 +3,7 @@ import type { ParameterChange } from '../mix-command'
 import { inOrder, type Channel, type Insert, type MixState } from '../mix-state'
 import type { EqBandNumber, InsertValues } from '../parameters'
 import { BANDS_HZ } from './band-levels'
-import { channelBands } from './channel-bands'
+import type { channelBands } from './channel-bands'
 import { findConflicts, type Conflict } from './find-conflicts'
 
 /** Neighbouring bands in which one channel covers another. */
