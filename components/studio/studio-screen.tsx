@@ -6,7 +6,10 @@ import type { StudioEngine } from '@/lib/engine/engine-types'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
-import { DeskProvider } from '../console/desk'
+import { DeskProvider, type Desk } from '../console/desk'
+import { SettingsShelf } from '../console/settings-shelf'
+import { StripDialogs } from '../console/strip-dialogs'
+import { ShelfProvider } from '../console/use-shelf'
 import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
 import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
@@ -73,6 +76,18 @@ const VIEWS = [
 ] as const
 type View = (typeof VIEWS)[number]['value']
 
+/** What strips and panels share in this window. */
+function DeskTools({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
+  const [shelf] = useState(() => new SettingsShelf())
+  return (
+    <DeskProvider value={desk}>
+      <ShelfProvider value={shelf}>
+        <StripDialogs>{children}</StripDialogs>
+      </ShelfProvider>
+    </DeskProvider>
+  )
+}
+
 function StudioLayout(props: StudioScreenProps) {
   const { room, engine, emptySlot } = props
   const sampleRate = props.sampleRate ?? DEFAULT_SAMPLE_RATE
@@ -96,7 +111,7 @@ function StudioLayout(props: StudioScreenProps) {
       </nav>
       <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
         <StudioNotices soundProblem={props.soundProblem ?? null} />
-        <DeskProvider value={desk}>
+        <DeskTools desk={desk}>
           {isEmpty && emptySlot ? (
             <main className="studio-empty">{emptySlot}</main>
           ) : (
@@ -136,7 +151,7 @@ function StudioLayout(props: StudioScreenProps) {
               />
             </main>
           )}
-        </DeskProvider>
+        </DeskTools>
       </div>
     </div>
   )

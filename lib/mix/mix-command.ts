@@ -110,6 +110,8 @@ export type MixCommand =
       readonly name: string
       readonly insertKind?: InsertKind
       readonly colour?: ChannelColour
+      /** A strip that sends to it from the beginning, at this level. */
+      readonly send?: { readonly fromId: ChannelId | BusId; readonly levelDb: number }
     }
   /** A group's channels go where the group went. An effects bus takes its sends along. Never the mix bus. */
   | { readonly kind: 'removeBus'; readonly busId: BusId }
@@ -125,7 +127,11 @@ export type MixCommand =
     }
   | { readonly kind: 'renameVca'; readonly vcaId: VcaId; readonly name: string }
   | { readonly kind: 'removeVca'; readonly vcaId: VcaId }
-  | { readonly kind: 'assignVca'; readonly ownerId: ChannelId | BusId; readonly vcaId: VcaId | null }
+  | {
+      readonly kind: 'assignVca'
+      readonly ownerIds: readonly (ChannelId | BusId)[]
+      readonly vcaId: VcaId | null
+    }
   /** Into a rack before another insert (null: at its end); values that are not given are the kind's defaults. */
   | {
       readonly kind: 'addInsert'

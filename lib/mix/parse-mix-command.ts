@@ -95,6 +95,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
     name,
     insertKind: z.enum(INSERT_KINDS).optional(),
     colour: z.number().optional(),
+    send: z.object({ fromId: id, levelDb: z.number() }).optional(),
   }),
   z.object({
     kind: z.literal('addVca'),
@@ -105,7 +106,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('renameVca'), vcaId: id, name }),
   z.object({ kind: z.literal('removeVca'), vcaId: id }),
-  z.object({ kind: z.literal('assignVca'), ownerId: id, vcaId: id.nullable() }),
+  z.object({ kind: z.literal('assignVca'), ownerIds: z.array(id).max(500), vcaId: id.nullable() }),
   z.object({
     kind: z.literal('addInsert'),
     ownerId: id,
