@@ -20,7 +20,7 @@ export function StripLevel({
   readonly name: string
   readonly isMixBus?: boolean
 }) {
-  const { travel } = useDesk()
+  const { travel } = useDesk().rows
   const peak = useRef<HTMLSpanElement>(null)
   const [underHand, setUnderHand] = useState<number | null>(null)
   const parameter = CHANNEL_PARAMETERS.faderDb

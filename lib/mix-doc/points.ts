@@ -10,7 +10,7 @@ import { pointsOf } from './layout'
 type Points = Readonly<Record<string, Breakpoint>>
 type LaneIds = ReadonlyMap<string, LaneId>
 
-const POINT = /^([0-9a-z]{1,7}),(-?[0-9][0-9.e+-]{0,20}),(-?[01](?:\.[0-9]{1,2})?)(?:,([\w:>.-]{1,200}))?$/
+const POINT = /^([0-9a-z]{1,7}),(-?[0-9][0-9.e+-]{0,20}),(-?[01](?:\.[0-9]{1,4})?)(?:,([\w:>.-]{1,200}))?$/
 
 /** Whether a breakpoint of any lane can be read from it. */
 export function isPointText(value: unknown): value is string {

@@ -16,11 +16,7 @@ export function aimKeyHighPass(
   sampleRate: f32,
   steps: f32,
 ): void {
-  design.g = filterG(hz, sampleRate)
-  design.k = BUTTERWORTH_K
-  design.m0 = 1
-  design.m1 = -BUTTERWORTH_K
-  design.m2 = -1
+  design.set(filterG(hz, sampleRate), BUTTERWORTH_K, 1, -BUTTERWORTH_K, -1)
   if (!isOn) design.flatten()
   aimSection(section, lane, design, steps)
 }
@@ -34,11 +30,7 @@ export function aimKeyLowPass(
   sampleRate: f32,
   steps: f32,
 ): void {
-  design.g = filterG(hz, sampleRate)
-  design.k = BUTTERWORTH_K
-  design.m0 = 0
-  design.m1 = 0
-  design.m2 = 1
+  design.set(filterG(hz, sampleRate), BUTTERWORTH_K, 0, 0, 1)
   if (!isOn) design.flatten()
   aimSection(section, lane, design, steps)
 }
