@@ -2,9 +2,9 @@
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
 import type { CSSProperties, ReactNode } from 'react'
 import { canHear, MIX_BUS_ID, rackOf, type MixState } from '@/lib/mix'
+import { StartingPointsDialog } from '../assist/starting-points-dialog'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDesk } from '../console/desk'
-
 import { Select } from '../ui/select'
 import { ChannelPanel, PanMode } from './channel-panel'
 import { InsertPanel } from './insert-panels'
@@ -37,6 +37,7 @@ function Output({ ownerId, outputId }: { readonly ownerId: string; readonly outp
 
 export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
   const desk = useDesk()
+  const canEdit = useCanEdit()
   const mix = useMix((all) => all)
   const owner = ownerOf(mix, desk.selectedId) ?? mix.buses[MIX_BUS_ID]
   if (!owner) return null
@@ -50,6 +51,9 @@ export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
         <h1>{owner.name}</h1>
         {channel?.width === 'mono' && <span className="badge">mono</span>}
         <span className="flex-1" />
+        {canEdit && owner.outputId !== null && (
+          <StartingPointsDialog key={owner.id} ownerId={owner.id} ownerName={owner.name} />
+        )}
         {channel?.width === 'stereo' && <PanMode channel={channel} />}
         {owner.outputId !== null && <Output ownerId={owner.id} outputId={owner.outputId} />}
       </header>

@@ -37,12 +37,15 @@ export interface StudioScreenProps {
   readonly sampleRate: number | null
   readonly library: PeaksLibrary
   readonly stemNames: ReadonlyMap<string, string>
+  readonly stemFrames: ReadonlyMap<string, number>
   readonly pins: readonly CommentPin[]
   /** Why there is no sound, in words. */
   readonly soundProblem?: string | null
   readonly barActions?: ReactNode
   /** "Add stems" in the timeline's corner. */
   readonly cornerSlot?: ReactNode
+  /** Beside the console's name, such as "Balance for me". */
+  readonly consoleSlot?: ReactNode
   /** In place of timeline and console while the song has no channel. */
   readonly emptySlot?: ReactNode
   readonly renderName?: (strip: StripModel) => ReactNode
@@ -118,6 +121,7 @@ function StudioLayout(props: StudioScreenProps) {
                   sampleRate={sampleRate}
                   library={props.library}
                   stemNames={stemNames}
+                  stemFrames={props.stemFrames}
                   pins={props.pins}
                   cornerSlot={props.cornerSlot}
                 />
@@ -126,11 +130,14 @@ function StudioLayout(props: StudioScreenProps) {
                   onStripWidth={setStripWidth}
                   renderName={props.renderName}
                   headSlot={
-                    desk.soloed.size > 0 && (
-                      <Button kind="quiet" onClick={clearSolo}>
-                        Clear solo ({desk.soloed.size})
-                      </Button>
-                    )
+                    <>
+                      {desk.soloed.size > 0 && (
+                        <Button kind="quiet" onClick={clearSolo}>
+                          Clear solo ({desk.soloed.size})
+                        </Button>
+                      )}
+                      {props.consoleSlot}
+                    </>
                   }
                 />
               </div>

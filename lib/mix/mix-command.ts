@@ -29,6 +29,7 @@ import type {
   StemId,
   VcaId,
 } from './mix-state'
+import type { StartingPointId } from './starting-points/starting-point'
 import type { FadeCurve, InsertKind, ParameterTarget, ParameterValue, SendPosition } from './parameters'
 
 /** One stem that becomes one channel with its strip (flat EQ, bypassed compressor, closed send) and one region. */
@@ -154,6 +155,12 @@ export type MixCommand =
       readonly kind: 'setSidechain'
       readonly insertId: InsertId
       readonly sidechainId: ChannelId | BusId | null
+    }
+  /** EQ and dynamics of the strip as the point says (starting-points/list.ts); other inserts stay. */
+  | {
+      readonly kind: 'applyStartingPoint'
+      readonly ownerId: ChannelId | BusId
+      readonly pointId: StartingPointId
     }
   /** From a channel or group to an effects bus, one per pair; its id is `sendIdOf(fromId, toId)`. */
   | {
