@@ -6,6 +6,7 @@
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'
 import { COMPRESSOR } from './inserts/compressor'
+import { CONVOLUTION } from './inserts/convolution'
 import { EQ } from './inserts/eq'
 import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
@@ -113,6 +114,7 @@ export const INSERT_PARAMETERS = {
   gate: GATE,
   busCompressor: BUS_COMPRESSOR,
   stereo: STEREO,
+  convolution: CONVOLUTION,
 } as const
 
 export const INSERT_KINDS = [
@@ -124,6 +126,7 @@ export const INSERT_KINDS = [
   'gate',
   'busCompressor',
   'stereo',
+  'convolution',
 ] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 

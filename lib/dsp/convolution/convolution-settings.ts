@@ -37,7 +37,8 @@ export class ConvolutionSettings {
       clampTo(length, Range.CONVOLUTION_LENGTH_PERCENT_MIN, Range.CONVOLUTION_LENGTH_PERCENT_MAX) * 0.01
     this.lowCutHz = clampTo(lowCutHz, Range.CONVOLUTION_LOW_CUT_HZ_MIN, Range.CONVOLUTION_LOW_CUT_HZ_MAX)
     this.highCutHz = clampTo(highCutHz, Range.CONVOLUTION_HIGH_CUT_HZ_MIN, Range.CONVOLUTION_HIGH_CUT_HZ_MAX)
-    this.width = clampTo(width, Range.CONVOLUTION_WIDTH_PERCENT_MIN, Range.CONVOLUTION_WIDTH_PERCENT_MAX) * 0.01
+    this.width =
+      clampTo(width, Range.CONVOLUTION_WIDTH_PERCENT_MIN, Range.CONVOLUTION_WIDTH_PERCENT_MAX) * 0.01
     this.wet = clampTo(wet, Range.CONVOLUTION_MIX_PERCENT_MIN, Range.CONVOLUTION_MIX_PERCENT_MAX) * 0.01
   }
 

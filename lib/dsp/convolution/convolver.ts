@@ -29,7 +29,8 @@ export class Convolver {
     const first = new PartitionLevel(unchecked(SIZES[0]), unchecked(OFFSETS[0]), 1)
     const levels = new StaticArray<PartitionLevel>(LEVELS)
     for (let index: i32 = 0; index < LEVELS; index++)
-      levels[index] = index == 0 ? first : new PartitionLevel(unchecked(SIZES[index]), unchecked(OFFSETS[index]), 2)
+      levels[index] =
+        index == 0 ? first : new PartitionLevel(unchecked(SIZES[index]), unchecked(OFFSETS[index]), 2)
     this.levels = levels
     this.clear()
   }
@@ -47,13 +48,15 @@ export class Convolver {
 
   /** Room for responses of up to `frames`; allocates. */
   reserve(frames: i32): void {
-    for (let index: i32 = 0; index < LEVELS; index++) this.level(index).reserve(this.partitionsOf(index, frames))
+    for (let index: i32 = 0; index < LEVELS; index++)
+      this.level(index).reserve(this.partitionsOf(index, frames))
   }
 
   /** Takes a response of `frames`, whose spectra are then written into the levels and whose first frames go to `headAt`. */
   begin(frames: i32): void {
     this.frames = frames
-    for (let index: i32 = 0; index < LEVELS; index++) this.level(index).begin(this.partitionsOf(index, frames))
+    for (let index: i32 = 0; index < LEVELS; index++)
+      this.level(index).begin(this.partitionsOf(index, frames))
     this.clearHead()
   }
 
@@ -107,13 +110,13 @@ export class Convolver {
   }
 
   private processSide(side: i32, at: usize, phase: i32, frames: i32): void {
-    const input = this.historyAt(side) + (<usize>(SUB_BLOCK + phase) << 2)
-    const tail = this.tails + <usize>side * BLOCK_BYTES + (<usize>phase << 2)
+    const input = this.historyAt(side) + ((<usize>(SUB_BLOCK + phase)) << 2)
+    const tail = this.tails + <usize>side * BLOCK_BYTES + ((<usize>phase) << 2)
     const head = this.headAt(side)
     memory.copy(input, at, <usize>frames * 4)
-    for (let i: usize = 0; i < <usize>frames << 2; i += 16) {
+    for (let i: usize = 0; i < (<usize>frames) << 2; i += 16) {
       let sum = v128.load(tail + i)
-      for (let tap: usize = 0; tap < <usize>HEAD << 2; tap += 4)
+      for (let tap: usize = 0; tap < (<usize>HEAD) << 2; tap += 4)
         sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(head + tap), v128.load(input + i - tap)))
       v128.store(at + i, sum)
     }

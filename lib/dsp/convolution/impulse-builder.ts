@@ -89,11 +89,11 @@ export class ImpulseBuilder {
     const fall = exp64(this.slope)
     for (let frame = this.shaped; frame < end; frame++) {
       const gain = envelope * min<f64>(1, <f64>(this.frames - frame) / fade)
-      const from = <usize>(this.trim + frame) << 2
+      const from = (<usize>(this.trim + frame)) << 2
       const l = gain * <f64>load<f32>(impulse.left + from)
       const r = gain * <f64>load<f32>(impulse.right + from)
-      store<f32>(this.shapeAt(0) + (<usize>frame << 2), <f32>l)
-      store<f32>(this.shapeAt(1) + (<usize>frame << 2), <f32>r)
+      store<f32>(this.shapeAt(0) + ((<usize>frame) << 2), <f32>l)
+      store<f32>(this.shapeAt(1) + ((<usize>frame) << 2), <f32>r)
       this.power += 0.5 * (l * l + r * r)
       envelope *= fall
     }
@@ -111,8 +111,9 @@ export class ImpulseBuilder {
   private take(to: usize, side: i32, from: i32, count: i32): void {
     for (let i: i32 = 0; i < count; i++) {
       const frame = from + i
-      const value = frame < this.frames ? this.gain * load<f32>(this.shapeAt(side) + (<usize>frame << 2)) : 0
-      store<f32>(to + (<usize>i << 2), value)
+      const value =
+        frame < this.frames ? this.gain * load<f32>(this.shapeAt(side) + ((<usize>frame) << 2)) : 0
+      store<f32>(to + ((<usize>i) << 2), value)
     }
   }
 

@@ -88,8 +88,8 @@ export class ImpulseMaker {
     const part = 0.08 + 0.87 * this.open
     this.lowLeft += part * (this.noise() - this.lowLeft)
     this.lowRight += part * (this.noise() - this.lowRight)
-    store<f32>(this.left + (<usize>frame << 2), <f32>(gain * this.lowLeft))
-    store<f32>(this.right + (<usize>frame << 2), <f32>(gain * this.lowRight))
+    store<f32>(this.left + ((<usize>frame) << 2), <f32>(gain * this.lowLeft))
+    store<f32>(this.right + ((<usize>frame) << 2), <f32>(gain * this.lowRight))
     this.level *= this.fall
     this.open *= this.highFall
   }
@@ -104,7 +104,7 @@ export class ImpulseMaker {
       const ms = first + ((last - first) * (<f64>(index >> 1) + 0.5 + 0.4 * this.noise())) / <f64>count
       const frame = <i32>((ms * <f64>this.sampleRate) / 1000)
       const gain = (this.noise() < 0 ? -5 : 5) * (first / ms)
-      store<f32>(to + (<usize>frame << 2), load<f32>(to + (<usize>frame << 2)) + <f32>gain)
+      store<f32>(to + ((<usize>frame) << 2), load<f32>(to + ((<usize>frame) << 2)) + <f32>gain)
     }
   }
 
@@ -118,7 +118,7 @@ export class ImpulseMaker {
     const way = <i32>(seconds * <f64>this.sampleRate)
     const loss = <f32>exp64((-SIXTY_DB * seconds) / (0.8 * unchecked(SECONDS[SPRING])))
     let x: f32 = frame == 0 ? 1 : 0
-    if (frame >= way) x -= loss * load<f32>(to + (<usize>(frame - way) << 2))
+    if (frame >= way) x -= loss * load<f32>(to + ((<usize>(frame - way)) << 2))
     const length = 2 * this.stretch
     const place = frame % length
     const own = this.stages + ((<usize>(side * STAGES * length)) << 2)
@@ -133,6 +133,6 @@ export class ImpulseMaker {
     const next = low + 0.45 * (<f64>x - low)
     if (side == 0) this.lowLeft = next
     else this.lowRight = next
-    store<f32>(to + (<usize>frame << 2), <f32>next)
+    store<f32>(to + ((<usize>frame) << 2), <f32>next)
   }
 }

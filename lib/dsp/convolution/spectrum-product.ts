@@ -2,10 +2,10 @@
 
 /** sum += a b over `bins` bins (a multiple of four) from `first` on; imaginary parts lie `half` bytes behind the real ones. */
 export function addProduct(a: usize, b: usize, sum: usize, half: usize, first: i32, bins: i32): void {
-  const from = <usize>first << 2
+  const from = (<usize>first) << 2
   const lowest = load<f32>(sum) + load<f32>(a) * load<f32>(b)
   const highest = load<f32>(sum + half) + load<f32>(a + half) * load<f32>(b + half)
-  for (let at = from; at < from + (<usize>bins << 2); at += 16) {
+  for (let at = from; at < from + ((<usize>bins) << 2); at += 16) {
     const ar = v128.load(a + at)
     const ai = v128.load(a + half + at)
     const br = v128.load(b + at)

@@ -58,16 +58,14 @@ export class WetCut {
     let first = this.first
     let second = this.second
     for (let i: i32 = 0; i < frames; i++) {
-      const at = <usize>i << 2
+      const at = (<usize>i) << 2
       const x = v128.shuffle<f32>(v128.load32_splat(left + at), v128.load32_splat(right + at), 0, 4, 0, 4)
       const rest = f32x4.sub(x, second)
       const band = f32x4.add(f32x4.mul(one, first), f32x4.mul(two, rest))
       const low = f32x4.add(f32x4.add(second, f32x4.mul(two, first)), f32x4.mul(three, rest))
       first = f32x4.sub(f32x4.add(band, band), first)
       second = f32x4.sub(f32x4.add(low, low), second)
-      const taken = this.isLowPass
-        ? f32x4.sub(x, low)
-        : f32x4.add(f32x4.mul(damping, band), low)
+      const taken = this.isLowPass ? f32x4.sub(x, low) : f32x4.add(f32x4.mul(damping, band), low)
       const part = f32x4.splat(this.part.now + way * <f32>(phase + i + 1))
       const y = f32x4.sub(x, f32x4.mul(part, taken))
       v128.store_lane<f32>(left + at, y, 0)

@@ -2,12 +2,14 @@
 import { BusCompressorBank } from '../dynamics/bus-compressor-bank'
 import { SaturationBank } from '../colour/saturation-bank'
 import { StereoBank } from '../colour/stereo-bank'
+import { ConvolutionBank } from '../convolution/convolution-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
 import { GateBank } from '../dynamics/gate-bank'
 import { EqBank } from '../filters/eq-bank'
 import {
   INSERT_BUS_COMPRESSOR,
   INSERT_COMPRESSOR,
+  INSERT_CONVOLUTION,
   INSERT_EQ,
   INSERT_GATE,
   INSERT_LIMITER,
@@ -29,5 +31,6 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_BUS_COMPRESSOR) return new BusCompressorBank(sampleRate)
   if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
   if (kind == INSERT_STEREO) return new StereoBank(sampleRate)
+  if (kind == INSERT_CONVOLUTION) return new ConvolutionBank(sampleRate)
   return null
 }
