@@ -5,13 +5,16 @@
  */
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'
+import { CLIPPER } from './inserts/clipper'
 import { COMPRESSOR } from './inserts/compressor'
+import { DE_ESSER } from './inserts/de-esser'
 import { EQ } from './inserts/eq'
 import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
 import { SATURATION } from './inserts/saturation'
 import { STEREO } from './inserts/stereo'
+import { TRANSIENT } from './inserts/transient'
 import {
   choice,
   continuous,
@@ -113,6 +116,9 @@ export const INSERT_PARAMETERS = {
   gate: GATE,
   busCompressor: BUS_COMPRESSOR,
   stereo: STEREO,
+  deEsser: DE_ESSER,
+  transient: TRANSIENT,
+  clipper: CLIPPER,
 } as const
 
 export const INSERT_KINDS = [
@@ -124,6 +130,9 @@ export const INSERT_KINDS = [
   'gate',
   'busCompressor',
   'stereo',
+  'deEsser',
+  'transient',
+  'clipper',
 ] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 
