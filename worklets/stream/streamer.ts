@@ -1,39 +1,48 @@
 /**
  * Keeps the rings full: for each wanted block of the song, every lane's stems are read and written, then the block is
- * published. Memory is bounded by the rings and the segment store. Stream worker's thread.
+ * published. Memory is bounded by the rings, the store of compressed bytes and the warm places. Stream worker's thread.
  */
-import type { StreamLane, StreamPiece, StreamSource } from '@/lib/engine/protocol'
+import type { StreamLane, StreamSource } from '@/lib/engine/protocol'
+import type { ByteStore } from './byte-store'
 import type { FrameDecoder } from './frame-decoder'
-import { fillLane, prefetchLane } from './lane-filler'
-import type { RingWriter, WantedBlock } from './ring-writer'
-import type { SegmentStore } from './segment-store'
+import { LaneFiller } from './lane-filler'
 import { RateConverter } from './rate-converter'
+import type { RingWriter, WantedBlock } from './ring-writer'
 import { StemReader, type FrameReader } from './stem-reader'
+import { WARM_FRAMES, WarmSpots } from './warm-spots'
 
 /** Frames written at once. */
 const BLOCK_FRAMES = 4096
+/** What must come first after a jump: the pre-roll and the block after it. */
+const HEAD_FRAMES = 8192
 /** How far ahead segments are fetched, frames. */
 const FETCH_AHEAD_FRAMES = 300_000
+
+export interface StreamerParts {
+  readonly writer: RingWriter
+  readonly store: ByteStore
+  readonly decoder: FrameDecoder
+  /** Hz, of the song. */
+  readonly sampleRate: number
+  readonly onMissing: (sourceId: string, message: string) => void
+  readonly onFound: (sourceId: string) => void
+}
+
+interface Lane {
+  readonly filler: LaneFiller
+  readonly readers: Map<string, FrameReader>
+}
 
 export class Streamer {
   private readonly sources = new Map<string, StreamSource>()
   private readonly missing = new Set<string>()
-  private readonly lanes = new Map<
-    number,
-    { pieces: readonly StreamPiece[]; readers: Map<string, FrameReader> }
-  >()
-  private readonly sides: [Float32Array, Float32Array] = [
-    new Float32Array(BLOCK_FRAMES),
-    new Float32Array(BLOCK_FRAMES),
-  ]
+  private readonly lanes = new Map<number, Lane>()
+  private readonly warm = new WarmSpots()
+  /** Reads that gave no sound. */
+  private failures = 0
+  private readonly sides = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)] as const
 
-  constructor(
-    private readonly writer: RingWriter,
-    private readonly store: SegmentStore,
-    private readonly decoder: FrameDecoder,
-    private readonly sampleRate: number,
-    private readonly onMissing: (sourceId: string, message: string) => void,
-  ) {}
+  constructor(private readonly parts: StreamerParts) {}
 
   addSources(sources: readonly StreamSource[]): void {
     for (const source of sources) this.sources.set(source.id, source)
@@ -41,70 +50,115 @@ export class Streamer {
 
   /** What each lane plays from now on; a lane that is not named falls silent. */
   place(lanes: readonly StreamLane[]): void {
+    const { writer } = this.parts
     const named = new Map(lanes.map((each) => [each.lane, each.pieces]))
     for (const lane of this.lanes.keys()) {
       if (named.has(lane)) continue
       this.lanes.delete(lane)
-      this.writer.clearLane(lane)
+      this.warm.forget(lane)
+      writer.clearLane(lane)
     }
-    for (const [lane, pieces] of named) {
-      const known = this.lanes.get(lane)
-      if (!known) this.writer.clearLane(lane)
-      this.lanes.set(lane, { pieces, readers: known?.readers ?? new Map<string, FrameReader>() })
+    for (const [number, pieces] of named) {
+      const known = this.lanes.get(number)
+      if (known) {
+        if (known.filler.place(pieces)) this.warm.forget(number)
+      } else {
+        writer.clearLane(number)
+        const readers = new Map<string, FrameReader>()
+        const filler = new LaneFiller(pieces, (id) => this.reader(readers, id), this)
+        this.lanes.set(number, { filler, readers })
+      }
     }
+  }
+
+  /** Places in the song whose first sound is kept ready. */
+  keepWarm(songs: readonly number[]): void {
+    this.warm.wish(songs)
   }
 
   retryMissing(): void {
-    this.missing.clear()
+    this.parts.store.forgive()
   }
 
-  /** Does one step of work. @returns false when the rings are full */
+  /** Called often while a step waits: a jump breaks off what the old place was waiting for. */
+  noticeCue(): void {
+    if (this.parts.writer.hasNewCue) this.parts.store.dropAll()
+  }
+
+  /** Does one step of work. @returns false when the rings are full and everything is warm */
   async step(): Promise<boolean> {
-    this.writer.followCue()
-    const block = this.writer.wanted(BLOCK_FRAMES)
-    if (!block) return false
-    this.prefetch(block.song, block.frames)
-    for (const stretch of this.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
-      this.prefetch(stretch.song, stretch.frames)
-    for (const lane of [...this.lanes.keys()]) if (!(await this.fill(lane, block))) return true
-    this.writer.publish(block)
+    const { writer } = this.parts
+    writer.followCue()
+    const block = writer.wanted(BLOCK_FRAMES)
+    if (!block) return this.warmUp()
+    this.prefetch(block)
+    for (const [number, lane] of [...this.lanes]) if (!(await this.fill(number, lane, block))) return true
+    writer.publish(block)
     return true
   }
 
-  private prefetch(song: number, frames: number): void {
-    for (const lane of this.lanes.keys())
-      prefetchLane(this.lanes.get(lane)?.pieces ?? [], (id) => this.reader(lane, id), song, frames)
+  onMissing(sourceId: string, error: unknown): void {
+    this.failures++
+    if (this.missing.has(sourceId)) return
+    this.missing.add(sourceId)
+    this.parts.onMissing(sourceId, error instanceof Error ? error.message : String(error))
   }
 
-  private async fill(lane: number, block: WantedBlock): Promise<boolean> {
-    const find = (id: string) => this.reader(lane, id)
-    const wanted = { song: block.song, frames: block.frames, sides: this.sides }
-    await fillLane(this.lanes.get(lane)?.pieces ?? [], find, wanted, (id, error) => this.miss(id, error))
-    if (this.writer.isVoid(block)) return false
-    if (this.lanes.has(lane)) {
-      this.writer.write(lane, 0, this.sides[0], block)
-      this.writer.write(lane, 1, this.sides[1], block)
+  onDropped(): void {
+    this.failures++
+  }
+
+  onFound(sourceId: string): void {
+    if (this.missing.delete(sourceId)) this.parts.onFound(sourceId)
+  }
+
+  /** What sounds first is asked for first, in every lane, before anything lies ahead. */
+  private prefetch(block: WantedBlock): void {
+    const { song, frames } = block
+    for (const [number, { filler }] of this.lanes) {
+      const cold = this.warm.coldFrom(number, song)
+      filler.prefetch(cold, Math.max(frames, HEAD_FRAMES), 'now')
     }
+    for (const stretch of this.parts.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
+      for (const { filler } of this.lanes.values()) filler.prefetch(stretch.song, stretch.frames, 'ahead')
+  }
+
+  private async fill(number: number, lane: Lane, block: WantedBlock): Promise<boolean> {
+    const { writer } = this.parts
+    const { song, frames } = block
+    const warm = this.warm.find(number, song, frames)
+    if (!warm) await lane.filler.fill({ song, frames, sides: this.sides })
+    if (writer.isVoid(block)) return false
+    if (!this.lanes.has(number)) return true
+    for (const side of [0, 1] as const) writer.write(number, side, (warm ?? this.sides)[side], block)
     return true
+  }
+
+  /** Decodes one lane of one place whose bytes are here, so that a cue never waits long. @returns whether there was one */
+  private async warmUp(): Promise<boolean> {
+    const cold = this.warm.cold(this.lanes.keys())
+    for (const { song, lane } of cold) this.lanes.get(lane)?.filler.prefetch(song, WARM_FRAMES, 'warm')
+    const next = cold.find(({ song, lane }) => this.lanes.get(lane)?.filler.isHere(song, WARM_FRAMES))
+    const lane = next && this.lanes.get(next.lane)
+    if (!lane) return false
+    const sides = [new Float32Array(WARM_FRAMES), new Float32Array(WARM_FRAMES)] as const
+    const before = this.failures
+    await lane.filler.fill({ song: next.song, frames: WARM_FRAMES, sides })
+    const isWhole = this.failures === before && this.lanes.get(next.lane) === lane
+    if (isWhole) this.warm.keep(next.song, next.lane, sides)
+    return isWhole
   }
 
   /** One reader per lane and stem, so that a stem on two channels is read in two places without thrashing. */
-  private reader(lane: number, sourceId: string): FrameReader | undefined {
-    const source = this.sources.get(sourceId)
-    const readers = this.lanes.get(lane)?.readers
-    if (!source || !readers || this.missing.has(sourceId)) return undefined
+  private reader(readers: Map<string, FrameReader>, sourceId: string): FrameReader | undefined {
     const known = readers.get(sourceId)
-    if (known) return known
-    const stem = new StemReader(source, this.store, this.decoder)
-    const isOfSong = source.sampleRate === this.sampleRate
-    const reader = isOfSong ? stem : new RateConverter(stem, source.sampleRate, this.sampleRate)
+    const source = this.sources.get(sourceId)
+    if (known || !source) return known
+    const { store, decoder, sampleRate } = this.parts
+    const stem = new StemReader(source, store, decoder)
+    const isOfSong = source.sampleRate === sampleRate
+    const reader = isOfSong ? stem : new RateConverter(stem, source.sampleRate, sampleRate)
     readers.set(sourceId, reader)
     return reader
-  }
-
-  private miss(sourceId: string, error: unknown): void {
-    if (this.missing.has(sourceId)) return
-    this.missing.add(sourceId)
-    this.onMissing(sourceId, error instanceof Error ? error.message : String(error))
   }
 }
