@@ -6,7 +6,7 @@ import { ReductionFigure } from '../meters/reduction-figure'
 import { useDesk } from './desk'
 import { holderProps } from './holder'
 
-const NAMES = { eq: 'EQ', compressor: 'Comp', reverb: 'Reverb', limiter: 'Limiter' } as const
+const NAMES = { eq: 'EQ', compressor: 'Comp', reverb: 'Reverb', limiter: 'Limiter', saturation: 'Satur' } as const
 
 interface RackProps {
   readonly ownerId: string

@@ -13,7 +13,7 @@ import {
 } from './timeline-view'
 
 const extent = { width: 1000, endSample: 48000 * 60 }
-const song = { tempoBpm: 120, metreNumerator: 4, metreDenominator: 4 }
+const song = { tempoBpm: 120, metreNumerator: 4, metreDenominator: 4, panLaw: '-3 dB' as const }
 
 describe('the timeline', () => {
   it('shows the whole song when it fits', () => {
@@ -46,7 +46,12 @@ describe('the timeline', () => {
     expect(positionAt(0, song, 48000)).toEqual({ bar: 1, beat: 1, part: 1 })
     expect(positionAt(96000, song, 48000)).toEqual({ bar: 2, beat: 1, part: 1 })
     expect(positionAt(96000 + 24000 * 2 + 12000, song, 48000)).toEqual({ bar: 2, beat: 3, part: 3 })
-    expect(samplesPerBar({ tempoBpm: 120, metreNumerator: 6, metreDenominator: 8 }, 48000)).toBe(72000)
+    expect(
+      samplesPerBar(
+        { tempoBpm: 120, metreNumerator: 6, metreDenominator: 8, panLaw: '-3 dB' as const },
+        48000,
+      ),
+    ).toBe(72000)
   })
 
   it('writes time with its width kept', () => {

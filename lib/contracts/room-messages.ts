@@ -29,7 +29,7 @@ export const ROOM_CLOSE = {
 } as const
 
 export const targetSchema = z.object({
-  record: z.enum(['channels', 'buses', 'inserts', 'sends', 'song']),
+  record: z.enum(['channels', 'buses', 'inserts', 'sends', 'regions', 'vcas', 'song']),
   id: z.string().max(200),
   field: z.string().min(1).max(60),
 })

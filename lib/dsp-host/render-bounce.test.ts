@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planBounce, type MixState, type Region } from '@/lib/mix'
+import { planBounce, wholeRegion, type MixState, type Region } from '@/lib/mix'
 import { renderBounce } from './render-bounce'
 import {
   coreModule,
@@ -15,11 +15,11 @@ import { noise, peak } from './testing/signals'
 
 type Stems = Readonly<Record<string, readonly Float32Array[]>>
 
-function withRegions(mix: MixState, ...regions: readonly Omit<Region, 'id'>[]): MixState {
-  return {
-    ...mix,
-    regions: Object.fromEntries(regions.map((region, i) => [`r${i}`, { ...region, id: `r${i}` }])),
-  }
+type Place = Pick<Region, 'channelId' | 'stemId' | 'startSample' | 'offsetSamples' | 'lengthSamples'>
+
+function withRegions(mix: MixState, ...places: readonly Place[]): MixState {
+  const regions = places.map((place, i) => ({ ...wholeRegion({ ...place, id: `r${i}` }), ...place }))
+  return { ...mix, regions: Object.fromEntries(regions.map((region) => [region.id, region])) }
 }
 
 async function bounceOf(mix: MixState, stems: Stems, signal?: AbortSignal): Promise<Stereo> {

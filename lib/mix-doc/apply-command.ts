@@ -4,8 +4,18 @@
  */
 import * as Y from 'yjs'
 import { createMix, MIX_SCHEMA_VERSION, reduceMix, type MixCommand, type MixState } from '@/lib/mix'
-import { flatten, metaOf, RECORD_KINDS, recordsOf, songOf, type FlatRecord, type Scalar } from './layout'
+import {
+  flatten,
+  metaOf,
+  RECORD_KINDS,
+  pointsOf,
+  recordsOf,
+  songOf,
+  type FlatRecord,
+  type Scalar,
+} from './layout'
 import type { Origin } from './origins'
+import { writePoint, writePoints } from './points'
 import { readMix } from './read-mix'
 
 /**
@@ -39,6 +49,7 @@ export function writeMix(doc: Y.Doc, next: MixState, origin: Origin): boolean {
         isWritten = true
       }
     }
+    isWritten = writePoints(doc, current.breakpoints, next.breakpoints) || isWritten
     if (next.song !== current.song)
       isWritten = writeFields(songOf(doc), flatten(next.song), current.song) || isWritten
   }, origin)
@@ -57,13 +68,18 @@ function writeRecord(
   return true
 }
 
-/** A field is written when the command changed it: a raw value that reads clamped or repaired stays as it is otherwise. */
+/** A field that became null is taken out. A field is written when the command changed it: a raw value that reads clamped or repaired stays as it is otherwise. */
 function writeFields(map: Y.Map<Scalar>, fields: FlatRecord, before: object | undefined): boolean {
   const old = before ? flatten(before) : null
   let isWritten = false
   for (const [field, value] of Object.entries(fields)) {
     if ((old !== null && old[field] === value) || map.get(field) === value) continue
     map.set(field, value)
+    isWritten = true
+  }
+  for (const field of Object.keys(old ?? {})) {
+    if (field in fields || !map.has(field)) continue
+    map.delete(field)
     isWritten = true
   }
   return isWritten
@@ -79,5 +95,6 @@ export function seedDocument(doc: Y.Doc, mix: MixState = createMix()): void {
         recordsOf(doc, kind).set(id, new Y.Map<Scalar>(Object.entries(flatten(record))))
       }
     }
+    for (const [id, point] of Object.entries(mix.breakpoints)) pointsOf(doc).set(id, writePoint(point))
   }, 'seed')
 }

@@ -1,18 +1,29 @@
 /**
  * The Yjs layout of a mix: one root Y.Map per kind of record, each record a Y.Map of scalars under its id, an insert's values
- * flat beside its kind. `song` and `meta` hold scalars directly. Audio, comments and people never enter the document.
+ * flat beside its kind. `song` and `meta` hold scalars directly. `points` holds every breakpoint as one string under its id
+ * (points.ts): thousands of them would be five times as large as records. Audio, comments and people never enter the document.
  *
  * Invariants of the bytes (the room server refuses what breaks them, see server/collab/validate-update.ts):
  *  1. Root types are exactly ROOT_NAMES, all maps; nothing is nested deeper than a record.
  *  2. Every value in a record, in `song` and in `meta` is a string, a finite number or a boolean.
- *  3. Ids match isRecordId. Who reads must still expect anything: readMix clamps and repairs.
+ *  3. Every value in `points` is a string that points.ts reads.
+ *  4. Ids match isRecordId. Who reads must still expect anything: readMix clamps and repairs.
  */
 import type * as Y from 'yjs'
 import type { Insert } from '@/lib/mix'
 
-export const RECORD_KINDS = ['channels', 'buses', 'inserts', 'sends', 'regions', 'markers'] as const
+export const RECORD_KINDS = [
+  'channels',
+  'buses',
+  'inserts',
+  'sends',
+  'regions',
+  'markers',
+  'vcas',
+  'lanes',
+] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-export const ROOT_NAMES = [...RECORD_KINDS, 'song', 'meta'] as const
+export const ROOT_NAMES = [...RECORD_KINDS, 'points', 'song', 'meta'] as const
 export type RootName = (typeof ROOT_NAMES)[number]
 
 export type Scalar = string | number | boolean
@@ -21,6 +32,10 @@ export type YRecord = Y.Map<Scalar>
 
 export function recordsOf(doc: Y.Doc, kind: RecordKind): Y.Map<YRecord> {
   return doc.getMap<YRecord>(kind)
+}
+
+export function pointsOf(doc: Y.Doc): Y.Map<string> {
+  return doc.getMap<string>('points')
 }
 
 export function songOf(doc: Y.Doc): YRecord {

@@ -10,15 +10,18 @@ import {
   readBus,
   readChannel,
   readInsert,
+  readLane,
   readMarker,
   readRegion,
   readSend,
   readSongSettings,
+  readVca,
   repairMix,
   type MixState,
   type RawRecord,
 } from '@/lib/mix'
 import { metaOf, RECORD_KINDS, recordsOf, songOf, type RecordKind } from './layout'
+import { PointsReading } from './points'
 
 const READERS: { readonly [K in RecordKind]: (id: string, raw: RawRecord) => MixState[K][string] | null } = {
   channels: readChannel,
@@ -27,10 +30,13 @@ const READERS: { readonly [K in RecordKind]: (id: string, raw: RawRecord) => Mix
   sends: readSend,
   regions: readRegion,
   markers: readMarker,
+  vcas: readVca,
+  lanes: readLane,
 }
 
 interface Reading {
   readonly dirty: { readonly [K in RecordKind]: Set<string> }
+  readonly points: PointsReading
   isSongDirty: boolean
   raw: MixState
   repaired: MixState
@@ -63,10 +69,14 @@ function startReading(doc: Y.Doc): Reading {
     sends: {},
     regions: {},
     markers: {},
+    vcas: {},
+    lanes: {},
+    breakpoints: {},
   }
   const dirty = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, new Set(recordsOf(doc, kind).keys())]))
   const reading: Reading = {
     dirty: dirty as Reading['dirty'],
+    points: new PointsReading(doc),
     isSongDirty: true,
     raw,
     repaired: repairMix(raw),
@@ -108,6 +118,8 @@ function refresh(doc: Y.Doc, reading: Reading): MixState {
     if (!sameRecord(next.song, song)) next = { ...next, song }
     reading.isSongDirty = false
   }
+  const breakpoints = reading.points.refresh(next.breakpoints, next.lanes)
+  if (breakpoints !== next.breakpoints) next = { ...next, breakpoints }
   return next
 }
 

@@ -7,10 +7,10 @@
  *  2. Everything else that is written (wire, server, repair, stored) counts as somebody else's.
  */
 import * as Y from 'yjs'
-import { RECORD_KINDS, recordsOf, songOf } from './layout'
+import { pointsOf, RECORD_KINDS, recordsOf, songOf } from './layout'
 import { OWN_ORIGINS } from './origins'
 
-/** `channels/<id>` for a record that came or went, `channels/<id>/<field>` for a field, `song//<field>`. */
+/** `channels/<id>` for a record that came or went, `channels/<id>/<field>` for a field, `song//<field>`, `points//<id>`. */
 export type PlaceKey = string
 
 export interface UndoReport {
@@ -40,7 +40,8 @@ export class MixUndo {
   constructor(private readonly doc: Y.Doc) {
     // Before the manager's own handler: it reads `lastPlaces`.
     doc.on('afterTransaction', this.note)
-    this.manager = new Y.UndoManager([...RECORD_KINDS.map((kind) => recordsOf(doc, kind)), songOf(doc)], {
+    const roots = [...RECORD_KINDS.map((kind) => recordsOf(doc, kind)), pointsOf(doc), songOf(doc)]
+    this.manager = new Y.UndoManager(roots, {
       captureTimeout: Number.MAX_SAFE_INTEGER,
       trackedOrigins: new Set<unknown>(OWN_ORIGINS),
     })
@@ -153,11 +154,13 @@ function placesOf(doc: Y.Doc, transaction: Y.Transaction): PlaceKey[] {
     const self: unknown = type
     const parent: unknown = type.parent
     const isSong = self === songOf(doc)
+    const isPoints = self === pointsOf(doc)
     const own = RECORD_KINDS.find((kind) => recordsOf(doc, kind) === self)
     const holder = RECORD_KINDS.find((kind) => recordsOf(doc, kind) === parent)
     for (const key of keys) {
       if (key === null) continue
       if (isSong) places.push(`song//${key}`)
+      else if (isPoints) places.push(`points//${key}`)
       else if (own) places.push(`${own}/${key}`)
       else if (holder && type._item?.parentSub) places.push(`${holder}/${type._item.parentSub}/${key}`)
     }

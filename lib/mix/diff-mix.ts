@@ -5,6 +5,7 @@
 import {
   INSERT_PARAMETERS,
   PARAMETER_GROUPS,
+  type InsertKind,
   type Parameter,
   type ParameterTarget,
   type ParameterValue,
@@ -24,12 +25,24 @@ export interface MixChange {
   readonly isAudible: boolean
 }
 
-export const INSERT_NAMES = {
+const NAMES = {
   eq: 'EQ',
   compressor: 'compressor',
   reverb: 'reverb',
   limiter: 'limiter',
-} as const
+  busCompressor: 'bus compressor',
+  gate: 'gate',
+  deEsser: 'de-esser',
+  transient: 'transient shaper',
+  clipper: 'clipper',
+  saturation: 'saturation',
+  stereo: 'stereo tool',
+  delay: 'delay',
+  chorus: 'chorus',
+  flanger: 'flanger',
+  convolution: 'convolution reverb',
+}
+export const INSERT_NAMES: Readonly<Record<InsertKind, string>> = NAMES
 
 /** The changes that lead from `before` to `after`; empty when both say the same. */
 export function diffMix(before: MixState, after: MixState): MixChange[] {

@@ -1,20 +1,24 @@
 /**
  * mixHash: names what a mix sounds like. SHA-256 of canonical JSON (sorted ids and keys) of the fields that parameters.ts
- * marks audible, routing, regions with their stem ids, inserts. No names, colours, orders of strips, markers, tempo, solo.
+ * marks audible, routing, regions with their stem ids, inserts, automation. No names, colours, orders of strips, markers, tempo, solo.
  * Equal in Node and in every browser; encoded Yjs bytes are not canonical and are never hashed.
  */
 import { sha256 } from 'hash-wasm'
+import { pointsByLane } from './automation/points-by-lane'
 import type { MixState } from './mix-state'
 import {
   BUS_PARAMETERS,
   CHANNEL_PARAMETERS,
   INSERT_PARAMETERS,
+  REGION_PARAMETERS,
   SEND_PARAMETERS,
+  SONG_PARAMETERS,
+  VCA_PARAMETERS,
   type Parameter,
 } from './parameters'
 
 /** Raised when the canonical form itself changes; part of what is hashed. */
-const CANONICAL_FORM = 1
+const CANONICAL_FORM = 2
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -36,14 +40,17 @@ export function stemIdsOf(mix: MixState): string[] {
 function audibleContent(mix: MixState): Json {
   return {
     form: CANONICAL_FORM,
+    song: audible(SONG_PARAMETERS, mix.song),
     channels: mapValues(mix.channels, (channel) => ({
       width: channel.width,
       outputId: channel.outputId,
+      vcaId: channel.vcaId,
       ...audible(CHANNEL_PARAMETERS, channel),
     })),
     buses: mapValues(mix.buses, (bus) => ({
       kind: bus.kind,
       outputId: bus.outputId,
+      vcaId: bus.vcaId,
       ...audible(BUS_PARAMETERS, bus),
     })),
     inserts: mapValues(mix.inserts, (insert) => ({
@@ -51,6 +58,7 @@ function audibleContent(mix: MixState): Json {
       ownerId: insert.ownerId,
       place: placeInChain(mix, insert.id),
       isBypassed: insert.isBypassed,
+      sidechainId: insert.sidechainId,
       ...audible(INSERT_PARAMETERS[insert.kind], insert.values),
     })),
     sends: mapValues(mix.sends, (send) => ({
@@ -64,17 +72,33 @@ function audibleContent(mix: MixState): Json {
       startSample: region.startSample,
       offsetSamples: region.offsetSamples,
       lengthSamples: region.lengthSamples,
+      ...audible(REGION_PARAMETERS, region),
     })),
+    vcas: mapValues(mix.vcas, (vca) => audible(VCA_PARAMETERS, vca)),
+    lanes: audibleLanes(mix),
   }
+}
+
+/** Lanes that are on and have points, each with `[sample, value, curve]` of its points in order. */
+function audibleLanes(mix: MixState): Json {
+  const points = pointsByLane(mix.breakpoints)
+  const heard = Object.keys(mix.lanes).filter((id) => mix.lanes[id]?.isOn && points.has(id))
+  return Object.fromEntries(
+    heard.map((id) => [id, (points.get(id) ?? []).map(({ sample, value, curve }) => [sample, value, curve])]),
+  )
 }
 
 function mapValues<T>(records: Readonly<Record<string, T>>, change: (record: T) => Json): Json {
   return Object.fromEntries(Object.entries(records).map(([id, record]) => [id, change(record)]))
 }
 
+/** What differs from the default: a parameter that comes later leaves the names of older mixes alone. */
 function audible(table: Readonly<Record<string, Parameter>>, holder: object): Record<string, Json> {
-  const fields = Object.keys(table).filter((field) => table[field]?.audible)
-  return Object.fromEntries(fields.map((field) => [field, (holder as Record<string, Json>)[field] ?? null]))
+  const values = holder as Readonly<Record<string, Json>>
+  const fields = Object.keys(table).filter(
+    (field) => table[field]?.audible && values[field] !== table[field].default,
+  )
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))
 }
 
 /** The position of an insert in its owner's chain: order strings differ where the sound does not. */

@@ -2,7 +2,8 @@
 
 /** How a control's travel maps to the value. 'fader': 0 dB at three quarters, -inf at the bottom. */
 export type Taper = 'linear' | 'log' | 'fader'
-export type ParameterUnit = 'dB' | 'dBTP' | 'Hz' | 'ms' | 's' | ':1' | '%' | 'Q' | 'pan' | 'bpm' | 'LU' | ''
+export type ParameterUnit =
+  'dB' | 'dBTP' | 'Hz' | 'ms' | 's' | ':1' | '%' | 'Q' | 'pan' | 'bpm' | 'LU' | 'samples' | ''
 
 export interface ContinuousParameter {
   readonly kind: 'continuous'
@@ -15,6 +16,8 @@ export interface ContinuousParameter {
   /** Time of the core's ramp to a new value; 0 jumps. */
   readonly smoothingMs: number
   readonly audible: boolean
+  /** false: it cannot change while it sounds (it moves a latency or a delay line), so no lane may drive it. */
+  readonly isAutomatable?: boolean
 }
 export interface ToggleParameter {
   readonly kind: 'toggle'

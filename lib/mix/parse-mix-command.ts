@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { AppError } from '../assert'
 import type { MixCommand } from './mix-command'
+import { BREAKPOINTS_PER_LANE } from './limits'
 import type { MixState } from './mix-state'
+import { FADE_CURVES, INSERT_KINDS, SEND_PARAMETERS, SONG_PARAMETERS, TARGET_RECORDS } from './parameters'
 import { parseMix } from './parse-mix'
 import { isRecordId, NAME_MAX } from './read-records'
 
@@ -11,7 +13,7 @@ const name = z.string().max(NAME_MAX * 4)
 const sample = z.number().finite()
 const value = z.union([z.number(), z.boolean(), z.string().max(200)])
 const target = z.object({
-  record: z.enum(['channels', 'buses', 'inserts', 'sends', 'song']),
+  record: z.enum(TARGET_RECORDS),
   id: z.string().max(200),
   field: z.string().min(1).max(60),
 })
@@ -32,6 +34,23 @@ const settings = z.object({
   tempoBpm: z.number().optional(),
   metreNumerator: z.number().optional(),
   metreDenominator: z.number().optional(),
+  panLaw: z.enum(SONG_PARAMETERS.panLaw.choices).optional(),
+})
+const fadeCurve = z.enum(FADE_CURVES)
+const regionSettings = z.object({
+  gainDb: z.number().optional(),
+  fadeInSamples: sample.optional(),
+  fadeOutSamples: sample.optional(),
+  fadeInCurve: fadeCurve.optional(),
+  fadeOutCurve: fadeCurve.optional(),
+  isReversed: z.boolean().optional(),
+})
+const lanePoint = z.object({ sample, value: z.number(), curve: z.number().optional() })
+const breakpointMove = z.object({
+  breakpointId: id,
+  sample: sample.optional(),
+  value: z.number().optional(),
+  curve: z.number().optional(),
 })
 const mix = z.unknown().transform((raw, context): MixState => {
   try {
@@ -70,11 +89,84 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeBus'), busId: id }),
   z.object({ kind: z.literal('setOutput'), ownerId: id, outputId: id }),
   z.object({
+    kind: z.literal('addEffectsBus'),
+    busId: id,
+    name,
+    insertKind: z.enum(INSERT_KINDS).optional(),
+    colour: z.number().optional(),
+  }),
+  z.object({
+    kind: z.literal('addVca'),
+    vcaId: id,
+    name,
+    memberIds: z.array(id).max(500),
+    colour: z.number().optional(),
+  }),
+  z.object({ kind: z.literal('renameVca'), vcaId: id, name }),
+  z.object({ kind: z.literal('removeVca'), vcaId: id }),
+  z.object({ kind: z.literal('assignVca'), ownerId: id, vcaId: id.nullable() }),
+  z.object({
+    kind: z.literal('addInsert'),
+    ownerId: id,
+    insertId: id,
+    insertKind: z.enum(INSERT_KINDS),
+    beforeId: id.nullable(),
+    isBypassed: z.boolean().optional(),
+    values: z.record(z.string().max(60), value).optional(),
+  }),
+  z.object({ kind: z.literal('removeInsert'), insertId: id }),
+  z.object({ kind: z.literal('moveInsert'), insertId: id, ownerId: id, beforeId: id.nullable() }),
+  z.object({ kind: z.literal('setSidechain'), insertId: id, sidechainId: id.nullable() }),
+  z.object({
+    kind: z.literal('addSend'),
+    fromId: id,
+    toId: id,
+    levelDb: z.number().optional(),
+    position: z.enum(SEND_PARAMETERS.position.choices).optional(),
+  }),
+  z.object({ kind: z.literal('removeSend'), sendId: id }),
+  z.object({
     kind: z.literal('moveRegion'),
     regionId: id,
     startSample: sample,
     offsetSamples: sample.optional(),
     lengthSamples: sample.optional(),
+    channelId: id.optional(),
+  }),
+  z.object({ kind: z.literal('trimRegion'), regionId: id, startSample: sample, lengthSamples: sample }),
+  z.object({ kind: z.literal('splitRegion'), regionId: id, newRegionId: id, atSample: sample }),
+  z.object({
+    kind: z.literal('duplicateRegion'),
+    regionId: id,
+    newRegionId: id,
+    startSample: sample.optional(),
+    channelId: id.optional(),
+  }),
+  z.object({ kind: z.literal('setRegion'), regionId: id, settings: regionSettings }),
+  z.object({
+    kind: z.literal('crossfadeRegions'),
+    regionIds: z.tuple([id, id]),
+    curve: fadeCurve.optional(),
+  }),
+  z.object({ kind: z.literal('removeRegion'), regionId: id }),
+  z.object({ kind: z.literal('addLane'), target, isOn: z.boolean().optional() }),
+  z.object({ kind: z.literal('removeLane'), laneId: id }),
+  z.object({ kind: z.literal('setLaneOn'), laneId: id, isOn: z.boolean() }),
+  z.object({
+    kind: z.literal('setBreakpoints'),
+    laneId: id,
+    fromSample: sample,
+    toSample: sample,
+    points: z.array(lanePoint).max(BREAKPOINTS_PER_LANE),
+  }),
+  breakpointMove.extend({ kind: z.literal('moveBreakpoint') }),
+  z.object({
+    kind: z.literal('moveBreakpoints'),
+    moves: z.array(breakpointMove).max(BREAKPOINTS_PER_LANE),
+  }),
+  z.object({
+    kind: z.literal('removeBreakpoints'),
+    breakpointIds: z.array(id).max(BREAKPOINTS_PER_LANE),
   }),
   z.object({ kind: z.literal('addMarker'), marker }),
   z.object({ kind: z.literal('moveMarker'), markerId: id, startSample: sample }),

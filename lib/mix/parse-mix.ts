@@ -4,13 +4,16 @@ import { createMix } from './create-mix'
 import { MIX_SCHEMA_VERSION, type MixState } from './mix-state'
 import {
   isRecordId,
+  readBreakpoint,
   readBus,
   readChannel,
   readInsert,
+  readLane,
   readMarker,
   readRegion,
   readSend,
   readSongSettings,
+  readVca,
   type RawRecord,
 } from './read-records'
 import { repairMix } from './repair-mix'
@@ -40,6 +43,9 @@ export function parseMix(value: unknown): MixState {
     sends: records(value.sends, readSend),
     regions: records(value.regions, readRegion),
     markers: records(value.markers, readMarker),
+    vcas: records(value.vcas, readVca),
+    lanes: records(value.lanes, readLane),
+    breakpoints: records(value.breakpoints, readBreakpoint),
   })
 }
 

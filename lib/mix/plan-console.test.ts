@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../assert'
-import { channelRecords, createMix, groupBus } from './create-mix'
+import { channelRecords, createMix, groupBus, newSend } from './create-mix'
 import type { Channel, MixState } from './mix-state'
 import { declaredTailSeconds, planBounce } from './plan-bounce'
 import { planConsole } from './plan-console'
@@ -43,7 +43,7 @@ function withGroups(mix: MixState, outputs: Readonly<Record<string, string>>): M
 
 function withSend(mix: MixState, fromId: string, toId: string, levelDb: number): MixState {
   const id = `${fromId}>${toId}`
-  return { ...mix, sends: { ...mix.sends, [id]: { id, fromId, toId, levelDb } } }
+  return { ...mix, sends: { ...mix.sends, [id]: { ...newSend(id, fromId, toId), levelDb } } }
 }
 
 /** Reads a field of a plan back by the layout. */

@@ -6,77 +6,61 @@
  *  2. An outputId that names no group or mix bus, or that closes a loop, becomes the mix bus.
  *     Of a loop, the bus with the smallest id is cut.
  *  3. A send that does not lead from a channel or group bus to an effects bus is left out; of a pair, the smallest id stays.
- *  4. Inserts without owner and regions without channel are left out (they come back with their owner: undo of a removal).
+ *  4. Inserts without owner, regions without channel, lanes without control and breakpoints without lane are left out
+ *     (they come back with their owner: undo of a removal). A vcaId or sidechainId that names nothing becomes null.
+ *  5. Sends, then sidechains, in order of id: one that closes a loop is left out, or hears its own signal again.
  */
-import { mixBus } from './create-mix'
-import { MIX_BUS_ID, type Bus, type MixState } from './mix-state'
-
-type Records<T> = Readonly<Record<string, T>>
+import { MIX_BUS_ID, type Bus, type Insert, type MixState, type Send } from './mix-state'
+import { repairAutomation } from './repair/automation'
+import { repairBuses } from './repair/buses'
+import { mapRecords, type Records } from './repair/map-records'
+import { acceptEdges } from './sound-graph'
 
 export function repairMix(mix: MixState): MixState {
-  const buses = repairBuses(mix.buses)
-  const outputs = (id: string): boolean => buses[id]?.kind === 'group' || id === MIX_BUS_ID
-  const channels = mapRecords(mix.channels, (channel) =>
-    outputs(channel.outputId) ? channel : { ...channel, outputId: MIX_BUS_ID },
+  return repairAutomation(repairRouting(repairStrips(mix)))
+}
+
+function repairStrips(mix: MixState): MixState {
+  const isVca = (id: string | null): boolean => id === null || mix.vcas[id] !== undefined
+  const buses = mapRecords(repairBuses(mix.buses), (bus) =>
+    isVca(bus.vcaId) ? bus : { ...bus, vcaId: null },
   )
-  const hasOwner = (id: string): boolean => channels[id] !== undefined || buses[id] !== undefined
+  const outputs = (id: string): boolean => buses[id]?.kind === 'group' || id === MIX_BUS_ID
+  const channels = mapRecords(mix.channels, (channel) => {
+    const routed = outputs(channel.outputId) ? channel : { ...channel, outputId: MIX_BUS_ID }
+    return isVca(routed.vcaId) ? routed : { ...routed, vcaId: null }
+  })
+  const regions = mapRecords(mix.regions, (region) => (channels[region.channelId] ? region : null))
+  const isSame = buses === mix.buses && channels === mix.channels && regions === mix.regions
+  return isSame ? mix : { ...mix, buses, channels, regions }
+}
+
+function repairRouting(mix: MixState): MixState {
+  const { channels, buses } = mix
+  const isStrip = (id: string): boolean => channels[id] !== undefined || buses[id] !== undefined
+  const paired = repairSends(mix.sends, mix)
+  const owned = mapRecords(mix.inserts, (insert): Insert | null => {
+    if (!isStrip(insert.ownerId)) return null
+    const isHeard = insert.sidechainId === null || isStrip(insert.sidechainId)
+    return isHeard ? insert : { ...insert, sidechainId: null }
+  })
+  const edges = acceptEdges(channels, buses, paired, owned)
+  const sends = mapRecords(paired, (send) => (edges.sends.has(send.id) ? send : null))
+  const inserts = mapRecords(owned, (insert): Insert => {
+    const isSound = insert.sidechainId === null || edges.sidechains.has(insert.id)
+    return isSound ? insert : { ...insert, sidechainId: null }
+  })
+  return sends === mix.sends && inserts === mix.inserts ? mix : { ...mix, sends, inserts }
+}
+
+function repairSends(records: Records<Send>, mix: MixState): Records<Send> {
+  const isEffects = (bus: Bus | undefined): boolean => bus?.kind === 'effects'
   const pairs = new Set<string>()
-  const sends = mapRecords(mix.sends, (send) => {
-    const isSource = channels[send.fromId] !== undefined || buses[send.fromId]?.kind === 'group'
+  return mapRecords(records, (send) => {
+    const isSource = mix.channels[send.fromId] !== undefined || mix.buses[send.fromId]?.kind === 'group'
     const pair = JSON.stringify([send.fromId, send.toId])
-    if (!isSource || buses[send.toId]?.kind !== 'effects' || pairs.has(pair)) return null
+    if (!isSource || !isEffects(mix.buses[send.toId]) || pairs.has(pair)) return null
     pairs.add(pair)
     return send
   })
-  const inserts = mapRecords(mix.inserts, (insert) => (hasOwner(insert.ownerId) ? insert : null))
-  const regions = mapRecords(mix.regions, (region) => (channels[region.channelId] ? region : null))
-  const isSame =
-    buses === mix.buses &&
-    channels === mix.channels &&
-    sends === mix.sends &&
-    inserts === mix.inserts &&
-    regions === mix.regions
-  return isSame ? mix : { ...mix, buses, channels, sends, inserts, regions }
-}
-
-function repairBuses(records: Records<Bus>): Records<Bus> {
-  const master = records[MIX_BUS_ID] ?? mixBus()
-  const sound = master.kind === 'mix' && master.outputId === null
-  const withMaster: Records<Bus> =
-    records[MIX_BUS_ID] === master && sound
-      ? records
-      : { ...records, [MIX_BUS_ID]: { ...master, kind: 'mix', outputId: null } }
-  const kinds = mapRecords(withMaster, (bus): Bus => {
-    if (bus.id === MIX_BUS_ID) return bus
-    const kind = bus.kind === 'mix' ? 'group' : bus.kind
-    const target = bus.outputId === null ? undefined : withMaster[bus.outputId]
-    const leads = target !== undefined && (target.id === MIX_BUS_ID || target.kind === 'group')
-    return kind === bus.kind && leads ? bus : { ...bus, kind, outputId: leads ? bus.outputId : MIX_BUS_ID }
-  })
-  return mapRecords(kinds, (bus) => (isLoopHead(kinds, bus) ? { ...bus, outputId: MIX_BUS_ID } : bus))
-}
-
-/** Whether the bus lies on a loop and has the smallest id on it. */
-function isLoopHead(buses: Records<Bus>, bus: Bus): boolean {
-  let smallest = bus.id
-  let at = bus.outputId
-  for (let steps = Object.keys(buses).length; at !== null && steps > 0; steps--) {
-    if (at === bus.id) return smallest === bus.id
-    if (at < smallest) smallest = at
-    at = buses[at]?.outputId ?? null
-  }
-  return false
-}
-
-/** In id order; the same object comes back when nothing changed. null leaves a record out. */
-function mapRecords<T>(records: Records<T>, change: (record: T) => T | null): Records<T> {
-  let isChanged = false
-  const result: Record<string, T> = {}
-  for (const id of Object.keys(records).sort()) {
-    const before = records[id] as T
-    const after = change(before)
-    if (after !== before) isChanged = true
-    if (after !== null) result[id] = after
-  }
-  return isChanged ? result : records
 }

@@ -86,11 +86,17 @@ export function eqResponseDb(values: InsertValues['eq'], hz: number): number {
  * Source: Giannoulis, Massberg, Reiss (JAES 2012), equation 4.
  */
 export function compressorCurveDb(values: InsertValues['compressor'], inputDb: number): number {
-  const { thresholdDb, ratio, kneeDb, makeupDb, mixPercent } = values
+  const makeupDb = values.makeupDb + (values.isAutoMakeup ? reductionDb(values, 0) / 2 : 0)
+  const wet = 10 ** ((makeupDb - reductionDb(values, inputDb)) / 20)
+  return inputDb + 20 * Math.log10(1 + (values.mixPercent / 100) * (wet - 1))
+}
+
+function reductionDb(
+  { thresholdDb, ratio, kneeDb }: Pick<InsertValues['compressor'], 'thresholdDb' | 'ratio' | 'kneeDb'>,
+  inputDb: number,
+): number {
   const over = inputDb - thresholdDb
   const bent = Math.min(Math.max(over + kneeDb / 2, 0), kneeDb)
   const straight = Math.max(over - kneeDb / 2, 0)
-  const reductionDb = (1 - 1 / ratio) * ((kneeDb > 0 ? bent ** 2 / (2 * kneeDb) : 0) + straight)
-  const wet = 10 ** ((makeupDb - reductionDb) / 20)
-  return inputDb + 20 * Math.log10(1 + (mixPercent / 100) * (wet - 1))
+  return (1 - 1 / ratio) * ((kneeDb > 0 ? bent ** 2 / (2 * kneeDb) : 0) + straight)
 }

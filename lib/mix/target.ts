@@ -1,6 +1,12 @@
 /** One control of the mix as an address: its name as a key, its parameter, its value now, its words on the desk. Pure. */
 import type { MixState } from './mix-state'
-import { findParameter, type Parameter, type ParameterTarget, type ParameterValue } from './parameters'
+import {
+  findParameter,
+  type ContinuousParameter,
+  type Parameter,
+  type ParameterTarget,
+  type ParameterValue,
+} from './parameters'
 
 /** A string that names the same control on every client; usable as a Map key. */
 export function targetKey(target: ParameterTarget): string {
@@ -20,12 +26,23 @@ export function findTargetParameter(mix: MixState, target: ParameterTarget): Par
       return mix.buses[target.id] && findParameter('bus', target.field)
     case 'sends':
       return mix.sends[target.id] && findParameter('send', target.field)
+    case 'regions':
+      return mix.regions[target.id] && findParameter('region', target.field)
+    case 'vcas':
+      return mix.vcas[target.id] && findParameter('vca', target.field)
     case 'inserts': {
       const insert = mix.inserts[target.id]
       if (!insert) return undefined
       return target.field === 'isBypassed' ? BYPASS : findParameter(insert.kind, target.field)
     }
   }
+}
+
+/** The parameter of a control that a lane may drive; undefined for every other. */
+export function findAutomatable(mix: MixState, target: ParameterTarget): ContinuousParameter | undefined {
+  if (target.record === 'song' || target.record === 'regions') return undefined
+  const parameter = findTargetParameter(mix, target)
+  return parameter?.kind === 'continuous' && parameter.isAutomatable !== false ? parameter : undefined
 }
 
 /** The value of a control; undefined when there is no such control (any more). */
@@ -37,7 +54,7 @@ export function readTarget(mix: MixState, target: ParameterTarget): ParameterVal
   return (fields as Readonly<Record<string, ParameterValue>> | undefined)?.[target.field]
 }
 
-/** The channel or bus whose strip holds the control; null for the song. */
+/** The channel, bus or VCA whose strip or lane holds the control; null for the song. */
 export function ownerOfTarget(mix: MixState, target: ParameterTarget): string | null {
   switch (target.record) {
     case 'song':
@@ -46,6 +63,8 @@ export function ownerOfTarget(mix: MixState, target: ParameterTarget): string | 
       return mix.inserts[target.id]?.ownerId ?? null
     case 'sends':
       return mix.sends[target.id]?.fromId ?? null
+    case 'regions':
+      return mix.regions[target.id]?.channelId ?? null
     default:
       return target.id
   }

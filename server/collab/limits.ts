@@ -17,7 +17,11 @@ export const MAX_RECORDS = {
   sends: 4096,
   regions: 8192,
   markers: 1024,
+  vcas: 128,
+  lanes: 2048,
 } as const
+/** Breakpoints of a song: 45 bytes each, so that a whole document still fits into one frame. */
+export const MAX_POINTS = 20_000
 
 /** Fields of one record; an EQ has 22. */
 export const MAX_FIELDS = 100

@@ -9,8 +9,9 @@
 import * as Y from 'yjs'
 import { isRecordId, type MixCommand } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
-import { isScalar, metaOf, RECORD_KINDS, recordsOf, songOf } from '@/lib/mix-doc/layout'
-import { MAX_FIELDS, MAX_RECORDS } from './limits'
+import { isScalar, metaOf, pointsOf, RECORD_KINDS, recordsOf, songOf } from '@/lib/mix-doc/layout'
+import { isPointText } from '@/lib/mix-doc/points'
+import { MAX_FIELDS, MAX_POINTS, MAX_RECORDS } from './limits'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
 import type { StoredRoom } from './room-store'
 
@@ -140,6 +141,7 @@ export class RoomDocument {
   private freshShadow(): Y.Doc {
     const shadow = new Y.Doc()
     for (const kind of RECORD_KINDS) recordsOf(shadow, kind)
+    pointsOf(shadow)
     songOf(shadow)
     metaOf(shadow)
     Y.applyUpdate(shadow, Y.encodeStateAsUpdate(this.durable), 'durable')
@@ -159,6 +161,11 @@ function refused(reason: 'forged' | 'malformed' | 'limit', detail: string): Verd
 function inspectChange(shadow: Y.Doc, transaction: Y.Transaction): string | null {
   for (const [changed, keys] of transaction.changed) {
     const type: unknown = changed
+    if (type === pointsOf(shadow)) {
+      const complaint = inspectPoints(pointsOf(shadow), keys)
+      if (complaint !== null) return complaint
+      continue
+    }
     const parent: unknown = changed.parent
     const kind = RECORD_KINDS.find((name) => recordsOf(shadow, name) === type)
     const isRecord = RECORD_KINDS.some((name) => recordsOf(shadow, name) === parent)
@@ -174,6 +181,16 @@ function inspectChange(shadow: Y.Doc, transaction: Y.Transaction): string | null
     }
   }
   return null
+}
+
+function inspectPoints(points: Y.Map<string>, keys: ReadonlySet<string | null>): string | null {
+  if (keys.has(null)) return 'a list inside a map'
+  if (points.size > MAX_POINTS) return TOO_MANY
+  const isSound = (key: string): boolean => {
+    const value: unknown = points.get(key)
+    return value === undefined || (isRecordId(key) && isPointText(value))
+  }
+  return [...keys].every((key) => isSound(key as string)) ? null : 'a breakpoint that cannot be read'
 }
 
 /** A new record's own content does not show in `transaction.changed`. */

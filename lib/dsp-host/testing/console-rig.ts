@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import {
   channelRecords,
   createMix,
+  newSend,
   planConsole,
   type Channel,
   type Insert,
@@ -73,7 +74,7 @@ export function withChannel(mix: MixState, id: string, change: Partial<Channel>)
 
 export function withSend(mix: MixState, fromId: string, toId: string, levelDb: number): MixState {
   const id = `${fromId}>${toId}`
-  return { ...mix, sends: { ...mix.sends, [id]: { id, fromId, toId, levelDb } } }
+  return { ...mix, sends: { ...mix.sends, [id]: { ...newSend(id, fromId, toId), levelDb } } }
 }
 
 export type Stereo = readonly [Float32Array, Float32Array]

@@ -1,7 +1,14 @@
 /** The one list of insert kinds and their banks; a kind stands in lib/mix/parameters.ts when it stands here. */
+import { SaturationBank } from '../colour/saturation-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
 import { EqBank } from '../filters/eq-bank'
-import { INSERT_COMPRESSOR, INSERT_EQ, INSERT_LIMITER, INSERT_REVERB } from '../generated/units'
+import {
+  INSERT_COMPRESSOR,
+  INSERT_EQ,
+  INSERT_LIMITER,
+  INSERT_REVERB,
+  INSERT_SATURATION,
+} from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
 import { ReverbBank } from '../reverb/reverb-bank'
 import { Bank } from './bank'
@@ -12,5 +19,6 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_COMPRESSOR) return new CompressorBank(sampleRate)
   if (kind == INSERT_REVERB) return new ReverbBank(sampleRate)
   if (kind == INSERT_LIMITER) return new LimiterBank(sampleRate)
+  if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
   return null
 }

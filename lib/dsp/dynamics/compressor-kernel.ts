@@ -1,0 +1,194 @@
+/**
+ * The compressor of four units: feed-forward, stereo-linked, log domain, soft knee, mixed with its own dry path.
+ * Source: Giannoulis, Massberg, Reiss, "Digital Dynamic Range Compressor Design" (JAES 2012), gain computer eq. 4, smoothing of
+ * the gain in dB; attack and release are the time constants of that smoothing (63 % of the way).
+ * Detector: the louder side of its own or its key's signal, after an optional high-pass; peak, or the mean square through a
+ * one-pole window of 10 ms (a sine reads 3 dB below its peak). Levels are log2 of the magnitude (1 = 6.02 dB).
+ * Latency: its look-ahead, on or off. At no reduction and no make-up it passes to the bit.
+ * Known flaw: the peak detector follows |x|, so a release near a bass note's period lets the gain ripple with it.
+ */
+import { exp2x4, flushx4, log2x4 } from '../math/vector'
+import { SUB_BLOCK } from '../console/constants'
+import {
+  advanceSection,
+  beginSection,
+  processSection,
+  resetSection,
+  Section,
+  SECTION_BYTES,
+} from '../filters/svf'
+import { VECTOR_BYTES } from '../units/bank'
+import { applyGains, hearKey, inverseOfKnee, reductionOver } from './gain-computer'
+import { DB_PER_OCTAVE, flushGainx4, QUIETEST } from './level'
+import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
+import { advanceSettings, beginSetting, settingsBytes, snapSettings } from './settings'
+
+@unmanaged
+export class Compressor {
+  threshold: v128
+  /** 1 - 1/ratio */
+  slope: v128
+  knee: v128
+  attack: v128
+  release: v128
+  makeup: v128
+  mix: v128
+  /** 0 peak, 1 RMS. */
+  isRms: v128
+  /** Part of the key in what is heard. */
+  listen: v128
+}
+/** Settings in the order of the class above. */
+export const COMPRESSOR_SETTINGS: i32 = 9
+const MAKEUP: i32 = 5
+
+@unmanaged
+class Running {
+  /** Present reduction, log2, 0 or positive. */
+  reduction: v128
+  /** Mean square of the louder side. */
+  power: v128
+  /** Deepest audible reduction since the meters were read, log2. */
+  deepest: v128
+}
+
+const NEXT: usize = offsetof<Compressor>()
+const RUNNING: usize = settingsBytes(COMPRESSOR_SETTINGS)
+export const COMPRESSOR_KEY_FILTER: usize = RUNNING + offsetof<Running>()
+export const COMPRESSOR_LOOKAHEAD: usize = COMPRESSOR_KEY_FILTER + SECTION_BYTES
+export const COMPRESSOR_BYTES: usize = COMPRESSOR_LOOKAHEAD + LOOKAHEAD_BYTES
+
+/** Bits of `advanceCompressor`. */
+const WORKS: u32 = 1
+const FILTERS: u32 = 2
+const LAGS: u32 = 4
+
+export const RMS_WINDOW_MS: f64 = 10
+/** What the detector takes at most: +180 dBFS. */
+const LOUDEST: f32 = 1e9
+
+/** Gain of every frame, then the filtered key of both sides. */
+const gains: usize = memory.data(<i32>VECTOR_BYTES, 16)
+const filtered: usize = memory.data(2 * <i32>VECTOR_BYTES, 16)
+
+/** A lane, zero until now, that passes everything. */
+export function beginCompressor(at: usize, lane: usize): void {
+  beginSetting(at + lane * 4, COMPRESSOR_SETTINGS, MAKEUP, 1)
+  beginSection(at + COMPRESSOR_KEY_FILTER, lane)
+}
+
+export function resetCompressor(at: usize, sampleRate: f32): void {
+  snapSettings(at, COMPRESSOR_SETTINGS)
+  memory.fill(at + RUNNING, 0, offsetof<Running>())
+  resetSection(changetype<Section>(at + COMPRESSOR_KEY_FILTER))
+  resetLookahead(at + COMPRESSOR_LOOKAHEAD, sampleRate)
+}
+
+/** At the start of a sub-block. What has work, 0 when nothing has. */
+export function advanceCompressor(at: usize, sampleRate: f32): u32 {
+  const isMoving = advanceSettings(at, COMPRESSOR_SETTINGS)
+  const now = changetype<Compressor>(at)
+  const next = changetype<Compressor>(at + NEXT)
+  const running = changetype<Running>(at + RUNNING)
+  let active: u32 = 0
+  if (advanceLookahead(at + COMPRESSOR_LOOKAHEAD, sampleRate)) active |= LAGS
+  const isHeard = v128.or(v128.or(now.mix, next.mix), v128.or(now.listen, next.listen))
+  if (!isMoving && !v128.any_true(isHeard)) {
+    running.reduction = f32x4.splat(0)
+    return active
+  }
+  if (advanceSection(changetype<Section>(at + COMPRESSOR_KEY_FILTER))) active |= FILTERS
+  running.reduction = flushGainx4(running.reduction)
+  running.power = flushx4(running.power)
+  return active | WORKS
+}
+
+/** Deepest reduction of a lane since `clearCompressorMeter`, dB. */
+export function compressorReductionDb(at: usize, lane: usize): f32 {
+  return load<f32>(at + RUNNING + lane * 4, offsetof<Running>('deepest')) * DB_PER_OCTAVE
+}
+
+export function clearCompressorMeter(at: usize): void {
+  changetype<Running>(at + RUNNING).deepest = f32x4.splat(0)
+}
+
+/** `frames` vectors in place, from frame `phase` of the sub-block on. */
+export function processCompressor(
+  at: usize,
+  active: u32,
+  left: usize,
+  right: usize,
+  key: usize,
+  phase: i32,
+  frames: i32,
+  rmsPart: f32,
+  sampleRate: f32,
+): void {
+  let keyLeft = key != 0 ? key : left
+  let keyRight = key != 0 ? key + VECTOR_BYTES : right
+  const isWorking = (active & WORKS) != 0
+  const now = changetype<Compressor>(at)
+  const next = changetype<Compressor>(at + NEXT)
+  const isListened = isWorking && v128.any_true(v128.or(now.listen, next.listen))
+  if (isWorking && (active & FILTERS || isListened)) {
+    const bytes = (<usize>frames) << 4
+    memory.copy(filtered, keyLeft, bytes)
+    memory.copy(filtered + VECTOR_BYTES, keyRight, bytes)
+    keyLeft = filtered
+    keyRight = filtered + VECTOR_BYTES
+    if (active & FILTERS)
+      processSection(changetype<Section>(at + COMPRESSOR_KEY_FILTER), keyLeft, keyRight, phase, frames)
+  }
+  if (isWorking) computeGains(at, keyLeft, keyRight, phase, frames, rmsPart)
+  if (active & LAGS) delayLanes(at + COMPRESSOR_LOOKAHEAD, left, right, frames, sampleRate)
+  if (isWorking) applyGains(gains, left, right, frames)
+  if (!isListened) return
+  const step = f32x4.mul(f32x4.sub(next.listen, now.listen), f32x4.splat(1 / <f32>SUB_BLOCK))
+  hearKey(keyLeft, left, now.listen, step, phase, frames)
+  hearKey(keyRight, right, now.listen, step, phase, frames)
+}
+
+function computeGains(at: usize, left: usize, right: usize, phase: i32, frames: i32, rmsPart: f32): void {
+  const now = changetype<Compressor>(at)
+  const next = changetype<Compressor>(at + NEXT)
+  const running = changetype<Running>(at + RUNNING)
+  const one = f32x4.splat(1)
+  const knee = now.knee
+  const inverse = inverseOfKnee(knee)
+  const lower = f32x4.sub(now.threshold, f32x4.mul(knee, f32x4.splat(0.5)))
+  const slope = now.slope
+  const attack = now.attack
+  const release = now.release
+  const isRms = f32x4.gt(now.isRms, f32x4.splat(0.5))
+  const scale = v128.bitselect(f32x4.splat(0.5), one, isRms)
+  const window = f32x4.splat(rmsPart)
+  const perFrame = f32x4.splat(1 / <f32>SUB_BLOCK)
+  const makeupPart = f32x4.mul(f32x4.sub(next.makeup, now.makeup), perFrame)
+  const mixPart = f32x4.mul(f32x4.sub(next.mix, now.mix), perFrame)
+  const makeup = now.makeup
+  const mix = now.mix
+  // Counted, not summed: where a host block ends must not change a bit.
+  let frame = f32x4.splat(<f32>phase)
+  let reduction = running.reduction
+  let power = running.power
+  let most = f32x4.splat(0)
+  const bytes = (<usize>frames) << 4
+  for (let i: usize = 0; i < bytes; i += 16) {
+    const loud = f32x4.max(f32x4.abs(v128.load(left + i)), f32x4.abs(v128.load(right + i)))
+    const peak = f32x4.pmin(f32x4.splat(LOUDEST), f32x4.max(loud, f32x4.splat(QUIETEST)))
+    power = f32x4.add(power, f32x4.mul(window, f32x4.sub(f32x4.mul(peak, peak), power)))
+    const level = f32x4.mul(log2x4(v128.bitselect(power, peak, isRms)), scale)
+    const target = reductionOver(f32x4.sub(level, lower), knee, inverse, slope)
+    const part = v128.bitselect(attack, release, f32x4.gt(target, reduction))
+    reduction = f32x4.add(reduction, f32x4.mul(part, f32x4.sub(target, reduction)))
+    most = f32x4.max(most, reduction)
+    frame = f32x4.add(frame, one)
+    const made = f32x4.add(makeup, f32x4.mul(makeupPart, frame))
+    const mixed = f32x4.add(mix, f32x4.mul(mixPart, frame))
+    const gain = f32x4.mul(exp2x4(f32x4.neg(reduction)), made)
+    v128.store(gains + i, f32x4.add(one, f32x4.mul(mixed, f32x4.sub(gain, one))))
+  }
+  running.reduction = reduction
+  running.power = power
+  running.deepest = f32x4.max(running.deepest, v128.and(most, f32x4.gt(mix, f32x4.splat(0))))
+}

@@ -1,0 +1,55 @@
+/**
+ * Times that follow the song's tempo. A parameter `<x>Note` (made with `noteChoice`) stands beside `<x>Ms`: while it is not
+ * 'free' it decides, and whoever plans the console resolves it to milliseconds, so the core knows no tempo.
+ */
+import { choice, type ChoiceParameter, type Parameter, type ParameterValue } from './parameter-kinds'
+
+/** A dot is half as long again, T is two thirds. */
+export const NOTE_VALUES = [
+  'free',
+  '1/1',
+  '1/2.',
+  '1/2',
+  '1/2T',
+  '1/4.',
+  '1/4',
+  '1/4T',
+  '1/8.',
+  '1/8',
+  '1/8T',
+  '1/16.',
+  '1/16',
+  '1/16T',
+  '1/32',
+  '1/64',
+] as const
+export type NoteValue = (typeof NOTE_VALUES)[number]
+
+export const noteChoice = (label: string): ChoiceParameter<NoteValue> => choice(label, NOTE_VALUES, 'free')
+
+/** Length of a note at a tempo in quarters per minute, ms; null for 'free' and for what is no note. */
+export function noteMs(note: string, tempoBpm: number): number | null {
+  const parts = /^1\/(\d+)([.T]?)$/.exec(note)
+  if (!parts) return null
+  const stretch = parts[2] === '.' ? 3 / 2 : parts[2] === 'T' ? 2 / 3 : 1
+  return (240000 / tempoBpm / Number(parts[1])) * stretch
+}
+
+/** The values with every time that follows the tempo worked out, inside its parameter's range. Values without notes stay themselves. */
+export function resolveNotes<V extends object>(
+  parameters: Readonly<Record<string, Parameter>>,
+  values: V,
+  tempoBpm: number,
+): V {
+  const given = values as Readonly<Record<string, ParameterValue | undefined>>
+  const resolved: Record<string, number> = {}
+  for (const field of Object.keys(parameters)) {
+    if (!field.endsWith('Note')) continue
+    const timeField = `${field.slice(0, -'Note'.length)}Ms`
+    const time = parameters[timeField]
+    const ms = noteMs(String(given[field] ?? 'free'), tempoBpm)
+    if (ms === null || time?.kind !== 'continuous') continue
+    resolved[timeField] = Math.min(time.max, Math.max(time.min, ms))
+  }
+  return Object.keys(resolved).length === 0 ? values : { ...values, ...resolved }
+}
