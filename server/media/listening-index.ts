@@ -29,7 +29,8 @@ export class SilenceFinder {
     for (let at = 0; at < frames;) {
       const segment = Math.floor((this.frames + at) / this.segmentFrames)
       const end = Math.min(frames, (segment + 1) * this.segmentFrames - this.frames)
-      if (!this.loud.has(segment) && hasSound(integers, at * this.channels, end * this.channels)) this.loud.add(segment)
+      if (!this.loud.has(segment) && hasSound(integers, at * this.channels, end * this.channels))
+        this.loud.add(segment)
       at = end
     }
     this.frames += frames

@@ -3,24 +3,12 @@
  * budget, not on a song's length. Any thread.
  */
 import { DroppedError, FetchQueue, type Fetching, type Urgency } from './fetch-queue'
+import { KeptBytes, holds, type ByteRange } from './kept-bytes'
 
-/** Bytes of one file; `to` is exclusive. */
-export interface ByteRange {
-  readonly url: string
-  readonly from: number
-  readonly to: number
-}
+export type { ByteRange } from './kept-bytes'
 export type FetchBytes = (range: ByteRange, signal: AbortSignal) => Promise<Uint8Array>
 
-interface Kept {
-  readonly from: number
-  readonly to: number
-  readonly bytes: Uint8Array
-  usedAt: number
-}
-interface Coming {
-  readonly from: number
-  readonly to: number
+interface Coming extends ByteRange {
   readonly fetching: Fetching<Uint8Array>
 }
 
@@ -37,41 +25,37 @@ export interface ByteStoreOptions {
 
 export class ByteStore {
   private readonly queue = new FetchQueue<Uint8Array>()
-  private readonly kept = new Map<string, Kept[]>()
-  private readonly coming = new Map<string, Coming[]>()
+  private readonly kept: KeptBytes
+  private coming: readonly Coming[] = []
   private readonly givenUp = new Map<string, { readonly until: number; readonly error: unknown }>()
   private readonly pause: (ms: number) => Promise<void>
   private readonly now: () => number
-  private keptBytes = 0
-  private uses = 0
 
   constructor(private readonly options: ByteStoreOptions) {
+    this.kept = new KeptBytes(options.budgetBytes)
     this.pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
     this.now = options.now ?? (() => performance.now())
   }
 
   get sizeBytes(): number {
-    return this.keptBytes
+    return this.kept.sizeBytes
   }
 
   /** The bytes, when they are here. */
   find(range: ByteRange): Uint8Array | null {
-    const entry = this.kept.get(range.url)?.find((each) => holds(each, range))
-    if (!entry) return null
-    entry.usedAt = ++this.uses
-    return entry.bytes.subarray(range.from - entry.from, range.to - entry.from)
+    return this.kept.find(range)
   }
 
   /** Here or on the way. */
   has(range: ByteRange): boolean {
-    return [this.kept, this.coming].some((all) => all.get(range.url)?.some((each) => holds(each, range)))
+    return this.kept.find(range) !== null || this.findComing(range) !== undefined
   }
 
   /** The bytes, from memory or fetched; several callers share one fetch. Rejects after three tries, and at once for a while. */
   async load(range: ByteRange, urgency: Urgency): Promise<Uint8Array> {
     const found = this.find(range)
     if (found) return found
-    const coming = this.coming.get(range.url)?.find((each) => holds(each, range)) ?? this.fetch(range, urgency)
+    const coming = this.findComing(range) ?? this.fetch(range, urgency)
     if (urgency === 'now') coming.fetching.hurry()
     const bytes = await coming.fetching.result
     return bytes.subarray(range.from - coming.from, range.to - coming.from)
@@ -79,7 +63,7 @@ export class ByteStore {
 
   /** The playhead jumped: all that is on its way makes way. Who waits for it gets a DroppedError. */
   dropAll(): void {
-    this.coming.clear()
+    this.coming = []
     this.queue.dropAll()
   }
 
@@ -90,15 +74,14 @@ export class ByteStore {
 
   private fetch(range: ByteRange, urgency: Urgency): Coming {
     const coming = {
-      from: range.from,
-      to: range.to,
+      ...range,
       fetching: this.queue.add(urgency, (signal) => this.tryFetch(range, signal)),
     }
-    put(this.coming, range.url, coming)
-    const gone = () => take(this.coming, range.url, coming)
+    this.coming = [...this.coming, coming]
+    const gone = () => (this.coming = this.coming.filter((each) => each !== coming))
     coming.fetching.result.then((bytes) => {
       gone()
-      this.keep(range, bytes)
+      this.kept.keep(range, bytes)
     }, gone)
     return coming
   }
@@ -124,36 +107,7 @@ export class ByteStore {
     }
   }
 
-  private keep({ url, from, to }: ByteRange, bytes: Uint8Array): void {
-    put(this.kept, url, { from, to, bytes, usedAt: ++this.uses })
-    this.keptBytes += bytes.length
-    while (this.keptBytes > this.options.budgetBytes && this.dropOldest());
+  private findComing(range: ByteRange): Coming | undefined {
+    return this.coming.find((each) => each.url === range.url && holds(each, range))
   }
-
-  private dropOldest(): boolean {
-    let oldest: { url: string; entry: Kept } | null = null
-    for (const [url, entries] of this.kept)
-      for (const entry of entries)
-        if (entry.usedAt < (oldest?.entry.usedAt ?? this.uses)) oldest = { url, entry }
-    if (!oldest) return false
-    take(this.kept, oldest.url, oldest.entry)
-    this.keptBytes -= oldest.entry.bytes.length
-    return true
-  }
-}
-
-function holds(entry: { readonly from: number; readonly to: number }, range: ByteRange): boolean {
-  return entry.from <= range.from && range.to <= entry.to
-}
-
-function put<Entry>(all: Map<string, Entry[]>, url: string, entry: Entry): void {
-  const entries = all.get(url)
-  if (entries) entries.push(entry)
-  else all.set(url, [entry])
-}
-
-function take<Entry>(all: Map<string, Entry[]>, url: string, entry: Entry): void {
-  const left = (all.get(url) ?? []).filter((each) => each !== entry)
-  if (left.length > 0) all.set(url, left)
-  else all.delete(url)
 }

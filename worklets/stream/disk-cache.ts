@@ -3,8 +3,9 @@
  * to a quota, oldest out first. Where there is no such file system (a private window) nothing is kept and all goes on. Worker thread.
  */
 import type { ByteRange, FetchBytes } from './byte-store'
+import { openCacheFolder, type CacheFolder } from './cache-folder'
+import { fileOf, makeName, readName, type CacheEntry } from './cache-entry'
 
-const FOLDER = 'mixroom-stems'
 /** Never more than this, nor more than a part of what the browser grants. */
 const MOST_BYTES = 3 * 2 ** 30
 const SHARE_OF_QUOTA = 0.25
@@ -13,25 +14,8 @@ const LEAST_BYTES = 65_536
 /** Stretches that wait to be written; more are not kept. */
 const MOST_WAITING = 16
 
-interface Entry {
-  /** `<written at, ms>.<file>.<from>.<to>` */
-  readonly name: string
-  readonly file: string
-  readonly from: number
-  readonly to: number
-  readonly writtenAt: number
-}
-
-/** The part of the file system that is used; a test brings its own. */
-export interface CacheFolder {
-  names(): Promise<string[]>
-  read(name: string, from: number, to: number): Promise<Uint8Array>
-  write(name: string, bytes: Uint8Array): Promise<void>
-  remove(name: string): Promise<void>
-}
-
 export class DiskCache {
-  private readonly entries = new Map<string, Entry[]>()
+  private readonly entries = new Map<string, CacheEntry[]>()
   private sizeBytes = 0
   private waiting: { readonly range: ByteRange; readonly bytes: Uint8Array }[] = []
   private isWriting = false
@@ -48,7 +32,7 @@ export class DiskCache {
   static async open(): Promise<DiskCache | null> {
     try {
       const { quota = 0 } = await navigator.storage.estimate()
-      return await DiskCache.over(await openFolder(), Math.min(MOST_BYTES, quota * SHARE_OF_QUOTA))
+      return await DiskCache.over(await openCacheFolder(), Math.min(MOST_BYTES, quota * SHARE_OF_QUOTA))
     } catch {
       return null
     }
@@ -64,13 +48,14 @@ export class DiskCache {
       const kept = await this.read(range)
       if (kept) return kept
       const bytes = await fetchBytes(range, signal)
-      if (bytes.length >= LEAST_BYTES && this.waiting.length < MOST_WAITING) this.waiting.push({ range, bytes })
+      if (bytes.length >= LEAST_BYTES && this.waiting.length < MOST_WAITING)
+        this.waiting.push({ range, bytes })
       return bytes
     }
   }
 
   private async read(range: ByteRange): Promise<Uint8Array | null> {
-    const file = nameOf(range.url)
+    const file = fileOf(range.url)
     const entry = this.entries.get(file)?.find((each) => each.from <= range.from && range.to <= each.to)
     if (!entry) return null
     try {
@@ -91,7 +76,7 @@ export class DiskCache {
     this.isWriting = true
     try {
       const { range, bytes } = next
-      const name = [Date.now().toString(36), nameOf(range.url), range.from, range.to].join('.')
+      const name = makeName(range, Date.now())
       await this.makeRoom(bytes.length)
       await this.folder.write(name, bytes)
       this.note(name)
@@ -112,14 +97,13 @@ export class DiskCache {
   }
 
   private note(name: string): void {
-    const [time = '', file = '', from = '', to = ''] = name.split('.')
-    const entry = { name, file, from: Number(from), to: Number(to), writtenAt: Number.parseInt(time, 36) }
+    const entry = readName(name)
     if (!(entry.to > entry.from)) return
-    this.entries.set(file, [...(this.entries.get(file) ?? []), entry])
+    this.entries.set(entry.file, [...(this.entries.get(entry.file) ?? []), entry])
     this.sizeBytes += entry.to - entry.from
   }
 
-  private forget(entry: Entry): void {
+  private forget(entry: CacheEntry): void {
     const all = this.entries.get(entry.file) ?? []
     if (!all.includes(entry)) return
     this.entries.set(
@@ -127,33 +111,5 @@ export class DiskCache {
       all.filter((each) => each !== entry),
     )
     this.sizeBytes -= entry.to - entry.from
-  }
-}
-
-/** Files are named by what they hold, so an address stands for the same bytes for good. */
-function nameOf(url: string): string {
-  return new URL(url, 'http://localhost').pathname.replace(/[^A-Za-z0-9-]/g, '_')
-}
-
-async function openFolder(): Promise<CacheFolder> {
-  const root = await navigator.storage.getDirectory()
-  const folder = await root.getDirectoryHandle(FOLDER, { create: true })
-  return {
-    async names() {
-      const names: string[] = []
-      for await (const name of folder.keys()) names.push(name)
-      return names
-    },
-    async read(name, from, to) {
-      const file = await (await folder.getFileHandle(name)).getFile()
-      return new Uint8Array(await file.slice(from, to).arrayBuffer())
-    },
-    async write(name, bytes) {
-      const handle = await folder.getFileHandle(name, { create: true })
-      const stream = await handle.createWritable()
-      await stream.write(bytes as Uint8Array<ArrayBuffer>)
-      await stream.close()
-    },
-    remove: (name) => folder.removeEntry(name),
   }
 }

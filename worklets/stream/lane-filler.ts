@@ -26,7 +26,9 @@ export class LaneFiller {
     const before = this.players.map((player) => player.piece)
     if (JSON.stringify(pieces) === JSON.stringify(before)) return false
     const known = new Map(this.players.map((player) => [JSON.stringify(player.piece), player]))
-    this.players = pieces.map((piece) => known.get(JSON.stringify(piece)) ?? new PiecePlayer(piece, this.report))
+    this.players = pieces.map(
+      (piece) => known.get(JSON.stringify(piece)) ?? new PiecePlayer(piece, this.report),
+    )
     return true
   }
 

@@ -64,7 +64,11 @@ export class PiecePlayer {
       // In a gap nobody waits: the others go on, and it comes back when its bytes are there.
       if (this.isInGap && !reader.isHere(from, to - from)) throw new Error('This stretch is not here yet.')
       const channels = await reader.read(from, to - from)
-      this.add(block, from, follows && this.isInGap ? channels.map((samples) => this.fadedIn(samples)) : channels)
+      this.add(
+        block,
+        from,
+        follows && this.isInGap ? channels.map((samples) => this.fadedIn(samples)) : channels,
+      )
       if (this.isInGap) this.report.onFound(this.piece.sourceId)
       this.isInGap = false
       this.lastSamples = channels.map((samples) => (isReversed ? samples[0] : samples.at(-1)) ?? 0)
@@ -94,7 +98,10 @@ export class PiecePlayer {
     const frames = Math.min(FADE_FRAMES, to - from)
     const isReversed = this.piece.shape?.isReversed ?? false
     const channels = this.lastSamples.map((last) =>
-      Float32Array.from({ length: frames }, (_, i) => (last * ((isReversed ? i : frames - i) - 0.5)) / frames),
+      Float32Array.from(
+        { length: frames },
+        (_, i) => (last * ((isReversed ? i : frames - i) - 0.5)) / frames,
+      ),
     )
     this.add(block, isReversed ? to - frames : from, channels)
   }

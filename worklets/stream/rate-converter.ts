@@ -40,7 +40,9 @@ export class RateConverter implements FrameReader {
   isHere(from: number, frames: number): boolean {
     const first = Math.max(0, this.sourceFrame(from) - REACH)
     const count = Math.ceil((frames * this.down) / this.up) + 2 * REACH
-    return first >= this.reader.frames || this.reader.isHere(first, Math.min(count, this.reader.frames - first))
+    return (
+      first >= this.reader.frames || this.reader.isHere(first, Math.min(count, this.reader.frames - first))
+    )
   }
 
   blockAt(frame: number): { readonly first: number; readonly end: number } {

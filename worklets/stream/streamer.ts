@@ -5,10 +5,9 @@
 import type { StreamLane, StreamSource } from '@/lib/engine/protocol'
 import type { ByteStore } from './byte-store'
 import type { FrameDecoder } from './frame-decoder'
-import { LaneFiller } from './lane-filler'
-import { RateConverter } from './rate-converter'
+import type { LaneFiller } from './lane-filler'
 import type { RingWriter, WantedBlock } from './ring-writer'
-import { StemReader, type FrameReader } from './stem-reader'
+import { StreamLanes } from './stream-lanes'
 import { WARM_FRAMES, WarmSpots } from './warm-spots'
 
 /** Frames written at once. */
@@ -28,47 +27,27 @@ export interface StreamerParts {
   readonly onFound: (sourceId: string) => void
 }
 
-interface Lane {
-  readonly filler: LaneFiller
-  readonly readers: Map<string, FrameReader>
-}
-
 export class Streamer {
-  private readonly sources = new Map<string, StreamSource>()
   private readonly missing = new Set<string>()
-  private readonly lanes = new Map<number, Lane>()
+  private readonly lanes: StreamLanes
   private readonly warm = new WarmSpots()
   /** Reads that gave no sound. */
   private failures = 0
   private readonly sides = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)] as const
 
-  constructor(private readonly parts: StreamerParts) {}
+  constructor(private readonly parts: StreamerParts) {
+    this.lanes = new StreamLanes(parts, this)
+  }
 
   addSources(sources: readonly StreamSource[]): void {
-    for (const source of sources) this.sources.set(source.id, source)
+    this.lanes.addSources(sources)
   }
 
   /** What each lane plays from now on; a lane that is not named falls silent. */
   place(lanes: readonly StreamLane[]): void {
-    const { writer } = this.parts
-    const named = new Map(lanes.map((each) => [each.lane, each.pieces]))
-    for (const lane of this.lanes.keys()) {
-      if (named.has(lane)) continue
-      this.lanes.delete(lane)
-      this.warm.forget(lane)
-      writer.clearLane(lane)
-    }
-    for (const [number, pieces] of named) {
-      const known = this.lanes.get(number)
-      if (known) {
-        if (known.filler.place(pieces)) this.warm.forget(number)
-      } else {
-        writer.clearLane(number)
-        const readers = new Map<string, FrameReader>()
-        const filler = new LaneFiller(pieces, (id) => this.reader(readers, id), this)
-        this.lanes.set(number, { filler, readers })
-      }
-    }
+    const { changed, cleared } = this.lanes.place(lanes)
+    for (const lane of changed) this.warm.forget(lane)
+    for (const lane of cleared) this.parts.writer.clearLane(lane)
   }
 
   /** Places in the song whose first sound is kept ready. */
@@ -92,7 +71,8 @@ export class Streamer {
     const block = writer.wanted(BLOCK_FRAMES)
     if (!block) return this.warmUp()
     this.prefetch(block)
-    for (const [number, lane] of [...this.lanes]) if (!(await this.fill(number, lane, block))) return true
+    for (const [number, filler] of this.lanes.all())
+      if (!(await this.fill(number, filler, block))) return true
     writer.publish(block)
     return true
   }
@@ -115,50 +95,37 @@ export class Streamer {
   /** What sounds first is asked for first, in every lane, before anything lies ahead. */
   private prefetch(block: WantedBlock): void {
     const { song, frames } = block
-    for (const [number, { filler }] of this.lanes) {
+    for (const [number, filler] of this.lanes.all()) {
       const cold = this.warm.coldFrom(number, song)
       filler.prefetch(cold, Math.max(frames, HEAD_FRAMES), 'now')
     }
     for (const stretch of this.parts.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
-      for (const { filler } of this.lanes.values()) filler.prefetch(stretch.song, stretch.frames, 'ahead')
+      for (const [, filler] of this.lanes.all()) filler.prefetch(stretch.song, stretch.frames, 'ahead')
   }
 
-  private async fill(number: number, lane: Lane, block: WantedBlock): Promise<boolean> {
+  private async fill(number: number, filler: LaneFiller, block: WantedBlock): Promise<boolean> {
     const { writer } = this.parts
     const { song, frames } = block
     const warm = this.warm.find(number, song, frames)
-    if (!warm) await lane.filler.fill({ song, frames, sides: this.sides })
+    if (!warm) await filler.fill({ song, frames, sides: this.sides })
     if (writer.isVoid(block)) return false
-    if (!this.lanes.has(number)) return true
+    if (this.lanes.get(number) !== filler) return true
     for (const side of [0, 1] as const) writer.write(number, side, (warm ?? this.sides)[side], block)
     return true
   }
 
   /** Decodes one lane of one place whose bytes are here, so that a cue never waits long. @returns whether there was one */
   private async warmUp(): Promise<boolean> {
-    const cold = this.warm.cold(this.lanes.keys())
-    for (const { song, lane } of cold) this.lanes.get(lane)?.filler.prefetch(song, WARM_FRAMES, 'warm')
-    const next = cold.find(({ song, lane }) => this.lanes.get(lane)?.filler.isHere(song, WARM_FRAMES))
-    const lane = next && this.lanes.get(next.lane)
-    if (!lane) return false
+    const cold = this.warm.cold(this.lanes.all().map(([lane]) => lane))
+    for (const { song, lane } of cold) this.lanes.get(lane)?.prefetch(song, WARM_FRAMES, 'warm')
+    const next = cold.find(({ song, lane }) => this.lanes.get(lane)?.isHere(song, WARM_FRAMES))
+    const filler = next && this.lanes.get(next.lane)
+    if (!filler) return false
     const sides = [new Float32Array(WARM_FRAMES), new Float32Array(WARM_FRAMES)] as const
     const before = this.failures
-    await lane.filler.fill({ song: next.song, frames: WARM_FRAMES, sides })
-    const isWhole = this.failures === before && this.lanes.get(next.lane) === lane
+    await filler.fill({ song: next.song, frames: WARM_FRAMES, sides })
+    const isWhole = this.failures === before && this.lanes.get(next.lane) === filler
     if (isWhole) this.warm.keep(next.song, next.lane, sides)
     return isWhole
-  }
-
-  /** One reader per lane and stem, so that a stem on two channels is read in two places without thrashing. */
-  private reader(readers: Map<string, FrameReader>, sourceId: string): FrameReader | undefined {
-    const known = readers.get(sourceId)
-    const source = this.sources.get(sourceId)
-    if (known || !source) return known
-    const { store, decoder, sampleRate } = this.parts
-    const stem = new StemReader(source, store, decoder)
-    const isOfSong = source.sampleRate === sampleRate
-    const reader = isOfSong ? stem : new RateConverter(stem, source.sampleRate, sampleRate)
-    readers.set(sourceId, reader)
-    return reader
   }
 }

@@ -64,7 +64,9 @@ export async function makeStem(
     frames: integers.length / stem.channels, segmentFrames: SEGMENT_FRAMES } // prettier-ignore
 }
 
-function indexBlocks(blocks: readonly Uint8Array[]): Pick<TestStem, 'bytes' | 'header' | 'offsets' | 'frameBytes'> {
+function indexBlocks(
+  blocks: readonly Uint8Array[],
+): Pick<TestStem, 'bytes' | 'header' | 'offsets' | 'frameBytes'> {
   const first = blocks.findIndex((block) => block[0] === 0xff)
   const head = Buffer.concat(blocks.slice(0, first)).subarray(0, HEADER_BYTES)
   head[4] = 0x80
