@@ -38,15 +38,13 @@ describe('the source of the core', () => {
     expect(escapes).toEqual([])
   })
 
-  it('keeps every file under 250 lines', () => {
-    expect(
-      sources.filter(
-        ({ text }) =>
-          codeOf(text)
-            .split('\n')
-            .filter((l) => l.trim()).length > 250,
-      ),
-    ).toEqual([])
+  it('keeps every written file under 250 lines', () => {
+    const linesOf = (text: string) =>
+      codeOf(text)
+        .split('\n')
+        .filter((line) => line.trim())
+    const written = sources.filter(({ name }) => !name.startsWith('generated'))
+    expect(written.filter(({ text }) => linesOf(text).length > 250).map(({ name }) => name)).toEqual([])
   })
 })
 

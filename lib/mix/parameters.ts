@@ -4,11 +4,14 @@
  * The order inside a group is the order in the core's plan; append, never reorder without a new engine version.
  */
 import { SILENCE_DB } from '../units'
+import { BUS_COMPRESSOR } from './inserts/bus-compressor'
 import { COMPRESSOR } from './inserts/compressor'
 import { EQ } from './inserts/eq'
+import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
 import { SATURATION } from './inserts/saturation'
+import { STEREO } from './inserts/stereo'
 import {
   choice,
   continuous,
@@ -107,9 +110,21 @@ export const INSERT_PARAMETERS = {
   reverb: REVERB,
   limiter: LIMITER,
   saturation: SATURATION,
+  gate: GATE,
+  busCompressor: BUS_COMPRESSOR,
+  stereo: STEREO,
 } as const
 
-export const INSERT_KINDS = ['eq', 'compressor', 'reverb', 'limiter', 'saturation'] as const
+export const INSERT_KINDS = [
+  'eq',
+  'compressor',
+  'reverb',
+  'limiter',
+  'saturation',
+  'gate',
+  'busCompressor',
+  'stereo',
+] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 
 type ValueOf<P> = P extends ContinuousParameter

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultInsertValues } from './parameters'
-import { compressorCurveDb, eqBandDb, eqResponseDb, highPassDb } from './response-curves'
+import { compressorCurveDb } from './dynamics-curves'
+import { eqBandDb, eqResponseDb, highPassDb } from './response-curves'
 
 describe('the curves of an EQ', () => {
   it('are flat at rest', () => {

@@ -1,5 +1,5 @@
 /**
- * What an EQ and a compressor do, as curves for drawing: the analog prototypes that the core is measured against (its EQ keeps
+ * What an EQ does, as curves for drawing: the analog prototypes that the core is measured against (its EQ keeps
  * within 0.75 dB of them up to 20 kHz for gains to 12 dB). Never used to compute a sample. Pure; any thread.
  */
 import type { EqBandKind, InsertValues } from './parameters'
@@ -79,24 +79,4 @@ export function eqBands(values: InsertValues['eq']): readonly EqBand[] {
 export function eqResponseDb(values: InsertValues['eq'], hz: number): number {
   const bands = eqBands(values).reduce((sum, band) => sum + eqBandDb(band, hz), 0)
   return bands + (values.isHighPassOn ? highPassDb(values.highPassHz, hz) : 0)
-}
-
-/**
- * Settled output level of a compressor insert for a steady input level, both dB, make-up and mix included.
- * Source: Giannoulis, Massberg, Reiss (JAES 2012), equation 4.
- */
-export function compressorCurveDb(values: InsertValues['compressor'], inputDb: number): number {
-  const makeupDb = values.makeupDb + (values.isAutoMakeup ? reductionDb(values, 0) / 2 : 0)
-  const wet = 10 ** ((makeupDb - reductionDb(values, inputDb)) / 20)
-  return inputDb + 20 * Math.log10(1 + (values.mixPercent / 100) * (wet - 1))
-}
-
-function reductionDb(
-  { thresholdDb, ratio, kneeDb }: Pick<InsertValues['compressor'], 'thresholdDb' | 'ratio' | 'kneeDb'>,
-  inputDb: number,
-): number {
-  const over = inputDb - thresholdDb
-  const bent = Math.min(Math.max(over + kneeDb / 2, 0), kneeDb)
-  const straight = Math.max(over - kneeDb / 2, 0)
-  return (1 - 1 / ratio) * ((kneeDb > 0 ? bent ** 2 / (2 * kneeDb) : 0) + straight)
 }

@@ -43,7 +43,7 @@ export class QuadRenderer {
 
   /** After a change of structure inside a sub-block: every insert runs until the next one starts. */
   activateAll(): void {
-    this.eqActive.fill(0x1f)
+    this.eqActive.fill(0xffffff)
     this.compressorActive.fill(true)
   }
 
@@ -68,7 +68,7 @@ export class QuadRenderer {
     gather(this.rightSources, right, frames)
     applyRamp(changetype<Ramp>(quad + QUAD_TRIM), left, phase, frames)
     applyRamp(changetype<Ramp>(quad + QUAD_TRIM), right, phase, frames)
-    processEqualiser(quad + QUAD_EQ, unchecked(this.eqActive[index]), left, right, phase, frames)
+    processEqualiser(quad + QUAD_EQ, unchecked(this.eqActive[index]), left, right, 0, phase, frames)
     if (unchecked(this.compressorActive[index])) {
       const lanes = changetype<Lanes>(quad)
       const at = quad + QUAD_COMPRESSOR

@@ -14,7 +14,7 @@ import {
 } from '../generated/plan-layout'
 import { CHANNEL_FADER_DB_SMOOTHING_MS } from '../generated/parameters'
 import { aimCompressor, resetCompressor } from '../dynamics/compressor'
-import { aimEqualiser, resetEqualiser } from '../filters/equaliser'
+import { aimEqualiser, beginEqualiser, resetEqualiser } from '../filters/equaliser'
 import { Buses } from './buses'
 import { LANES } from './constants'
 import { sideGain, trimGain } from './gains'
@@ -99,6 +99,7 @@ export class Quads {
     store<f32>(trim, 1, offsetof<Ramp>('now'))
     store<f32>(trim, 1, offsetof<Ramp>('next'))
     store<f32>(trim, 1, offsetof<Ramp>('target'))
+    beginEqualiser(quad + QUAD_EQ, lane)
   }
 
   /** A strip that is gone, or feeds another bus, leaves its last sample to fade where it was and starts from there where it is. */

@@ -7,7 +7,7 @@
  * Latency: its look-ahead, on or off. At no reduction and no make-up it passes to the bit.
  * Known flaw: the peak detector follows |x|, so a release near a bass note's period lets the gain ripple with it.
  */
-import { exp2x4, flushx4, log2x4 } from '../math/vector'
+import { flushx4, log2x4 } from '../math/vector'
 import { SUB_BLOCK } from '../console/constants'
 import {
   advanceSection,
@@ -18,8 +18,16 @@ import {
   SECTION_BYTES,
 } from '../filters/svf'
 import { VECTOR_BYTES } from '../units/bank'
-import { applyGains, hearKey, inverseOfKnee, reductionOver } from './gain-computer'
-import { DB_PER_OCTAVE, flushGainx4, QUIETEST } from './level'
+import {
+  applyGains,
+  follow,
+  gainsOfReductions,
+  hearKey,
+  inverseOfKnee,
+  louderSide,
+  reductionOver,
+} from './gain-computer'
+import { DB_PER_OCTAVE, flushGainx4 } from './level'
 import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
 import { advanceSettings, beginSetting, settingsBytes, snapSettings } from './settings'
 
@@ -64,8 +72,6 @@ const FILTERS: u32 = 2
 const LAGS: u32 = 4
 
 export const RMS_WINDOW_MS: f64 = 10
-/** What the detector takes at most: +180 dBFS. */
-const LOUDEST: f32 = 1e9
 
 /** Gain of every frame, then the filtered key of both sides. */
 const gains: usize = memory.data(<i32>VECTOR_BYTES, 16)
@@ -148,47 +154,36 @@ export function processCompressor(
   hearKey(keyRight, right, now.listen, step, phase, frames)
 }
 
+/** Three short passes: what does not wait for the frame before it runs ahead. */
 function computeGains(at: usize, left: usize, right: usize, phase: i32, frames: i32, rmsPart: f32): void {
+  computeTargets(at, left, right, frames, rmsPart)
   const now = changetype<Compressor>(at)
-  const next = changetype<Compressor>(at + NEXT)
   const running = changetype<Running>(at + RUNNING)
-  const one = f32x4.splat(1)
+  const most = follow(gains, now.attack, now.release, running.reduction, frames)
+  running.reduction = v128.load(gains + ((<usize>(frames - 1)) << 4))
+  running.deepest = f32x4.max(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
+  const next = changetype<Compressor>(at + NEXT)
+  gainsOfReductions(gains, now.makeup, next.makeup, now.mix, next.mix, phase, frames)
+}
+
+/** The settled reduction of every frame into `gains`. */
+function computeTargets(at: usize, left: usize, right: usize, frames: i32, rmsPart: f32): void {
+  const now = changetype<Compressor>(at)
+  const running = changetype<Running>(at + RUNNING)
   const knee = now.knee
   const inverse = inverseOfKnee(knee)
   const lower = f32x4.sub(now.threshold, f32x4.mul(knee, f32x4.splat(0.5)))
   const slope = now.slope
-  const attack = now.attack
-  const release = now.release
   const isRms = f32x4.gt(now.isRms, f32x4.splat(0.5))
-  const scale = v128.bitselect(f32x4.splat(0.5), one, isRms)
+  const scale = v128.bitselect(f32x4.splat(0.5), f32x4.splat(1), isRms)
   const window = f32x4.splat(rmsPart)
-  const perFrame = f32x4.splat(1 / <f32>SUB_BLOCK)
-  const makeupPart = f32x4.mul(f32x4.sub(next.makeup, now.makeup), perFrame)
-  const mixPart = f32x4.mul(f32x4.sub(next.mix, now.mix), perFrame)
-  const makeup = now.makeup
-  const mix = now.mix
-  // Counted, not summed: where a host block ends must not change a bit.
-  let frame = f32x4.splat(<f32>phase)
-  let reduction = running.reduction
   let power = running.power
-  let most = f32x4.splat(0)
   const bytes = (<usize>frames) << 4
   for (let i: usize = 0; i < bytes; i += 16) {
-    const loud = f32x4.max(f32x4.abs(v128.load(left + i)), f32x4.abs(v128.load(right + i)))
-    const peak = f32x4.pmin(f32x4.splat(LOUDEST), f32x4.max(loud, f32x4.splat(QUIETEST)))
+    const peak = louderSide(left + i, right + i)
     power = f32x4.add(power, f32x4.mul(window, f32x4.sub(f32x4.mul(peak, peak), power)))
     const level = f32x4.mul(log2x4(v128.bitselect(power, peak, isRms)), scale)
-    const target = reductionOver(f32x4.sub(level, lower), knee, inverse, slope)
-    const part = v128.bitselect(attack, release, f32x4.gt(target, reduction))
-    reduction = f32x4.add(reduction, f32x4.mul(part, f32x4.sub(target, reduction)))
-    most = f32x4.max(most, reduction)
-    frame = f32x4.add(frame, one)
-    const made = f32x4.add(makeup, f32x4.mul(makeupPart, frame))
-    const mixed = f32x4.add(mix, f32x4.mul(mixPart, frame))
-    const gain = f32x4.mul(exp2x4(f32x4.neg(reduction)), made)
-    v128.store(gains + i, f32x4.add(one, f32x4.mul(mixed, f32x4.sub(gain, one))))
+    v128.store(gains + i, reductionOver(f32x4.sub(level, lower), knee, inverse, slope))
   }
-  running.reduction = reduction
   running.power = power
-  running.deepest = f32x4.max(running.deepest, v128.and(most, f32x4.gt(mix, f32x4.splat(0))))
 }

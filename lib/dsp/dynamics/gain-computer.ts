@@ -1,12 +1,26 @@
-/** What the downward compressors share: the soft-kneed curve, and giving a gain to both sides. Vectors of four units. */
+/** What the dynamics processors share: level, soft-kneed curve, ballistics, giving a gain to both sides. Vectors of four units. */
+import { SUB_BLOCK } from '../console/constants'
+import { exp2x4 } from '../math/vector'
+import { QUIETEST } from './level'
+
+/** What a detector takes at most: +180 dBFS. */
+const LOUDEST: f32 = 1e9
+
+/** Magnitude of the louder side, inside what a logarithm takes. */
+// @ts-ignore: decorator
+@inline
+export function louderSide(left: usize, right: usize): v128 {
+  const loud = f32x4.pmax(f32x4.abs(v128.load(left)), f32x4.abs(v128.load(right)))
+  return f32x4.pmin(f32x4.splat(LOUDEST), f32x4.pmax(f32x4.splat(QUIETEST), loud))
+}
 
 /** Target reduction (log2, 0 or positive) `over` octaves above the knee's lower end; `inverse` = 1 / (2 knee), 0 without a knee. */
 // @ts-ignore: decorator
 @inline
 export function reductionOver(over: v128, knee: v128, inverse: v128, slope: v128): v128 {
   const zero = f32x4.splat(0)
-  const bent = f32x4.min(f32x4.max(over, zero), knee)
-  const straight = f32x4.max(f32x4.sub(over, knee), zero)
+  const bent = f32x4.pmin(f32x4.pmax(over, zero), knee)
+  const straight = f32x4.pmax(f32x4.sub(over, knee), zero)
   return f32x4.mul(slope, f32x4.add(f32x4.mul(f32x4.mul(bent, bent), inverse), straight))
 }
 
@@ -14,6 +28,49 @@ export function reductionOver(over: v128, knee: v128, inverse: v128, slope: v128
 @inline
 export function inverseOfKnee(knee: v128): v128 {
   return v128.and(f32x4.div(f32x4.splat(0.5), knee), f32x4.gt(knee, f32x4.splat(0)))
+}
+
+/**
+ * Targets (log2) to what follows them, in place: `attack` of the way per frame while the target lies above, `release` while it
+ * lies below. Gives the largest value; the last one stands in the last frame.
+ */
+export function follow(at: usize, attack: v128, release: v128, value: v128, frames: i32): v128 {
+  let most = f32x4.splat(0)
+  const end = at + ((<usize>frames) << 4)
+  for (; at < end; at += 16) {
+    const way = f32x4.sub(v128.load(at), value)
+    const part = v128.bitselect(attack, release, f32x4.gt(way, f32x4.splat(0)))
+    value = f32x4.add(value, f32x4.mul(part, way))
+    most = f32x4.pmax(most, value)
+    v128.store(at, value)
+  }
+  return most
+}
+
+/** Reductions (log2) to gains, in place: made up, then mixed with the dry path, both moving over the sub-block. */
+export function gainsOfReductions(
+  at: usize,
+  makeup: v128,
+  nextMakeup: v128,
+  mix: v128,
+  nextMix: v128,
+  phase: i32,
+  frames: i32,
+): void {
+  const one = f32x4.splat(1)
+  const perFrame = f32x4.splat(1 / <f32>SUB_BLOCK)
+  const makeupPart = f32x4.mul(f32x4.sub(nextMakeup, makeup), perFrame)
+  const mixPart = f32x4.mul(f32x4.sub(nextMix, mix), perFrame)
+  // Counted, not summed: where a host block ends must not change a bit.
+  let frame = f32x4.splat(<f32>phase)
+  const end = at + ((<usize>frames) << 4)
+  for (; at < end; at += 16) {
+    frame = f32x4.add(frame, one)
+    const made = f32x4.add(makeup, f32x4.mul(makeupPart, frame))
+    const mixed = f32x4.add(mix, f32x4.mul(mixPart, frame))
+    const gain = f32x4.mul(exp2x4(f32x4.neg(v128.load(at))), made)
+    v128.store(at, f32x4.add(one, f32x4.mul(mixed, f32x4.sub(gain, one))))
+  }
 }
 
 /** Multiplies both sides by one gain per frame. */

@@ -1,73 +1,78 @@
-/** Shelves: designed on the side whose poles lie low (low boost, high cut), the other side is the inverse. */
-import { gainOfDb, PI } from '../math/double'
-import { lowOf, MatchedSection } from './matched-section'
+/** Shelves and tilts. Near Q 0.5 five points can ask for a pole and a zero that cancel anywhere: other fits stand by. */
+import { MatchedFilter } from './matched-filter'
 
-/** Frequencies of the error that chooses between numerators, as parts of the corner frequency. */
-const PROBES: i32 = 24
+const ALL: i32 = 0b111
+const UPPER: i32 = 0b110
+/** A miss of 0.25 dB, as a ratio of powers: good enough to look no further. */
+const GOOD: f64 = 1.06
+/** Sharper roots than a shelf can have are a pair that cancels. */
+const MAX_Q: f64 = 3.2
+const PROBES: i32 = 5
+const CANDIDATES: i32 = 4
 
-/** The analog shelf as second-order polynomials in s over the corner frequency. */
-let n2: f64 = 0
-let n1: f64 = 0
-let n0: f64 = 0
-let d2: f64 = 0
-let d1: f64 = 0
-let d0: f64 = 0
+/** Numbers of the points: parts of the corner, the last one for the middle between corner and top. */
+const probes = new StaticArray<f64>(PROBES)
 
-/** @param w corner in radians per sample, below pi. @param gainDb not 0. Corner gain is half the shelf's gain in dB. */
-export function designShelf(section: MatchedSection, isLow: bool, w: f64, gainDb: f64, q: f64): void {
-  const root = gainOfDb((isLow ? abs(gainDb) : -abs(gainDb)) * 0.25)
-  setPrototype(isLow, root, q)
-  const poles = w * sqrt(d0 / d2)
-  section.setPoles(poles, q)
-  const atTop = analogPower(PI / w)
-  const zeros = (w * w) / poles
+/** The filter's prototype is set. @param hz corner, at most `top` */
+export function designShelf(filter: MatchedFilter, hz: f64, top: f64): void {
+  setProbes(hz, top)
   let best: f64 = Infinity
-  let chosen: f64 = poles
-  for (let candidate: i32 = 0; candidate < 4; candidate++) {
-    const at =
-      candidate == 0
-        ? min(w, 0.9 * PI)
-        : candidate == 1
-          ? poles
-          : candidate == 2
-            ? min(zeros, 0.95 * PI)
-            : 0.8 * PI
-    if (!section.fit(analogPower(0), atTop, lowOf(at), analogPower(at / w))) continue
-    const error = worstRatio(section, w)
-    if (error >= best) continue
-    best = error
-    chosen = at
+  let chosen: i32 = -1
+  for (let candidate: i32 = 0; candidate < CANDIDATES && best > GOOD; candidate++) {
+    if (!fitShelf(filter, candidate, hz, top)) continue
+    const miss = worstMiss(filter)
+    if (miss >= best) continue
+    best = miss
+    chosen = candidate
   }
-  section.fit(analogPower(0), atTop, lowOf(chosen), analogPower(chosen / w))
-  if (isLow != gainDb > 0) section.invert()
+  if (chosen < 0) filter.takeBilinear()
+  else fitShelf(filter, chosen, hz, top)
 }
 
-/** root = 10^(gain/80): A = root^2 in the cookbook, sqrt(A) = root. */
-function setPrototype(isLow: bool, root: f64, q: f64): void {
-  const a = root * root
-  n1 = (a * root) / q
-  d1 = root / q
-  n2 = isLow ? a : a * a
-  n0 = isLow ? a * a : a
-  d2 = isLow ? a : 1
-  d0 = isLow ? 1 : a
+function setProbes(hz: f64, top: f64): void {
+  const isLow = hz < 0.6 * top
+  const corner = min(hz, 0.99 * top)
+  const first = isLow ? 0.5 * hz : 0.3 * hz
+  const second = isLow ? hz : 0.6 * hz
+  const third = isLow ? min(1.6 * hz, 0.5 * (hz + top)) : 0.85 * corner
+  unchecked((probes[0] = first / 3))
+  unchecked((probes[1] = 0.5 * first))
+  unchecked((probes[2] = sqrt(first * second)))
+  unchecked((probes[3] = sqrt(second * third)))
+  unchecked((probes[4] = sqrt(third * top)))
 }
 
-function analogPower(f: f64): f64 {
-  const square = f * f
-  const above = n0 - n2 * square
-  const below = d0 - d2 * square
-  return (above * above + n1 * n1 * square) / (below * below + d1 * d1 * square)
-}
-
-/** Largest ratio, either way, between the section and its prototype over five octaves up to 0.9 of half the rate. */
-function worstRatio(section: MatchedSection, w: f64): f64 {
+function worstMiss(filter: MatchedFilter): f64 {
   let worst: f64 = 1
-  let at: f64 = 0.9 * PI
-  for (let probe: i32 = 0; probe < PROBES; probe++) {
-    const ratio = section.power(lowOf(at)) / analogPower(at / w)
-    worst = max(worst, max(ratio, 1 / ratio))
-    at *= 0.86
+  for (let i: i32 = 0; i < PROBES; i++) {
+    const miss = filter.missAt(unchecked(probes[i]))
+    worst = miss > 0 ? max(worst, miss) : Infinity
   }
   return worst
+}
+
+function fitShelf(filter: MatchedFilter, candidate: i32, hz: f64, top: f64): bool {
+  filter.setPoles(1, 0, 0)
+  filter.setPoint(0, 0)
+  if (candidate == 3) return fitFirstOrder(filter, hz, top)
+  const isLow = hz < (candidate == 2 ? 0 : 0.6) * top
+  const corner = min(hz, 0.99 * top)
+  if (isLow) {
+    filter.setPoint(1, (candidate == 0 ? 0.5 : 0.35) * hz)
+    filter.setPoint(2, hz)
+    filter.setPoint(3, min((candidate == 0 ? 1.6 : 1.3) * hz, 0.5 * (hz + top)))
+  } else {
+    filter.setPoint(1, (candidate == 0 ? 0.3 : candidate == 1 ? 0.15 : 0.45) * corner)
+    filter.setPoint(2, (candidate == 0 ? 0.6 : candidate == 1 ? 0.4 : 0.7) * corner)
+    filter.setPoint(3, (candidate == 0 ? 0.85 : candidate == 1 ? 0.7 : 0.9) * corner)
+  }
+  filter.setPoint(4, top)
+  return filter.fit(ALL, UPPER) && filter.findRoots(MAX_Q)
+}
+
+function fitFirstOrder(filter: MatchedFilter, hz: f64, top: f64): bool {
+  filter.setPoint(1, min(hz, 0.7 * top))
+  filter.setPoint(2, top)
+  filter.setZeros(0, 0, 0)
+  return filter.fit(0b011, 0b010) && filter.findRootsOfOne()
 }

@@ -36,6 +36,6 @@ export class EqBank extends LaneBank {
     phase: i32,
     frames: i32,
   ): void {
-    processEqualiser(state, active, left, right, phase, frames)
+    processEqualiser(state, active, left, right, key, phase, frames)
   }
 }

@@ -26,8 +26,9 @@ export function log2x4(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function exp2x4(x: v128): v128 {
-  const whole = f32x4.nearest(x)
-  const t = f32x4.sub(x, whole)
+  // Adding 1.5 * 2^23 rounds to a whole number (ties to even) that then stands in the low bits.
+  const shifted = f32x4.add(x, splat(12582912))
+  const t = f32x4.sub(x, f32x4.sub(shifted, splat(12582912)))
   let sum = f32x4.add(splat(0.00015403530), f32x4.mul(t, splat(0.00001525273)))
   sum = f32x4.add(splat(0.0013333558), f32x4.mul(t, sum))
   sum = f32x4.add(splat(0.009618129), f32x4.mul(t, sum))
@@ -35,7 +36,7 @@ export function exp2x4(x: v128): v128 {
   sum = f32x4.add(splat(0.24022651), f32x4.mul(t, sum))
   sum = f32x4.add(splat(0.6931472), f32x4.mul(t, sum))
   sum = f32x4.add(splat(1), f32x4.mul(t, sum))
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23)
+  const power = i32x4.shl(i32x4.add(i32x4.sub(shifted, i32x4.splat(0x4b400000)), i32x4.splat(127)), 23)
   return f32x4.mul(sum, power)
 }
 

@@ -1,5 +1,6 @@
 /** The compressor's parameters, in the order in which the core sees them. */
 import { choice, continuous, toggle } from '../parameter-kinds'
+import { noteChoice } from '../note-values'
 import { LOOKAHEADS } from './lookahead'
 
 export const COMPRESSOR = {
@@ -11,8 +12,10 @@ export const COMPRESSOR = {
   makeupDb: continuous('Make-up', 'dB', [-12, 24], 0),
   mixPercent: continuous('Mix', '%', [0, 100], 100),
   /** RMS: the mean square through a one-pole window of 10 ms. */
-  detector: choice('Detector', ['peak', 'rms'], 'peak'),
+  detector: choice('Detector', ['peak', 'RMS'], 'peak'),
   lookahead: choice('Look-ahead', LOOKAHEADS, 'off'),
+  /** When not free, the release takes this note's length at the song's tempo. */
+  releaseNote: noteChoice('Release note'),
   /** Adds half of what a steady level of 0 dBFS loses. */
   isAutoMakeup: toggle('Auto make-up', false),
   isKeyFiltered: toggle('Key high-pass', false),
