@@ -84,6 +84,7 @@ function Pan({ record, owner }: { readonly record: 'channels' | 'buses'; readonl
         value={pan.value}
         gesture={pan.gesture}
         holder={pan.holder}
+        automation={pan.automation}
       />
     </div>
   )
