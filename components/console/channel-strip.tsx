@@ -11,7 +11,7 @@ import { useDesk } from './desk'
 import { EqSpark } from './eq-spark'
 import { InsertRack } from './insert-rack'
 import { PanKnob } from './knob'
-import { SendSlot } from './send-slot'
+import { SendList } from './send-list'
 import type { StripModel } from './strips-of-mix'
 import { StripLevel } from './strip-level'
 
@@ -84,13 +84,14 @@ function Pan({ record, owner }: { readonly record: 'channels' | 'buses'; readonl
         value={pan.value}
         gesture={pan.gesture}
         holder={pan.holder}
+        automation={pan.automation}
       />
     </div>
   )
 }
 
 export const ChannelStrip = memo(function ChannelStrip({ strip, renderName }: StripProps) {
-  const { kind, owner, inserts, sends } = strip
+  const { kind, owner, inserts } = strip
   const groupColour = strip.group?.colour ?? (kind === 'group' ? owner.colour : null)
   const desk = useDesk()
   const isMixBus = kind === 'mix'
@@ -105,8 +106,12 @@ export const ChannelStrip = memo(function ChannelStrip({ strip, renderName }: St
       data-kind={kind}
       data-selected={desk.selectedId === owner.id || undefined}
       aria-label={owner.name}
-      onPointerDown={() => desk.select(owner.id)}
-      onFocus={() => desk.select(owner.id)}
+      data-marked={desk.marked.has(owner.id) || undefined}
+      onPointerDown={(event) => {
+        if (event.ctrlKey || event.metaKey) desk.toggleMark(owner.id)
+        else desk.select(owner.id)
+      }}
+      onFocus={() => !desk.marked.has(owner.id) && desk.selectedId !== owner.id && desk.select(owner.id)}
     >
       <SelectedBy ownerId={owner.id} />
       <div
@@ -121,11 +126,7 @@ export const ChannelStrip = memo(function ChannelStrip({ strip, renderName }: St
         <div />
       )}
       <InsertRack ownerId={owner.id} ownerName={owner.name} inserts={inserts} />
-      {sends[0] ? (
-        <SendSlot send={sends[0].send} toName={sends[0].toName} fromName={owner.name} />
-      ) : (
-        <div className="strip-send" aria-hidden="true" />
-      )}
+      <SendList strip={strip} />
       <Pan record={record} owner={owner} />
       {isMixBus ? (
         <LimiterSwitch insert={inserts.find((i) => i.kind === 'limiter')} />

@@ -1,48 +1,48 @@
 'use client'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { useMix } from '../collab/room-context'
 import { Icon } from '../ui/icon'
 import { useKept } from '../ui/use-kept'
 import { Segmented } from '../ui/segmented'
+import { AddStripMenu } from './add-strip-menu'
 import { ChannelStrip } from './channel-strip'
 import { DeskProvider, useDesk, type StripWidth } from './desk'
-import { FADER_MARGIN } from './fader'
-import { keepUnchanged, stripsOfMix, type StripModel } from './strips-of-mix'
+import { shareRows } from './desk-rows'
+import { DragGhost } from './drag-ghost'
+import { RackDrag } from './rack-drag'
+import { keepStrips, stripsOfMix, wantedRows, type StripModel, type Strips } from './strips-of-mix'
+import { RackDragProvider } from './use-rack-drag'
+import { VcaStrip } from './vca-strip'
 
-/** Everything of a strip but its fader: the rows of .strip in console.css. */
-const FIXED_ROWS = 3 + 40 + 44 + 26 + 32 + 28 + 22 + 30
-const SHORTEST_TRAVEL = 180
 const WIDTHS = (['64', '88', '120'] as const).map((value) => ({ value, label: value }))
 
-function useTravel() {
+/** The height of the strips, pixels. */
+function useHeight() {
   const strips = useRef<HTMLDivElement>(null)
-  const [travel, setTravel] = useState(SHORTEST_TRAVEL)
+  const [height, setHeight] = useState(0)
   useEffect(() => {
     const element = strips.current
     if (!element) return
-    const observer = new ResizeObserver(() =>
-      setTravel(Math.max(SHORTEST_TRAVEL, Math.floor(element.clientHeight - FIXED_ROWS - 2 * FADER_MARGIN))),
-    )
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight))
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  return { strips, travel }
+  return { strips, height }
 }
 
-type Strips = ReturnType<typeof stripsOfMix>
-
 /** The strips of the mix; those that did not change keep their identity. */
-function useStrips() {
+function useStrips(): Strips {
   const mix = useMix((all) => all)
   const strips = useMemo(() => stripsOfMix(mix), [mix])
   return useKept(strips, keepStrips)
-}
-
-function keepStrips(before: Strips, after: Strips): Strips {
-  return {
-    channels: keepUnchanged(before.channels, after.channels),
-    buses: keepUnchanged(before.buses, after.buses),
-  }
 }
 
 /** Left and right go to the same control of the neighbouring strip. */
@@ -69,10 +69,16 @@ export function Console({
   readonly renderName?: (strip: StripModel) => ReactNode
   readonly headSlot?: ReactNode
 }) {
-  const { strips, travel } = useTravel()
+  const { strips, height } = useHeight()
   const desk = useDesk()
-  const { channels, buses } = useStrips()
-  const own = useMemo(() => ({ ...desk, travel }), [desk, travel])
+  const shown = useStrips()
+  const wanted = wantedRows(shown)
+  const rows = useMemo(
+    () => shareRows(height, wanted.rack, wanted.sends),
+    [height, wanted.rack, wanted.sends],
+  )
+  const [drag] = useState(() => new RackDrag())
+  const own = useMemo(() => ({ ...desk, rows }), [desk, rows])
   const show = (strip: StripModel) => (
     <ChannelStrip key={strip.owner.id} strip={strip} renderName={renderName} />
   )
@@ -80,6 +86,7 @@ export function Console({
     <section className="console" aria-label="Console">
       <header className="console-head">
         <h2>Console</h2>
+        <AddStripMenu />
         {headSlot}
         <span className="flex-1" />
         <span className="lab flex items-center gap-1">
@@ -89,10 +96,24 @@ export function Console({
         <Segmented label="Width of the strips" value={stripWidth} choices={WIDTHS} onChange={onStripWidth} />
       </header>
       <DeskProvider value={own}>
-        <div className="console-strips" ref={strips} onKeyDown={moveBetweenStrips}>
-          <div className="console-channels">{channels.map(show)}</div>
-          <div className="console-buses">{buses.map(show)}</div>
-        </div>
+        <RackDragProvider value={drag}>
+          <div
+            className="console-strips"
+            ref={strips}
+            onKeyDown={moveBetweenStrips}
+            style={{ '--rack': rows.rackRows, '--sends': rows.sendRows } as CSSProperties}
+          >
+            <div className="console-channels">{shown.channels.map(show)}</div>
+            <div className="console-buses">
+              {shown.vcas.map((model) => (
+                <VcaStrip key={model.vca.id} model={model} />
+              ))}
+              {shown.buses.map(show)}
+            </div>
+            <div className="console-mix">{shown.mix.map(show)}</div>
+          </div>
+          <DragGhost />
+        </RackDragProvider>
       </DeskProvider>
     </section>
   )

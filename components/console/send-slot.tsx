@@ -1,35 +1,117 @@
 'use client'
+/** One send of a strip: lamp, name, level. Drag the row or type the figure; the rest is in its menu and in the sends panel. */
+import { useRef, useState, type MouseEvent, type RefObject } from 'react'
 import { formatValue, positionOf, SEND_PARAMETERS, type Send } from '@/lib/mix'
-import { useNumber } from '../collab/use-control'
+import { AutomationItems, AutomationLamp } from '../automation/automation-menu'
+import { useNumber, useToggle } from '../collab/use-control'
+import { useCanEdit, useRoom } from '../collab/room-context'
+import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
+import { useDesk } from './desk'
+import { drawReading } from './draw-reading'
 import { EditableValue } from './editable-value'
 import { HolderTag, holderProps } from './holder'
 import { useSlider, type Gesture } from './use-slider'
 
 const TRAVEL = 160
 
-/** One send: name, level, a hair line for the level. Drag the row, or type the figure. */
-export function SendSlot({ send, toName, fromName }: { send: Send; toName: string; fromName: string }) {
-  const control = useNumber({ record: 'sends', id: send.id, field: 'levelDb' }, send.levelDb)
-  const parameter = SEND_PARAMETERS.levelDb
-  const label = `${fromName} send to ${toName}`
-  if (!control.gesture)
-    return (
-      <div className="strip-send">
-        <span>{toName}</span>
-        <span className="num">{formatValue(parameter, control.value)}</span>
-        <SendBar position={positionOf(parameter, control.value)} />
-      </div>
-    )
-  return <LiveSend label={label} toName={toName} control={{ ...control, gesture: control.gesture }} />
+interface SendSlotProps {
+  readonly send: Send
+  readonly toName: string
+  readonly fromName: string
 }
 
-function LiveSend({
-  label,
+export function SendSlot({ send, toName, fromName }: SendSlotProps) {
+  const canEdit = useCanEdit()
+  const root = useRef<HTMLDivElement>(null)
+  const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const control = useNumber({ record: 'sends', id: send.id, field: 'levelDb' }, send.levelDb)
+  const mute = useToggle({ record: 'sends', id: send.id, field: 'isMuted' })
+  const setMute = mute.set
+  const name = `${fromName} send to ${toName}`
+  const showMenu = (event: MouseEvent<HTMLElement>) => {
+    if (!canEdit) return
+    event.preventDefault()
+    setMenu(menuPlace(event))
+  }
+  return (
+    <div
+      ref={root}
+      className="strip-send"
+      role="listitem"
+      data-send={send.id}
+      data-muted={mute.value || undefined}
+      onContextMenu={showMenu}
+    >
+      {setMute ? (
+        <button
+          type="button"
+          className="insert-power"
+          aria-label={`${name} on`}
+          aria-pressed={!mute.value}
+          title={mute.value ? 'Muted. Click to open it' : 'On. Click to mute it'}
+          onClick={() => setMute(!mute.value)}
+          {...holderProps(mute.holder)}
+        />
+      ) : (
+        <span className="insert-power" aria-hidden="true" />
+      )}
+      <SendLevel send={send} toName={toName} label={name} control={control} root={root} />
+      <PlacedMenu place={menu} onClose={() => setMenu(null)} label={name}>
+        <SendMenuItems send={send} toName={toName} />
+        {control.automation && (
+          <>
+            <MenuSeparator />
+            <AutomationItems automation={control.automation} />
+          </>
+        )}
+      </PlacedMenu>
+    </div>
+  )
+}
+
+function SendLevel({
+  send,
   toName,
+  label,
   control,
+  root,
+}: {
+  readonly send: Send
+  readonly toName: string
+  readonly label: string
+  readonly control: ReturnType<typeof useNumber>
+  readonly root: RefObject<HTMLDivElement | null>
+}) {
+  const parameter = SEND_PARAMETERS.levelDb
+  const words = (
+    <span className="send-name">
+      {toName}
+      {send.position === 'pre' && <small title="Before the fader">pre</small>}
+    </span>
+  )
+  if (!control.gesture)
+    return (
+      <>
+        {words}
+        <span className="num">{formatValue(parameter, control.value)}</span>
+        <SendBar position={positionOf(parameter, control.value)} />
+      </>
+    )
+  return (
+    <>
+      {words}
+      <LiveLevel label={label} root={root} control={{ ...control, gesture: control.gesture }} />
+    </>
+  )
+}
+
+function LiveLevel({
+  label,
+  control,
+  root,
 }: {
   readonly label: string
-  readonly toName: string
+  readonly root: RefObject<HTMLDivElement | null>
   readonly control: ReturnType<typeof useNumber> & { readonly gesture: Gesture }
 }) {
   const parameter = SEND_PARAMETERS.levelDb
@@ -39,12 +121,15 @@ function LiveSend({
     value: control.value,
     gesture: control.gesture,
     travel: TRAVEL,
+    holder: control.holder,
+    automation: control.automation,
+    draw: (now) => drawReading(root.current, parameter, now),
   })
   return (
-    <div className="strip-send">
-      <span>{toName}</span>
+    <>
       <div className="send-grip" ref={wheelRef} {...pointer} {...slider} {...holderProps(control.holder)}>
         <HolderTag holder={control.holder} />
+        <AutomationLamp automation={control.automation} />
       </div>
       <EditableValue
         label={label}
@@ -55,7 +140,7 @@ function LiveSend({
         withUnit={false}
       />
       <SendBar position={positionOf(parameter, shown)} />
-    </div>
+    </>
   )
 }
 
@@ -64,5 +149,28 @@ function SendBar({ position }: { readonly position: number }) {
     <span className="send-bar" aria-hidden="true">
       <span style={{ width: `${(position * 100).toFixed(1)}%` }} />
     </span>
+  )
+}
+
+function SendMenuItems({ send, toName }: { readonly send: Send; readonly toName: string }) {
+  const room = useRoom()
+  const desk = useDesk()
+  const set = (field: string, value: string | number | boolean) =>
+    room.dispatch({ kind: 'setParameter', target: { record: 'sends', id: send.id, field }, value })
+  return (
+    <>
+      <MenuCheck isOn={send.position === 'pre'} onChange={(isPre) => set('position', isPre ? 'pre' : 'post')}>
+        Before the fader
+      </MenuCheck>
+      <MenuCheck isOn={send.isMuted} onChange={(isMuted) => set('isMuted', isMuted)}>
+        Mute
+      </MenuCheck>
+      <MenuItem onSelect={() => set('levelDb', 0)}>Level to 0 dB</MenuItem>
+      <MenuSeparator />
+      <MenuItem onSelect={() => desk.select(send.toId)}>Show {toName}</MenuItem>
+      <MenuItem isDanger onSelect={() => room.dispatch({ kind: 'removeSend', sendId: send.id })}>
+        Remove send
+      </MenuItem>
+    </>
   )
 }

@@ -1,16 +1,16 @@
 'use client'
 /** The name at the foot of a strip, and what can be done with the strip. */
-import { useRef, useState, type CSSProperties } from 'react'
+import { useRef, useState } from 'react'
 import { useCanEdit, useRoom } from '../collab/room-context'
-import { Button } from '../ui/button'
-import { Dialog, DialogActions, DialogClose } from '../ui/dialog'
-import { Field } from '../ui/field'
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu'
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { useToast } from '../ui/toast'
 import { AUDIO_TYPES } from '../upload/dropped-files'
+import { PathItems, VcaItems } from './channel-items'
+import { ColourRow } from './colour-row'
+import { meantWith, useDesk } from './desk'
+import { NameDialog } from './name-dialog'
+import { useAsk } from './strip-dialogs'
 import type { StripModel } from './strips-of-mix'
-
-const COLOURS = Array.from({ length: 12 }, (_, i) => i)
 
 export interface StripMenuProps {
   readonly strip: StripModel
@@ -23,7 +23,6 @@ export function StripMenu({ strip, onReplace }: StripMenuProps) {
   const canEdit = useCanEdit()
   const { owner, kind } = strip
   const [isRenaming, setRenaming] = useState(false)
-  const [isGrouping, setGrouping] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const name = <span title={owner.name}>{owner.name}</span>
   if (!canEdit || kind === 'mix') return <div className="strip-name">{name}</div>
@@ -43,20 +42,19 @@ export function StripMenu({ strip, onReplace }: StripMenuProps) {
         }
       >
         <MenuItem onSelect={() => setRenaming(true)}>Rename…</MenuItem>
-        <ColourRow ownerId={owner.id} chosen={owner.colour} />
-        {kind === 'channel' && (
-          <>
-            <MenuSeparator />
-            <MenuItem onSelect={() => setGrouping(true)}>New group with this…</MenuItem>
-            {onReplace && <MenuItem onSelect={() => input.current?.click()}>Replace stem…</MenuItem>}
-          </>
+        <ColourRow
+          chosen={owner.colour}
+          onChoose={(colour) => room.dispatch({ kind: 'setColour', ownerId: owner.id, colour })}
+        />
+        <MenuSeparator />
+        <PathItems strip={strip} />
+        <VcaItems strip={strip} />
+        {kind === 'channel' && <GroupItem strip={strip} />}
+        {kind === 'channel' && onReplace && (
+          <MenuItem onSelect={() => input.current?.click()}>Replace stem…</MenuItem>
         )}
-        {kind !== 'effects' && (
-          <>
-            <MenuSeparator />
-            <RemoveItem strip={strip} />
-          </>
-        )}
+        <MenuSeparator />
+        <RemoveItem strip={strip} />
       </Menu>
       {onReplace && (
         <input
@@ -80,24 +78,26 @@ export function StripMenu({ strip, onReplace }: StripMenuProps) {
         onClose={() => setRenaming(false)}
         onName={rename}
       />
-      <NameDialog
-        title="New group"
-        start="Group"
-        action="Make group"
-        isOpen={isGrouping}
-        onClose={() => setGrouping(false)}
-        onName={(words) =>
-          room.dispatch({
-            kind: 'addGroup',
-            busId: `group-${crypto.randomUUID()}`,
-            name: words,
-            channelIds: [owner.id],
-            colour: owner.colour,
-          })
-        }
-      />
     </>
   )
+}
+
+function GroupItem({ strip }: { readonly strip: StripModel }) {
+  const desk = useDesk()
+  const ask = useAsk()
+  const ownerIds = [...meantWith(desk, strip.owner.id)]
+  return (
+    <MenuItem onSelect={() => ask({ kind: 'group', ownerIds })}>
+      {ownerIds.length > 1 ? `New group with these ${ownerIds.length}…` : 'New group with this…'}
+    </MenuItem>
+  )
+}
+
+const REMOVE_WORDS = {
+  channel: 'Remove',
+  group: 'Remove group, keep its channels',
+  effects: 'Remove effects bus and its sends',
+  mix: '',
 }
 
 function RemoveItem({ strip }: { readonly strip: StripModel }) {
@@ -114,68 +114,7 @@ function RemoveItem({ strip }: { readonly strip: StripModel }) {
   }
   return (
     <MenuItem isDanger onSelect={remove}>
-      {kind === 'channel' ? 'Remove' : 'Remove group, keep its channels'}
+      {REMOVE_WORDS[kind]}
     </MenuItem>
-  )
-}
-
-function ColourRow({ ownerId, chosen }: { readonly ownerId: string; readonly chosen: number }) {
-  const room = useRoom()
-  return (
-    <>
-      <MenuLabel>Colour</MenuLabel>
-      <div className="colour-row" role="group" aria-label="Colour">
-        {COLOURS.map((colour) => (
-          <button
-            key={colour}
-            type="button"
-            className="colour-chip"
-            aria-label={`Colour ${colour + 1}`}
-            aria-pressed={colour === chosen}
-            style={{ '--c': `var(--c${colour + 1})` } as CSSProperties}
-            onClick={() => room.dispatch({ kind: 'setColour', ownerId, colour })}
-          />
-        ))}
-      </div>
-    </>
-  )
-}
-
-function NameDialog({
-  title,
-  start,
-  action,
-  isOpen,
-  onClose,
-  onName,
-}: {
-  readonly title: string
-  readonly start: string
-  readonly action: string
-  readonly isOpen: boolean
-  readonly onClose: () => void
-  readonly onName: (name: string) => void
-}) {
-  return (
-    <Dialog title={title} isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          const words = String(new FormData(event.currentTarget).get('name') ?? '').trim()
-          if (words) onName(words)
-          onClose()
-        }}
-      >
-        <Field label="Name" name="name" defaultValue={start} autoFocus required maxLength={80} />
-        <DialogActions>
-          <DialogClose>
-            <Button kind="quiet">Cancel</Button>
-          </DialogClose>
-          <Button kind="primary" type="submit">
-            {action}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 /** Which strips a mix shows, left to right. Pure. */
-import { inOrder, type Bus, type Channel, type Insert, type MixState, type Send } from '@/lib/mix'
+import { inOrder, type Bus, type Channel, type Insert, type MixState, type Send, type Vca } from '@/lib/mix'
 
 export interface StripModel {
   readonly kind: 'channel' | Bus['kind']
@@ -8,6 +8,19 @@ export interface StripModel {
   readonly sends: readonly { readonly send: Send; readonly toName: string }[]
   /** The group it runs into; null when it runs straight into the mix bus. */
   readonly group: Bus | null
+}
+
+export interface VcaModel {
+  readonly vca: Vca
+  readonly members: readonly string[]
+}
+
+export interface Strips {
+  readonly channels: readonly StripModel[]
+  readonly vcas: readonly VcaModel[]
+  /** Groups, then returns. */
+  readonly buses: readonly StripModel[]
+  readonly mix: readonly StripModel[]
 }
 
 const BUS_PLACES: Readonly<Record<Bus['kind'], number>> = { group: 0, effects: 1, mix: 2 }
@@ -23,8 +36,16 @@ function groupBy<T>(records: Readonly<Record<string, T>>, keyOf: (record: T) => 
   return groups
 }
 
-/** Channels in order; then groups, returns and the mix bus. */
-export function stripsOfMix(mix: MixState): { channels: StripModel[]; buses: StripModel[] } {
+function vcasOf(mix: MixState): VcaModel[] {
+  const owners = [...inOrder(mix.channels), ...inOrder(mix.buses)]
+  return inOrder(mix.vcas).map((vca) => ({
+    vca,
+    members: owners.filter((owner) => owner.vcaId === vca.id).map((owner) => owner.name),
+  }))
+}
+
+/** Channels in order; then VCAs, groups, returns and the mix bus. */
+export function stripsOfMix(mix: MixState): Strips {
   const inserts = groupBy(mix.inserts, (insert) => insert.ownerId)
   const sends = groupBy(mix.sends, (send) => send.fromId)
   const model = (kind: StripModel['kind'], owner: Channel | Bus): StripModel => {
@@ -32,15 +53,24 @@ export function stripsOfMix(mix: MixState): { channels: StripModel[]; buses: Str
     return {
       kind,
       owner,
-      inserts: (inserts.get(owner.id) ?? []).sort((a, b) => (a.order < b.order ? -1 : 1)),
-      sends: (sends.get(owner.id) ?? []).map((send) => ({ send, toName: mix.buses[send.toId]?.name ?? '' })),
+      inserts: inOrder(
+        Object.fromEntries((inserts.get(owner.id) ?? []).map((insert) => [insert.id, insert])),
+      ),
+      sends: (sends.get(owner.id) ?? [])
+        .map((send) => ({ send, to: mix.buses[send.toId] }))
+        .sort((a, b) => ((a.to?.order ?? '') < (b.to?.order ?? '') ? -1 : 1))
+        .map(({ send, to }) => ({ send, toName: to?.name ?? '' })),
       group: output?.kind === 'group' ? output : null,
     }
   }
-  const buses = inOrder(mix.buses).sort((a, b) => BUS_PLACES[a.kind] - BUS_PLACES[b.kind])
+  const buses = inOrder(mix.buses)
+    .sort((a, b) => BUS_PLACES[a.kind] - BUS_PLACES[b.kind])
+    .map((bus) => model(bus.kind, bus))
   return {
     channels: inOrder(mix.channels).map((channel) => model('channel', channel)),
-    buses: buses.map((bus) => model(bus.kind, bus)),
+    vcas: vcasOf(mix),
+    buses: buses.filter((bus) => bus.kind !== 'mix'),
+    mix: buses.filter((bus) => bus.kind === 'mix'),
   }
 }
 
@@ -56,10 +86,38 @@ function isSame(a: StripModel, b: StripModel): boolean {
 }
 
 /** The new models, but every one that did not change is the old object: a fader move draws one strip, not all. */
-export function keepUnchanged(before: readonly StripModel[], after: readonly StripModel[]): StripModel[] {
+function keepUnchanged(before: readonly StripModel[], after: readonly StripModel[]): StripModel[] {
   const known = new Map(before.map((strip) => [strip.owner.id, strip]))
   return after.map((strip) => {
     const old = known.get(strip.owner.id)
     return old && isSame(old, strip) ? old : strip
   })
+}
+
+function keepVcas(before: readonly VcaModel[], after: readonly VcaModel[]): VcaModel[] {
+  return after.map((model) => {
+    const old = before.find(({ vca }) => vca === model.vca)
+    return old && old.members.join('\n') === model.members.join('\n') ? old : model
+  })
+}
+
+export function keepStrips(before: Strips, after: Strips): Strips {
+  return {
+    channels: keepUnchanged(before.channels, after.channels),
+    vcas: keepVcas(before.vcas, after.vcas),
+    buses: keepUnchanged(before.buses, after.buses),
+    mix: keepUnchanged(before.mix, after.mix),
+  }
+}
+
+/** Rows that the fullest strip wants: its inserts and sends, each with an empty row for one more. */
+export function wantedRows({ channels, buses, mix }: Strips): {
+  readonly rack: number
+  readonly sends: number
+} {
+  const all = [...channels, ...buses, ...mix]
+  return {
+    rack: Math.max(...all.map(({ inserts }) => inserts.length)) + 1,
+    sends: Math.max(...all.map(({ sends }) => sends.length)) + 1,
+  }
 }

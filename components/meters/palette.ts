@@ -10,6 +10,8 @@ const TOKENS = [
   'line-strong',
   'grid',
   'grid-strong',
+  'cap',
+  'cap-edge',
   'text',
   'text-2',
   'text-3',

@@ -7,7 +7,7 @@ import { wordsOfName } from './insert-faces'
 
 export type PanelControl =
   | { readonly kind: 'knob'; readonly field: string; readonly parameter: ContinuousParameter }
-  /** A time or a rate that can follow the song's tempo. */
+  /** A time that can follow the song's tempo. */
   | {
       readonly kind: 'timed'
       readonly field: string
@@ -41,7 +41,6 @@ export interface PanelLayout {
 /** The choice that stands for "not in time with the song". */
 export const FREE = 'free'
 const NOTE_FIELD = /^(.*)Note$/
-const TIMED_UNITS = ['Ms', 'S', 'Hz'] as const
 
 /** The first that fits wins. */
 const MEANING_OF: readonly (readonly [RegExp, Meaning])[] = [
@@ -58,13 +57,10 @@ function meaningOf(field: string): Meaning {
 
 type Table = Readonly<Record<string, Parameter>>
 
-/** The time or rate that belongs to a note value; null when there is none. */
+/** The time that belongs to a note value; null when there is none. */
 function timedField(table: Table, noteField: string): string | null {
   const base = NOTE_FIELD.exec(noteField)?.[1]
-  if (base === undefined) return null
-  return (
-    TIMED_UNITS.map((unit) => `${base}${unit}`).find((field) => table[field]?.kind === 'continuous') ?? null
-  )
+  return base !== undefined && table[`${base}Ms`]?.kind === 'continuous' ? `${base}Ms` : null
 }
 
 function readControls(table: Table): PanelControl[] {

@@ -8,13 +8,13 @@ export function InsertKnob({
   insert,
   field,
   title,
-  isFollowing = false,
+  reading = null,
 }: {
   readonly insert: Insert
   readonly field: string
   readonly title: string
-  /** It follows something else now (the song's tempo): a reading, until it is freed. */
-  readonly isFollowing?: boolean
+  /** What it is worth while it follows something else (the song's tempo): shown, not held. */
+  readonly reading?: number | null
 }) {
   const parameter = findParameter(insert.kind, field)
   const fallback = parameter?.kind === 'continuous' ? parameter.default : 0
@@ -25,9 +25,10 @@ export function InsertKnob({
       label={`${title} ${parameter.label.toLowerCase()}`}
       shortLabel={parameter.label}
       parameter={parameter}
-      value={control.value}
-      gesture={isFollowing ? null : control.gesture}
+      value={reading ?? control.value}
+      gesture={reading === null ? control.gesture : null}
       holder={control.holder}
+      automation={reading === null ? control.automation : null}
     />
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 /** A time (or rate) that is free, or a note value of the song's tempo: one control with one name. */
 import { useMemo } from 'react'
-import type { Insert } from '@/lib/mix'
+import { noteMs, type Insert } from '@/lib/mix'
+import { useMix } from '../collab/room-context'
 import { useChoice } from '../collab/use-control'
 import { Select } from '../ui/select'
 import { choiceWords, FREE, type KnobControl } from './control-layout'
@@ -22,11 +23,14 @@ export function TimedKnob({
     () => notes.map((value) => ({ value, label: value === FREE ? 'Free' : choiceWords(value) })),
     [notes],
   )
+  const tempoBpm = useMix((mix) => mix.song.tempoBpm)
   const isFree = note.value === FREE
+  const ms = noteMs(note.value, tempoBpm)
+  const reading = ms === null ? null : Math.min(parameter.max, Math.max(parameter.min, ms))
   const set = note.set
   return (
     <div className="timed-knob" data-free={isFree || undefined}>
-      <InsertKnob insert={insert} title={title} field={field} isFollowing={!isFree} />
+      <InsertKnob insert={insert} title={title} field={field} reading={reading} />
       {set ? (
         <Select
           label={`${title} ${parameter.label.toLowerCase()} in note values`}

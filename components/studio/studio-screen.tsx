@@ -6,7 +6,10 @@ import type { StudioEngine } from '@/lib/engine/engine-types'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
-import { DeskProvider } from '../console/desk'
+import { DeskProvider, type Desk } from '../console/desk'
+import { SettingsShelf } from '../console/settings-shelf'
+import { StripDialogs } from '../console/strip-dialogs'
+import { ShelfProvider } from '../console/use-shelf'
 import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
 import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
@@ -34,12 +37,15 @@ export interface StudioScreenProps {
   readonly sampleRate: number | null
   readonly library: PeaksLibrary
   readonly stemNames: ReadonlyMap<string, string>
+  readonly stemFrames: ReadonlyMap<string, number>
   readonly pins: readonly CommentPin[]
   /** Why there is no sound, in words. */
   readonly soundProblem?: string | null
   readonly barActions?: ReactNode
   /** "Add stems" in the timeline's corner. */
   readonly cornerSlot?: ReactNode
+  /** Beside the console's name, such as "Balance for me". */
+  readonly consoleSlot?: ReactNode
   /** In place of timeline and console while the song has no channel. */
   readonly emptySlot?: ReactNode
   readonly renderName?: (strip: StripModel) => ReactNode
@@ -70,6 +76,18 @@ const VIEWS = [
 ] as const
 type View = (typeof VIEWS)[number]['value']
 
+/** What strips and panels share in this window. */
+function DeskTools({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
+  const [shelf] = useState(() => new SettingsShelf())
+  return (
+    <DeskProvider value={desk}>
+      <ShelfProvider value={shelf}>
+        <StripDialogs>{children}</StripDialogs>
+      </ShelfProvider>
+    </DeskProvider>
+  )
+}
+
 function StudioLayout(props: StudioScreenProps) {
   const { room, engine, emptySlot } = props
   const sampleRate = props.sampleRate ?? DEFAULT_SAMPLE_RATE
@@ -93,7 +111,7 @@ function StudioLayout(props: StudioScreenProps) {
       </nav>
       <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
         <StudioNotices soundProblem={props.soundProblem ?? null} />
-        <DeskProvider value={desk}>
+        <DeskTools desk={desk}>
           {isEmpty && emptySlot ? (
             <main className="studio-empty">{emptySlot}</main>
           ) : (
@@ -103,6 +121,7 @@ function StudioLayout(props: StudioScreenProps) {
                   sampleRate={sampleRate}
                   library={props.library}
                   stemNames={stemNames}
+                  stemFrames={props.stemFrames}
                   pins={props.pins}
                   cornerSlot={props.cornerSlot}
                 />
@@ -111,11 +130,14 @@ function StudioLayout(props: StudioScreenProps) {
                   onStripWidth={setStripWidth}
                   renderName={props.renderName}
                   headSlot={
-                    desk.soloed.size > 0 && (
-                      <Button kind="quiet" onClick={clearSolo}>
-                        Clear solo ({desk.soloed.size})
-                      </Button>
-                    )
+                    <>
+                      {desk.soloed.size > 0 && (
+                        <Button kind="quiet" onClick={clearSolo}>
+                          Clear solo ({desk.soloed.size})
+                        </Button>
+                      )}
+                      {props.consoleSlot}
+                    </>
                   }
                 />
               </div>
@@ -129,7 +151,7 @@ function StudioLayout(props: StudioScreenProps) {
               />
             </main>
           )}
-        </DeskProvider>
+        </DeskTools>
       </div>
     </div>
   )

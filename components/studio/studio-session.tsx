@@ -3,6 +3,8 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { can, type CommentList, type Role, type VersionSummary } from '@/lib/contracts'
 import type { StemList } from '@/lib/contracts/stems'
+import { BalanceButton } from '../assist/balance-button'
+import { MaskingProvider } from '../assist/masking-context'
 import type { StripModel } from '../console/strips-of-mix'
 import { StripMenu } from '../console/strip-menu'
 import { usePolled } from '../net/use-polled'
@@ -88,6 +90,10 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
     () => new Map(uploads.list.stems.map((stem) => [stem.stemId, stem.originalName])),
     [uploads.list],
   )
+  const stemFrames = useMemo(
+    () => new Map(uploads.list.stems.map((stem) => [stem.stemId, stem.frames])),
+    [uploads.list],
+  )
   const pins = useMemo(() => pinsOf(comments.data?.comments ?? []), [comments.data])
   const place = useMemo(
     () => ({
@@ -114,7 +120,7 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
     ? { songId: song.id, nextNumber: (all[0]?.number ?? 0) + 1, onSaved: versions.refresh }
     : null
   return (
-    <>
+    <MaskingProvider songId={song.id} sampleRate={sampleRate}>
       <StudioScreen
         room={room}
         engine={engine}
@@ -123,6 +129,7 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
         sampleRate={sampleRate}
         library={library}
         stemNames={stemNames}
+        stemFrames={stemFrames}
         pins={pins}
         renderName={renderName}
         barActions={
@@ -147,10 +154,11 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
             <StemsDialog songId={song.id} list={uploads.list} />
           </>
         }
+        consoleSlot={<BalanceButton stems={uploads.list.stems} />}
         emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}
       />
       {canUpload && <DropZone words={`Drop to add to ${song.title}`} onFiles={uploads.add} />}
       {uploads.queue && <UploadTray queue={uploads.queue} uploads={uploads.list.uploads} />}
-    </>
+    </MaskingProvider>
   )
 }

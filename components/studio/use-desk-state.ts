@@ -5,6 +5,9 @@ import type { SongRoomApi } from '@/lib/collab/room-types'
 import { inOrder, type MixState } from '@/lib/mix'
 import { useMix } from '../collab/room-context'
 import type { Desk, StripWidth } from '../console/desk'
+import { shareRows } from '../console/desk-rows'
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** What was chosen, as long as it is there; else the first channel. */
 function selectedIn(mix: MixState, chosenId: string | null): string | null {
@@ -18,7 +21,20 @@ export function useDeskState(room: SongRoomApi, engine: StudioEngine | null, sho
   const selectedId = useMix((mix) => selectedIn(mix, chosenId))
   const [soloed, setSoloed] = useState<ReadonlySet<string>>(new Set())
   const [stripWidth, setStripWidth] = useState<StripWidth>('88')
-  const select = useCallback((ownerId: string) => setChosen(ownerId), [])
+  const [marked, setMarked] = useState<ReadonlySet<string>>(NONE)
+  const select = useCallback((ownerId: string) => {
+    setChosen(ownerId)
+    setMarked(NONE)
+  }, [])
+  const toggleMark = useCallback(
+    (ownerId: string) =>
+      setMarked((before) => {
+        const next = new Set(before)
+        if (!next.delete(ownerId)) next.add(ownerId)
+        return next
+      }),
+    [],
+  )
   const openInsert = useCallback(
     (ownerId: string, insertId: string) => {
       setChosen(ownerId)
@@ -45,8 +61,11 @@ export function useDeskState(room: SongRoomApi, engine: StudioEngine | null, sho
   useEffect(() => engine?.setSoloed(soloed), [engine, soloed])
   useEffect(() => room.setPresence({ selectedId }), [room, selectedId])
   const desk: Desk = useMemo(
-    () => ({ selectedId, select, openInsert, soloed, toggleSolo, stripWidth, travel: 0 }),
-    [selectedId, select, openInsert, soloed, toggleSolo, stripWidth],
+    () => ({
+      ...{ selectedId, select, marked, toggleMark, openInsert, soloed, toggleSolo, stripWidth },
+      rows: shareRows(0, 0, 0),
+    }),
+    [selectedId, select, marked, toggleMark, openInsert, soloed, toggleSolo, stripWidth],
   )
   return { desk, setStripWidth, clearSolo }
 }

@@ -29,22 +29,22 @@ const mix = reduceMix(createMix(), {
 
 describe('lanes', () => {
   it('stand below each other, the chosen one taller', () => {
-    const lanes = lanesOf(mix.channels, mix.regions, 'snare')
+    const lanes = lanesOf(mix, 'snare')
     expect(lanes.map((lane) => lane.top)).toEqual([0, LANE_HEIGHT, LANE_HEIGHT + CHOSEN_LANE_HEIGHT])
     expect(lanesHeight(lanes)).toBe(2 * LANE_HEIGHT + CHOSEN_LANE_HEIGHT)
     expect(endOfRegions(mix.regions)).toBe(5000)
   })
 
   it('keep their identity when only a fader moved', () => {
-    const before = lanesOf(mix.channels, mix.regions, null)
+    const before = lanesOf(mix, null)
     const moved = reduceMix(mix, {
       kind: 'setParameter',
       target: { record: 'channels', id: 'kick', field: 'faderDb' },
       value: -6,
     })
-    expect(keepLanes(before, lanesOf(moved.channels, moved.regions, null))).toBe(before)
+    expect(keepLanes(before, lanesOf(moved, null))).toBe(before)
     const renamed = reduceMix(mix, { kind: 'renameChannel', channelId: 'kick', name: 'Boot' })
-    expect(keepLanes(before, lanesOf(renamed.channels, renamed.regions, null))).not.toBe(before)
+    expect(keepLanes(before, lanesOf(renamed, null))).not.toBe(before)
   })
 
   it('carry a file name only where the sound belongs to one channel', () => {

@@ -1,34 +1,82 @@
-/** The lanes of the timeline, top to bottom. Pure. */
-import { inOrder, type Channel, type MixState, type Region } from '@/lib/mix'
+/** The lanes of the timeline, top to bottom: every channel, and the chosen bus with its automation. Pure. */
+import {
+  inOrder,
+  LANE_RECORDS,
+  ownerOfTarget,
+  targetOfLane,
+  type AutomationLane,
+  type Bus,
+  type Channel,
+  type MixState,
+  type Region,
+} from '@/lib/mix'
 
 export const LANE_HEIGHT = 26
 export const CHOSEN_LANE_HEIGHT = 48
+export const AUTOMATION_HEIGHT = 56
 
-export interface Lane {
-  readonly channel: Channel
-  readonly regions: readonly Region[]
+/** What a lane stands for: a channel, or a bus, which has no regions. */
+export type LaneOwner = Channel | Bus
+
+/** One automation lane under its owner's. */
+export interface AutomationPlace {
+  readonly lane: AutomationLane
   readonly top: number
-  readonly height: number
 }
 
+export interface Lane {
+  readonly channel: LaneOwner
+  readonly regions: readonly Region[]
+  readonly top: number
+  /** Of the part with the regions. */
+  readonly height: number
+  /** Shown while the owner is chosen. */
+  readonly automation: readonly AutomationPlace[]
+}
+
+type Shown = Pick<MixState, 'channels' | 'buses' | 'regions'>
+
+/** @param lanes the chosen owner's automation, in the order in which it is shown */
 export function lanesOf(
-  channels: MixState['channels'],
-  regions: MixState['regions'],
+  { channels, buses, regions }: Shown,
   chosenId: string | null,
+  lanes: readonly AutomationLane[] = [],
 ): readonly Lane[] {
   let top = 0
   const all = Object.values(regions)
-  return inOrder(channels).map((channel) => {
-    const height = channel.id === chosenId ? CHOSEN_LANE_HEIGHT : LANE_HEIGHT
-    const lane = { channel, regions: all.filter((r) => r.channelId === channel.id), top, height }
-    top += height
+  const bus = chosenId === null || lanes.length === 0 ? undefined : buses[chosenId]
+  const owners: readonly LaneOwner[] = [...inOrder(channels), ...(bus ? [bus] : [])]
+  return owners.map((channel) => {
+    const isChosen = channel.id === chosenId
+    const height = isChosen && !bus ? CHOSEN_LANE_HEIGHT : LANE_HEIGHT
+    const shown = isChosen ? lanes : []
+    const lane = {
+      channel,
+      regions: all.filter((r) => r.channelId === channel.id),
+      top,
+      height,
+      automation: shown.map((each, index) => ({ lane: each, top: top + height + index * AUTOMATION_HEIGHT })),
+    }
+    top = endOf(lane)
     return lane
   })
 }
 
+/** Where a lane with its automation ends. */
+export function endOf(lane: Lane): number {
+  return lane.top + lane.height + lane.automation.length * AUTOMATION_HEIGHT
+}
+
 export function lanesHeight(lanes: readonly Lane[]): number {
   const last = lanes.at(-1)
-  return last ? last.top + last.height : 0
+  return last ? endOf(last) : 0
+}
+
+/** A strip's automation lanes: its own controls first, then its sends', then its inserts'. */
+export function automationOf(mix: MixState, ownerId: string | null): readonly AutomationLane[] {
+  return Object.values(mix.lanes)
+    .filter((lane) => ownerId !== null && ownerOfTarget(mix, targetOfLane(lane)) === ownerId)
+    .sort((a, b) => LANE_RECORDS.indexOf(a.record) - LANE_RECORDS.indexOf(b.record) || (a.id < b.id ? -1 : 1))
 }
 
 /** Where the last region ends; 0 for an empty song. */
@@ -45,6 +93,8 @@ function looksSame(a: Lane, b: Lane | undefined): boolean {
     a.channel.name === b.channel.name &&
     a.channel.colour === b.channel.colour &&
     a.channel.isMuted === b.channel.isMuted &&
+    a.automation.length === b.automation.length &&
+    a.automation.every(({ lane }, i) => lane === b.automation[i]?.lane) &&
     a.regions.length === b.regions.length &&
     a.regions.every((region, i) => region === b.regions[i])
   )

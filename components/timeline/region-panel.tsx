@@ -1,8 +1,19 @@
 'use client'
 /** Where the selected channel's audio stands: by the hundredth of a beat by eye, by the sample by hand. */
 import { secondsFromSamples } from '@/lib/units'
-import { formatNumber, type Region } from '@/lib/mix'
+import {
+  FADE_CURVES,
+  findParameter,
+  formatNumber,
+  type ContinuousParameter,
+  type FadeCurve,
+  type Region,
+} from '@/lib/mix'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
+import { useChoice, useNumber, useToggle } from '../collab/use-control'
+import { EditableValue } from '../console/editable-value'
+import { Select } from '../ui/select'
+import { Switch } from '../ui/toggle'
 import { ValueField } from '../ui/value-field'
 
 const readNumber = (typed: string): number | null => {
@@ -25,18 +36,18 @@ export function RegionPanel({
   readonly stemNames: ReadonlyMap<string, string>
 }) {
   const regions = useMix((mix) => mix.regions)
-  const own = Object.values(regions).filter((region) => region.channelId === channelId)
+  const own = Object.values(regions)
+    .filter((region) => region.channelId === channelId)
+    .sort((a, b) => a.startSample - b.startSample)
   if (own.length === 0) return null
   return (
     <section className="panel" aria-label="Audio">
       <div className="region-panel">
         {own.map((region) => (
-          <RegionRow
-            key={region.id}
-            region={region}
-            sampleRate={sampleRate}
-            name={stemNames.get(region.stemId)}
-          />
+          <div key={region.id} className="region-item">
+            <RegionRow region={region} sampleRate={sampleRate} name={stemNames.get(region.stemId)} />
+            <RegionShape region={region} sampleRate={sampleRate} />
+          </div>
         ))}
       </div>
     </section>
@@ -93,5 +104,89 @@ function RegionRow({
         <span className="num">{formatNumber(start, 4)} s</span>
       )}
     </div>
+  )
+}
+
+const CURVE_WORDS: Readonly<Record<FadeCurve, string>> = {
+  linear: 'Linear',
+  equalPower: 'Equal power',
+  sCurve: 'S-curve',
+}
+const CURVES = FADE_CURVES.map((value) => ({ value, label: CURVE_WORDS[value] }))
+
+/** Gain, direction and fades. */
+function RegionShape({ region, sampleRate }: { readonly region: Region; readonly sampleRate: number }) {
+  const target = { record: 'regions', id: region.id } as const
+  const gain = useNumber({ ...target, field: 'gainDb' })
+  const reverse = useToggle({ ...target, field: 'isReversed' })
+  const setReverse = reverse.set
+  return (
+    <div className="region-row region-shape">
+      <span className="lab">Gain</span>
+      <EditableValue
+        label="Region gain"
+        parameter={findParameter('region', 'gainDb') as ContinuousParameter}
+        value={gain.value}
+        onChange={gain.set ?? undefined}
+      />
+      <Fade region={region} sampleRate={sampleRate} end="In" />
+      <Fade region={region} sampleRate={sampleRate} end="Out" />
+      <span className="lab">Reverse</span>
+      {setReverse ? (
+        <Switch label="Reverse" isOn={reverse.value} onChange={setReverse} />
+      ) : (
+        <span className="num">{reverse.value ? 'On' : 'Off'}</span>
+      )}
+    </div>
+  )
+}
+
+function Fade({
+  region,
+  sampleRate,
+  end,
+}: {
+  readonly region: Region
+  readonly sampleRate: number
+  readonly end: 'In' | 'Out'
+}) {
+  const room = useRoom()
+  const canEdit = useCanEdit()
+  const target = { record: 'regions', id: region.id } as const
+  const curve = useChoice({ ...target, field: `fade${end}Curve` }, 'linear')
+  const setCurve = curve.set
+  const field = `fade${end}Samples` as const
+  const milliseconds = (region[field] / sampleRate) * 1000
+  const set = (ms: number) => {
+    const value = Math.max(0, Math.round((ms / 1000) * sampleRate))
+    room.dispatch({ kind: 'setRegion', regionId: region.id, settings: { [field]: value } })
+  }
+  return (
+    <>
+      <span className="lab">Fade {end.toLowerCase()}</span>
+      {canEdit ? (
+        <ValueField
+          label={`Fade ${end.toLowerCase()} in milliseconds`}
+          unit="ms"
+          width={72}
+          text={formatNumber(milliseconds, milliseconds < 100 ? 1 : 0)}
+          read={readNumber}
+          onChange={set}
+          onStep={(steps) => set(milliseconds + steps)}
+        />
+      ) : (
+        <span className="num">{formatNumber(milliseconds, 0)} ms</span>
+      )}
+      {setCurve ? (
+        <Select
+          label={`Fade ${end.toLowerCase()} curve`}
+          value={curve.value as FadeCurve}
+          choices={CURVES}
+          onChange={setCurve}
+        />
+      ) : (
+        <span className="lab">{CURVE_WORDS[curve.value as FadeCurve]}</span>
+      )}
+    </>
   )
 }

@@ -1,26 +1,23 @@
 'use client'
 /** Lanes of all channels over time. Waveforms are drawn once per change; playheads move on top of them. */
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { SampleRange } from '@/lib/engine/engine-types'
-import { useCanEdit, useMix, useRoom } from '../collab/room-context'
-import { useDesk } from '../console/desk'
+import { useMix } from '../collab/room-context'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { IconButton } from '../ui/button'
-import { useKept } from '../ui/use-kept'
-import { CommentPins, type CommentPin } from './comment-pins'
-import { LaneHeads } from './lane-heads'
-import { endOfRegions, keepLanes, lanesHeight, lanesOf } from './lanes'
-import { paintLanes } from './paint-lanes'
+import { Toggle } from '../ui/toggle'
+import type { CommentPin } from './comment-pins'
+import { endOfRegions } from './lanes'
+import { LanesArea } from './lanes-area'
 import { paintRuler } from './paint-ruler'
 import type { PeaksLibrary } from './peaks-library'
 import { OtherPlayheads, Playhead } from './playheads'
-import { samplesPerBar, type TimelineView } from './timeline-view'
+import { samplesPerBar } from './timeline-view'
 import { useFollow } from './use-follow'
-import { useRegionDrag } from './use-region-drag'
 import { useRulerKeys } from './use-ruler-keys'
 import { useRulerDrag } from './use-ruler-drag'
-import { useTimelineView, useWheelZoom } from './use-timeline-view'
+import { useTimelineView, useWheelZoom, type TimelineModel } from './use-timeline-view'
 
 const SHORTEST_S = 8
 const ZOOM_STEP = 1.6
@@ -29,6 +26,8 @@ export interface TimelineProps {
   readonly sampleRate: number
   readonly library: PeaksLibrary
   readonly stemNames: ReadonlyMap<string, string>
+  /** Frames of the stems that are known; a region opens no further. */
+  readonly stemFrames: ReadonlyMap<string, number>
   readonly pins: readonly CommentPin[]
   /** What stands left in the corner, such as "Add stems". */
   readonly cornerSlot?: ReactNode
@@ -40,11 +39,15 @@ export function Timeline(props: TimelineProps) {
   const endSample = Math.max(endOfRegions(regions), SHORTEST_S * sampleRate)
   const timeline = useTimelineView(endSample)
   useFollow(timeline)
+  const [isSnapping, setSnapping] = useState(true)
   return (
     <section className="timeline" aria-label="Timeline">
       <div className="timeline-corner">
         {props.cornerSlot}
         <span className="flex-1" />
+        <Toggle label="Snap to the grid" isOn={isSnapping} onClick={() => setSnapping(!isSnapping)}>
+          Snap
+        </Toggle>
         <IconButton icon="minus" label="Show more of the song" onClick={() => timeline.zoom(1 / ZOOM_STEP)} />
         <IconButton icon="plus" label="Show less of the song" onClick={() => timeline.zoom(ZOOM_STEP)} />
         <button type="button" className="btn btn-quiet !px-1.5" onClick={timeline.fit}>
@@ -52,12 +55,10 @@ export function Timeline(props: TimelineProps) {
         </button>
       </div>
       <Ruler timeline={timeline} sampleRate={sampleRate} />
-      <Lanes {...props} timeline={timeline} />
+      <LanesArea {...props} timeline={timeline} isSnapping={isSnapping} />
     </section>
   )
 }
-
-type TimelineModel = ReturnType<typeof useTimelineView>
 
 function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; readonly sampleRate: number }) {
   const { view, area } = timeline
@@ -107,65 +108,3 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
 }
 
 const alwaysZooms = () => true
-/** Without anything to scroll up and down, the wheel is free to zoom. */
-const zoomsWhenAllIsSeen = (element: HTMLElement) => {
-  const scroller = element.parentElement
-  return scroller !== null && scroller.scrollHeight <= scroller.clientHeight + 1
-}
-
-function usePicture(props: TimelineProps, view: TimelineView) {
-  const desk = useDesk()
-  const { loop } = useEngineState()
-  const channels = useMix((mix) => mix.channels)
-  const regions = useMix((mix) => mix.regions)
-  const song = useMix((mix) => mix.song)
-  const { library, sampleRate, stemNames } = props
-  const revision = useSyncExternalStore(
-    library.subscribe,
-    () => library.revision,
-    () => 0,
-  )
-  const newest = useMemo(
-    () => lanesOf(channels, regions, desk.selectedId),
-    [channels, regions, desk.selectedId],
-  )
-  const lanes = useKept(newest, keepLanes)
-  const chosenId = desk.selectedId
-  return useMemo(
-    () => ({ view, lanes, chosenId, loop, song, sampleRate, library, stemNames, revision, moved: null }),
-    [view, lanes, chosenId, loop, song, sampleRate, library, stemNames, revision],
-  )
-}
-
-function Lanes(props: TimelineProps & { readonly timeline: TimelineModel }) {
-  const { timeline, pins } = props
-  const { view, width } = timeline
-  const room = useRoom()
-  const canEdit = useCanEdit()
-  const desk = useDesk()
-  const engine = useEngine()
-  const still = usePicture(props, view)
-  const { lanes } = still
-  const wheel = useWheelZoom(timeline, zoomsWhenAllIsSeen)
-  const { moved, pointer } = useRegionDrag({
-    view,
-    lanes,
-    chosenId: desk.selectedId,
-    canMove: canEdit,
-    onChoose: desk.select,
-    onSeek: (sample) => engine?.seek(sample),
-    onMove: (region) => room.dispatch({ kind: 'moveRegion', ...region }),
-  })
-  const picture = useMemo(() => ({ ...still, moved }), [still, moved])
-  return (
-    <div className="timeline-scroll">
-      <LaneHeads lanes={lanes} />
-      <div className="timeline-lanes" ref={wheel} style={{ height: lanesHeight(lanes) }} {...pointer}>
-        <PaintedCanvas picture={picture} paint={paintLanes} label="Waveforms of the channels" />
-        <CommentPins pins={pins} lanes={lanes} view={view} width={width} />
-        <OtherPlayheads view={view} />
-        <Playhead view={view} />
-      </div>
-    </div>
-  )
-}

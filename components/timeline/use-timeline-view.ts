@@ -30,9 +30,11 @@ export function useTimelineView(endSample: number) {
   return { area, width, view, extent, zoom, fit, show: setChosen }
 }
 
+export type TimelineModel = ReturnType<typeof useTimelineView>
+
 /** Wheel over an element: zooms at the pointer, or scrolls sideways. `zoomsAlways` also without Ctrl or Alt. */
 export function useWheelZoom(
-  { view, extent, show }: Pick<ReturnType<typeof useTimelineView>, 'view' | 'extent' | 'show'>,
+  { view, extent, show }: Pick<TimelineModel, 'view' | 'extent' | 'show'>,
   zoomsAlways: (element: HTMLElement) => boolean,
 ) {
   const newest = useRef({ view, extent, zoomsAlways })

@@ -10,6 +10,8 @@ const OPTIONS: { readonly [K in InsertKind]?: ContractOptions<K> } = {
   gate: { work: { thresholdDb: -12, ratio: 4 } },
   busCompressor: { work: { thresholdDb: -30, ratio: '4:1', makeupDb: 3 } },
   limiter: { work: { ceilingDbtp: -6, gainDb: 3 } },
+  saturation: { work: { driveDb: 12, curve: 'tube', mixPercent: 80, toneDb: 2 } },
+  stereo: { work: { widthPercent: 150, isMonoBelowOn: true, rotationDegrees: 10 } },
 }
 
 describe.each(INSERT_KINDS)('the processor %s', <K extends InsertKind>(kind: K) => {

@@ -29,6 +29,7 @@ import type {
   StemId,
   VcaId,
 } from './mix-state'
+import type { StartingPointId } from './starting-points/starting-point'
 import type { FadeCurve, InsertKind, ParameterTarget, ParameterValue, SendPosition } from './parameters'
 
 /** One stem that becomes one channel with its strip (flat EQ, bypassed compressor, closed send) and one region. */
@@ -109,6 +110,8 @@ export type MixCommand =
       readonly name: string
       readonly insertKind?: InsertKind
       readonly colour?: ChannelColour
+      /** A strip that sends to it from the beginning, at this level. */
+      readonly send?: { readonly fromId: ChannelId | BusId; readonly levelDb: number }
     }
   /** A group's channels go where the group went. An effects bus takes its sends along. Never the mix bus. */
   | { readonly kind: 'removeBus'; readonly busId: BusId }
@@ -124,7 +127,11 @@ export type MixCommand =
     }
   | { readonly kind: 'renameVca'; readonly vcaId: VcaId; readonly name: string }
   | { readonly kind: 'removeVca'; readonly vcaId: VcaId }
-  | { readonly kind: 'assignVca'; readonly ownerId: ChannelId | BusId; readonly vcaId: VcaId | null }
+  | {
+      readonly kind: 'assignVca'
+      readonly ownerIds: readonly (ChannelId | BusId)[]
+      readonly vcaId: VcaId | null
+    }
   /** Into a rack before another insert (null: at its end); values that are not given are the kind's defaults. */
   | {
       readonly kind: 'addInsert'
@@ -148,6 +155,12 @@ export type MixCommand =
       readonly kind: 'setSidechain'
       readonly insertId: InsertId
       readonly sidechainId: ChannelId | BusId | null
+    }
+  /** EQ and dynamics of the strip as the point says (starting-points/list.ts); other inserts stay. */
+  | {
+      readonly kind: 'applyStartingPoint'
+      readonly ownerId: ChannelId | BusId
+      readonly pointId: StartingPointId
     }
   /** From a channel or group to an effects bus, one per pair; its id is `sendIdOf(fromId, toId)`. */
   | {

@@ -3,7 +3,7 @@
 /** How a control's travel maps to the value. 'fader': 0 dB at three quarters, -inf at the bottom. */
 export type Taper = 'linear' | 'log' | 'fader'
 export type ParameterUnit =
-  'dB' | 'dBTP' | 'Hz' | 'ms' | 's' | ':1' | '%' | 'Q' | 'pan' | 'bpm' | 'LU' | 'samples' | ''
+  'dB' | 'dBTP' | 'Hz' | 'ms' | 's' | ':1' | '%' | 'Q' | 'pan' | 'bpm' | 'LU' | '°' | 'samples' | ''
 
 export interface ContinuousParameter {
   readonly kind: 'continuous'

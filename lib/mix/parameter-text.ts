@@ -45,6 +45,7 @@ export function formatValue(parameter: ContinuousParameter, value: number): stri
     case 'bpm':
       return formatNumber(value, 2)
     case '%':
+    case '°':
     case 'samples':
     case '':
       return formatNumber(value, 0)
@@ -75,7 +76,7 @@ function readPan(text: string): number | null {
   return text !== '' && Number.isFinite(plain) ? plain / 100 : null
 }
 
-const UNIT_TAIL = /\s*(db|dbtp|khz|k|hz|ms|s|:\s*1|%|q|bpm|lu|samples|smp)$/
+const UNIT_TAIL = /\s*(db|dbtp|khz|k|hz|ms|s|:\s*1|%|q|bpm|lu|°|samples|smp)$/
 
 /** What somebody typed, as a value inside the range; null when it cannot be read. "2.6k", "-inf", "1,5 s", "L30". */
 export function readValue(parameter: ContinuousParameter, typed: string): number | null {

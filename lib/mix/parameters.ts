@@ -11,6 +11,7 @@ import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
 import { SATURATION } from './inserts/saturation'
+import { STEREO } from './inserts/stereo'
 import {
   choice,
   continuous,
@@ -111,6 +112,7 @@ export const INSERT_PARAMETERS = {
   saturation: SATURATION,
   gate: GATE,
   busCompressor: BUS_COMPRESSOR,
+  stereo: STEREO,
 } as const
 
 export const INSERT_KINDS = [
@@ -121,6 +123,7 @@ export const INSERT_KINDS = [
   'saturation',
   'gate',
   'busCompressor',
+  'stereo',
 ] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 

@@ -7,6 +7,7 @@ import type { MixState } from './mix-state'
 import { FADE_CURVES, INSERT_KINDS, SEND_PARAMETERS, SONG_PARAMETERS, TARGET_RECORDS } from './parameters'
 import { parseMix } from './parse-mix'
 import { isRecordId, NAME_MAX } from './read-records'
+import { STARTING_POINT_IDS } from './starting-points/starting-point'
 
 const id = z.string().refine(isRecordId, 'not an id')
 const name = z.string().max(NAME_MAX * 4)
@@ -94,6 +95,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
     name,
     insertKind: z.enum(INSERT_KINDS).optional(),
     colour: z.number().optional(),
+    send: z.object({ fromId: id, levelDb: z.number() }).optional(),
   }),
   z.object({
     kind: z.literal('addVca'),
@@ -104,7 +106,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('renameVca'), vcaId: id, name }),
   z.object({ kind: z.literal('removeVca'), vcaId: id }),
-  z.object({ kind: z.literal('assignVca'), ownerId: id, vcaId: id.nullable() }),
+  z.object({ kind: z.literal('assignVca'), ownerIds: z.array(id).max(500), vcaId: id.nullable() }),
   z.object({
     kind: z.literal('addInsert'),
     ownerId: id,
@@ -117,6 +119,7 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeInsert'), insertId: id }),
   z.object({ kind: z.literal('moveInsert'), insertId: id, ownerId: id, beforeId: id.nullable() }),
   z.object({ kind: z.literal('setSidechain'), insertId: id, sidechainId: id.nullable() }),
+  z.object({ kind: z.literal('applyStartingPoint'), ownerId: id, pointId: z.enum(STARTING_POINT_IDS) }),
   z.object({
     kind: z.literal('addSend'),
     fromId: id,

@@ -12,6 +12,7 @@ import { PARAMETER_COMMANDS } from './commands/parameters'
 import { REGION_COMMANDS } from './commands/regions'
 import { SEND_COMMANDS } from './commands/sends'
 import { SONG_COMMANDS } from './commands/song'
+import { STARTING_POINT_COMMANDS } from './commands/starting-points'
 import { VCA_COMMANDS } from './commands/vcas'
 import type { MixCommand, MixCommandKind, Reducers } from './mix-command'
 import type { MixState } from './mix-state'
@@ -31,6 +32,7 @@ const REDUCERS: Reducers<MixCommandKind> = {
   ...REGION_COMMANDS,
   ...AUTOMATION_COMMANDS,
   ...SONG_COMMANDS,
+  ...STARTING_POINT_COMMANDS,
 }
 
 /** The mix after the command; the same object when nothing changes. Cannot fail for well-typed commands. */

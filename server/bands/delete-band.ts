@@ -6,6 +6,7 @@ import { recordAudit } from '../albums/audit'
 import type { BandAccess } from '../auth/access'
 import { database, type Transaction } from '../db/client'
 import { removeUnusedFiles, type RemovedKeys } from '../songs/remove-unused-files'
+import { bandsKeyOf } from '../stems/stem-keys'
 import { storage } from '../storage/storage'
 
 interface BandFiles extends RemovedKeys {
@@ -47,7 +48,12 @@ async function filesOf(tx: Transaction, bandId: string): Promise<BandFiles> {
   const versions = await tx.version.findMany({ where: { song: { album } }, select: { bounceKey: true } })
   const masters = await tx.masterFile.findMany({ where: { run: { album } }, select: { storageKey: true } })
   return {
-    stemKeys: stems.flatMap(({ audioKey, indexKey, peaksKey }) => [audioKey, indexKey, peaksKey]),
+    stemKeys: stems.flatMap(({ audioKey, indexKey, peaksKey }) => [
+      audioKey,
+      indexKey,
+      peaksKey,
+      bandsKeyOf(audioKey),
+    ]),
     bounceKeys: versions.flatMap(({ bounceKey }) => (bounceKey === null ? [] : [bounceKey])),
     masterKeys: masters.map(({ storageKey }) => storageKey),
     stemAudioIds: [],

@@ -2,6 +2,7 @@
 import { database } from '../db/client'
 import { storage } from '../storage/storage'
 import { lockStem } from '../stems/lock-stem'
+import { bandsKeyOf } from '../stems/stem-keys'
 import { listeningKeysOf } from '../versions/bounce-keys'
 
 /** Files that belonged to removed rows; some may still be named by others. */
@@ -46,7 +47,7 @@ async function removeUnusedStem(id: string): Promise<void> {
     })
     if (used > 0) return
     await tx.stemAudio.delete({ where: { id } })
-    await removeAll([stem.audioKey, stem.indexKey, stem.peaksKey])
+    await removeAll([stem.audioKey, stem.indexKey, stem.peaksKey, bandsKeyOf(stem.audioKey)])
   })
 }
 

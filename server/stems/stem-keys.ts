@@ -10,3 +10,8 @@ export function stemKeys(bandId: string, stemId: string): StemKeys {
   const stem = `stems/${bandId}/${stemId}`
   return { audioKey: `${stem}.flac`, indexKey: `${stem}.index.json`, peaksKey: `${stem}.peaks` }
 }
+
+/** Where a stem's levels per second and band lie, once somebody asked for them. */
+export function bandsKeyOf(audioKey: string): string {
+  return audioKey.replace(/\.flac$/, '.bands')
+}

@@ -10,6 +10,8 @@ import { MemoryRoom } from '../memory-room'
 const SONG_S = 72
 
 /** The whole studio on a mix in memory, without sound: for looking at it and for its own tests. */
+const NO_FRAMES = new Map<string, number>()
+
 export function LabStudio({ canEdit }: { readonly canEdit: boolean }) {
   const parts = useMemo(() => {
     const mix = labMix()
@@ -27,6 +29,7 @@ export function LabStudio({ canEdit }: { readonly canEdit: boolean }) {
       engine={parts.engine}
       library={parts.library}
       stemNames={parts.names}
+      stemFrames={NO_FRAMES}
       sampleRate={LAB_SAMPLE_RATE}
       place={{ crumbs: [{ label: 'Low Water' }, { label: 'Harbour Lights' }] }}
       pins={[

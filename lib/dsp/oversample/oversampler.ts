@@ -1,7 +1,7 @@
 /**
  * Fourfold and eightfold oversampling of four lanes, one side at a time, linear phase. What a caller does between raising
  * and lowering happens at 4 or 8 times the rate; both ways lag by the same OVERSAMPLE_LATENCY, so one can be faded into
- * the other. 4x: 63-tap and 19-tap half-bands up, 19-tap half-band and an 83-tap filter down, whose stop band begins at half
+ * the other. 4x: 63-tap and 19-tap half-bands up, 19-tap half-band and an 81-tap filter down, whose stop band begins at half
  * the base rate, so that what lies just above it does not fold. 8x adds an 11-tap half-band each way.
  * Flat to 0.09 dB up to 0.416 of the rate (20 kHz at 48 kHz, 18.4 kHz at 44.1 kHz), -3 dB at 0.437, silent from 0.5 on.
  *
@@ -13,7 +13,8 @@
  * The history of a side (OVERSAMPLE_BYTES) is a block of v128, as LaneBank wants it; all zero is silence.
  */
 import { SUB_BLOCK } from '../console/constants'
-import { doubleRate, halveRate, halveRateSharply } from './half-band'
+import { doubleRate, halveRate } from './half-band'
+import { halveRateSharply } from './halve-sharply'
 import {
   LOWER_2_PAIRS,
   LOWER_2_TAPS,
@@ -35,7 +36,7 @@ const TWOFOLD_IN: usize = 9
 const FOURFOLD_IN: usize = 5
 const EIGHTFOLD_OUT: usize = 10
 const FOURFOLD_OUT: usize = 17
-const TWOFOLD_OUT: usize = 81
+const TWOFOLD_OUT: usize = 80
 
 const AT_TWOFOLD_IN: usize = BASE * 16
 const AT_FOURFOLD_IN: usize = AT_TWOFOLD_IN + TWOFOLD_IN * 16
@@ -118,6 +119,6 @@ export function lower4(history: usize, to: usize, frames: i32): void {
   copy(history + AT_TWOFOLD_OUT, twofoldOut - TWOFOLD_OUT * 16, TWOFOLD_OUT)
   halveRate(STEP_4_TAPS, STEP_4_PAIRS, fourfoldOut + 16, twofoldOut, 2 * frames)
   copy(fourfoldOut + ((4 * <usize>frames - FOURFOLD_OUT) << 4), history + AT_FOURFOLD_OUT, FOURFOLD_OUT)
-  halveRateSharply(LOWER_2_TAPS, LOWER_2_PAIRS, twofoldOut + 16, to, frames)
+  halveRateSharply(LOWER_2_TAPS, LOWER_2_PAIRS, twofoldOut, to, frames)
   copy(twofoldOut + ((2 * <usize>frames - TWOFOLD_OUT) << 4), history + AT_TWOFOLD_OUT, TWOFOLD_OUT)
 }

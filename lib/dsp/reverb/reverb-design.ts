@@ -1,31 +1,79 @@
-/** Settings of the reverb as numbers per line: decay, damping and the level that keeps the wet sound as loud as the dry. */
+/**
+ * Settings of the network as numbers per line. Each line loses in one pass what the decay asks of its length, at every frequency:
+ * a gain, a first-order low shelf and a one-pole low-pass. Sources: J.-M. Jot, A. Chaigne, "Digital delay networks for designing
+ * artificial reverberators" (AES 90, 1991), absorbent filters; S. Schlecht, E. Habets, "Accurate reverberation time control in
+ * feedback delay networks" (DAFx 2017), section 2, on attenuation in proportion to length.
+ * Known flaw: first-order filters are in proportion to the length only while a pass loses little, so below 0.5 s of decay the
+ * bands far from 1 kHz stray by some percent from the curve that is asked for.
+ */
 import { cos64, exp64, PI } from '../math/double'
+import { lineFrames, LINES } from './reverb-types'
 
-export const LINES: i32 = 16
 /** ln(1000): a decay of 60 dB. */
 const SIXTY_DB: f64 = 6.907755278982137
-const REFERENCE_RATE: f64 = 48000
+/** Where the low shelf has done half of its work. */
+const BASS_HZ: f64 = 250
+/** Where the decay is what the setting says, unless damping reaches down there. */
+const MIDDLE_HZ: f64 = 1000
 
-/** Delays in frames at 48 kHz: primes from 21 to 73 ms, so that echoes seldom meet. */
-const LENGTHS: StaticArray<i32> = [
-  1009, 1123, 1283, 1439, 1571, 1733, 1879, 2011, 2179, 2347, 2503, 2689, 2857, 3061, 3257, 3491,
-]
-
-/** Frames of a line at a sample rate. */
-export function lineFrames(line: i32, sampleRate: f32): i32 {
-  return <i32>nearest((<f64>unchecked(LENGTHS[line]) * <f64>sampleRate) / REFERENCE_RATE)
+/** One line's filter. */
+export class LineDesign {
+  gain: f64 = 0
+  /** Factor of the low shelf at 0 Hz, less one. */
+  bass: f64 = 0
+  /** Part of the way that the shelf's low-pass goes in a frame. */
+  bassPart: f64 = 0
+  pole: f64 = 0
 }
 
 /** Gain of one pass through a line for a 60 dB decay in `decayS`. */
-export function lineGain(line: i32, decayS: f32, sampleRate: f32): f64 {
-  return exp64((-SIXTY_DB * <f64>lineFrames(line, sampleRate)) / (<f64>decayS * <f64>sampleRate))
+export function lineGain(frames: i32, decayS: f64, sampleRate: f32): f64 {
+  return exp64((-SIXTY_DB * <f64>frames) / (decayS * <f64>sampleRate))
 }
 
 /**
- * Pole of the one-pole low-pass in a line: at `dampingHz` it loses as much as the line's gain, so decay is half as long there.
- * Source: J.-M. Jot, A. Chaigne, "Digital delay networks for designing artificial reverberators" (AES 90, 1991), absorbent filters.
+ * @param lowDecay decay at the bottom as a part of `decayS`
+ * @param dampingHz where a pass loses twice as many dB, so decay is half as long
  */
-export function dampingPole(gain: f64, dampingHz: f32, sampleRate: f32): f64 {
+export function designLine(
+  design: LineDesign,
+  frames: i32,
+  decayS: f64,
+  lowDecay: f64,
+  dampingHz: f64,
+  sampleRate: f32,
+): void {
+  const middle = lineGain(frames, decayS, sampleRate)
+  design.gain = middle
+  design.bass = 0
+  if (lowDecay != 1) designShelf(design, lineGain(frames, decayS * lowDecay, sampleRate) / middle, sampleRate)
+  design.pole = dampingPole(middle, dampingHz, sampleRate)
+}
+
+/** A shelf that stands at `lift` at 0 Hz and at 1 in the middle; the gain takes back what it does there. */
+function designShelf(design: LineDesign, lift: f64, sampleRate: f32): void {
+  const middle = design.gain
+  let shelf = lift
+  let atMiddle: f64 = 1
+  for (let round: i32 = 0; round < 4; round++) {
+    const keeps = exp64((-2 * PI * BASS_HZ) / (sqrt(shelf) * <f64>sampleRate))
+    design.bassPart = 1 - keeps
+    atMiddle = shelfAt(shelf - 1, keeps, sampleRate)
+    shelf = lift * atMiddle
+  }
+  design.bass = shelf - 1
+  design.gain = middle / atMiddle
+}
+
+/** |1 + bass (1 - k) / (1 - k z^-1)| in the middle. */
+function shelfAt(bass: f64, keeps: f64, sampleRate: f32): f64 {
+  const c = cos64((2 * PI * MIDDLE_HZ) / <f64>sampleRate)
+  const top = 1 + bass * (1 - keeps)
+  return sqrt((top * top - 2 * top * keeps * c + keeps * keeps) / (1 - 2 * keeps * c + keeps * keeps))
+}
+
+/** Pole of a one-pole low-pass that lets `gain` through at `dampingHz`. */
+function dampingPole(gain: f64, dampingHz: f64, sampleRate: f32): f64 {
   const hz = min<f64>(dampingHz, 0.49 * <f64>sampleRate)
   const square = gain * gain
   const p = (1 - square * cos64((2 * PI * hz) / <f64>sampleRate)) / (1 - square)
@@ -33,10 +81,10 @@ export function dampingPole(gain: f64, dampingHz: f32, sampleRate: f32): f64 {
 }
 
 /** Input gain of every line: noise comes out as loud as it went in. */
-export function inputGain(decayS: f32, sampleRate: f32): f32 {
+export function inputGain(type: i32, decayS: f64, sampleRate: f32): f32 {
   let lost: f64 = 0
   for (let line: i32 = 0; line < LINES; line++) {
-    const gain = lineGain(line, decayS, sampleRate)
+    const gain = lineGain(lineFrames(type, line, sampleRate), decayS, sampleRate)
     lost += 1 - gain * gain
   }
   return <f32>(sqrt(lost / <f64>LINES) * 0.25)

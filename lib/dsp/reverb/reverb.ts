@@ -1,98 +1,107 @@
-/** The reverb insert of one strip, stereo: pre-delay, diffusion, sixteen-line network, width, wet. No latency of the dry part. */
-import { BLOCK_BYTES } from '../console/constants'
+/**
+ * The reverb, one unit, stereo: pre-delay, low cut, early reflections, diffusion, a network of sixteen lines, ducking, width, wet.
+ * No latency of the dry part. A new type is crossfaded to, its room begins empty. Flaw: for that time it costs twice.
+ */
+import { BLOCK_BYTES, SUB_BLOCK } from '../console/constants'
 import { Glide } from '../console/glide'
 import { rampSteps } from '../console/ramp'
-import {
-  REVERB_DAMPING_HZ_MAX,
-  REVERB_DAMPING_HZ_MIN,
-  REVERB_DECAY_S_MAX,
-  REVERB_DECAY_S_MIN,
-  REVERB_DECAY_S_SMOOTHING_MS,
-  REVERB_MIX_PERCENT_MAX,
-  REVERB_MIX_PERCENT_MIN,
-  REVERB_PRE_DELAY_MS_MAX,
-  REVERB_PRE_DELAY_MS_MIN,
-  REVERB_WIDTH_PERCENT_MAX,
-  REVERB_WIDTH_PERCENT_MIN,
-} from '../generated/parameters'
-import {
-  REVERB_AT_DAMPING_HZ,
-  REVERB_AT_DECAY_S,
-  REVERB_AT_MIX_PERCENT,
-  REVERB_AT_PRE_DELAY_MS,
-  REVERB_AT_WIDTH_PERCENT,
-} from '../generated/units'
-import { clampTo } from '../math/clamp'
-import { Diffuser } from './diffuser'
-import { Network } from './network'
+import { flushx4 } from '../math/vector'
 import { PlanarUnit } from '../units/planar-unit'
+import { Ducker } from './ducker'
+import { GuardedRing } from './guarded-ring'
+import { LowCut } from './low-cut'
 import { PreDelay } from './pre-delay'
+import { ReverbSettings } from './reverb-settings'
+import { longestTap } from './reverb-types'
+import { Rotation } from './rotation'
+import { Tank } from './tank'
+import { crossfade, mixOut } from './wet-mix'
 
-/** Frames of the four all-passes at 48 kHz. */
-const LEFT_1: f32 = 241
-const LEFT_2: f32 = 379
-const RIGHT_1: f32 = 211
-const RIGHT_2: f32 = 421
+/** Time of the crossfade between two types. */
+const TYPE_MS: f32 = 150
+/** Settings of the network do not jump faster than this. */
+const SLOW_MS: f32 = 60
 
 @final
 export class Reverb extends PlanarUnit {
   /** u32 key of the strip that it belongs to, 0 when free. */
   owner: u32 = 0
-  /** Off, its wet part goes to nothing. */
+  /** Off, its wet part goes to nothing and it forgets its sound. */
   isOn: bool = true
+  private isRunning: bool = true
+  private settings: ReverbSettings = new ReverbSettings()
   private preDelay: PreDelay
-  private left1: Diffuser
-  private left2: Diffuser
-  private right1: Diffuser
-  private right2: Diffuser
-  private network: Network
+  private lowCut: LowCut
+  private entered: GuardedRing
+  private rotation: Rotation
+  private ducker: Ducker
+  private present: Tank
+  private other: Tank
+  /** 0 while only `present` runs, on its way to 1 while `other` comes in. */
+  private change: Glide = new Glide()
+  private early: Glide = new Glide()
+  private diffusion: Glide = new Glide()
   private width: Glide = new Glide()
   private wet: Glide = new Glide()
-  private isRunning: bool = false
   private position: i32 = 0
-  private scratch: usize = heap.alloc(2 * BLOCK_BYTES)
+  /** Four planar blocks: the present room's left and right, the other's. */
+  private scratch: usize = heap.alloc(4 * BLOCK_BYTES)
 
   constructor(private sampleRate: f32) {
     super()
-    const scale = sampleRate / 48000
     this.preDelay = new PreDelay(sampleRate)
-    this.left1 = new Diffuser(max(33, <i32>nearest(LEFT_1 * scale)))
-    this.left2 = new Diffuser(max(33, <i32>nearest(LEFT_2 * scale)))
-    this.right1 = new Diffuser(max(33, <i32>nearest(RIGHT_1 * scale)))
-    this.right2 = new Diffuser(max(33, <i32>nearest(RIGHT_2 * scale)))
-    this.network = new Network(sampleRate)
+    this.lowCut = new LowCut(sampleRate)
+    this.entered = new GuardedRing(longestTap(sampleRate), 2)
+    this.rotation = new Rotation(sampleRate)
+    this.ducker = new Ducker(sampleRate)
+    this.present = new Tank(sampleRate)
+    this.other = new Tank(sampleRate)
+    memory.fill(this.scratch, 0, 4 * BLOCK_BYTES)
   }
 
   aim(values: usize, steps: f32): void {
-    const preDelay = load<f32>(values, REVERB_AT_PRE_DELAY_MS)
-    const decay = clampTo(load<f32>(values, REVERB_AT_DECAY_S), REVERB_DECAY_S_MIN, REVERB_DECAY_S_MAX)
-    const damping = clampTo(
-      load<f32>(values, REVERB_AT_DAMPING_HZ),
-      REVERB_DAMPING_HZ_MIN,
-      REVERB_DAMPING_HZ_MAX,
-    )
-    const width = load<f32>(values, REVERB_AT_WIDTH_PERCENT)
-    const mix = load<f32>(values, REVERB_AT_MIX_PERCENT)
-    this.preDelay.aim(clampTo(preDelay, REVERB_PRE_DELAY_MS_MIN, REVERB_PRE_DELAY_MS_MAX))
-    const slow = steps <= 1 ? steps : rampSteps(REVERB_DECAY_S_SMOOTHING_MS, this.sampleRate)
-    this.network.aim(decay, damping, slow)
-    this.width.aim(clampTo(width, REVERB_WIDTH_PERCENT_MIN, REVERB_WIDTH_PERCENT_MAX) * 0.01, steps)
-    const wet = clampTo(mix, REVERB_MIX_PERCENT_MIN, REVERB_MIX_PERCENT_MAX) * 0.01
-    this.wet.aim(this.isOn ? wet : 0, steps)
+    const s = this.settings
+    const isNetworkSame = s.read(values)
+    this.preDelay.aim(s.preDelayMs)
+    this.lowCut.aim(s.lowCutHz, steps)
+    this.rotation.aim(s.modRateHz, s.modDepth, steps)
+    this.ducker.aim(s.duckingDb)
+    this.early.aim(s.early, steps)
+    this.diffusion.aim(s.diffusion, steps)
+    this.width.aim(s.width, steps)
+    this.wet.aim(this.isOn ? s.wet : 0, steps)
+    if (isNetworkSame) return
+    const slow = steps <= 1 ? steps : max(steps, rampSteps(SLOW_MS, this.sampleRate))
+    this.aimTank(this.present, slow)
+    if (this.isChanging()) this.aimTank(this.other, slow)
   }
 
-  /** As new with the present settings. */
+  private aimTank(tank: Tank, steps: f32): void {
+    const s = this.settings
+    tank.aim(s.decayS, s.lowDecay, s.dampingHz, steps)
+  }
+
+  private isChanging(): bool {
+    return this.change.target == 1
+  }
+
   reset(): void {
+    this.present.type = this.settings.type
+    this.aimTank(this.present, 0)
+    this.present.reset()
     this.preDelay.reset()
-    this.left1.clear()
-    this.left2.clear()
-    this.right1.clear()
-    this.right2.clear()
-    this.network.reset()
+    this.lowCut.reset()
+    this.entered.clear()
+    this.rotation.reset()
+    this.rotation.seek(0)
+    this.ducker.reset()
+    this.endChange()
+    this.early.snap()
+    this.diffusion.snap()
     this.width.snap()
     this.wet.snap()
     this.position = 0
-    this.isRunning = this.wet.isAbove0()
+    this.isRunning = this.isOn || this.wet.isAbove0()
   }
 
   /** Empty and off: what it plays next fades in. */
@@ -101,39 +110,99 @@ export class Reverb extends PlanarUnit {
     this.reset()
   }
 
-  /** At the start of a sub-block. A reverb that is off forgets its sound. */
+  private endChange(): void {
+    this.change.aim(0, 0)
+    this.change.snap()
+  }
+
+  seek(songSample: f64): void {
+    this.rotation.seek(floor(songSample / <f64>SUB_BLOCK) * <f64>SUB_BLOCK)
+  }
+
   advance(): void {
-    this.wet.advance()
+    if (!this.isOn && !this.wet.isAbove0()) {
+      if (this.isRunning) this.reset()
+      return
+    }
+    this.isRunning = true
+    this.advanceType()
+    this.preDelay.advance()
+    this.lowCut.advance()
+    this.rotation.advance()
+    this.ducker.advance()
+    this.early.advance()
+    this.diffusion.advance()
     this.width.advance()
-    if (this.wet.isAbove0()) {
-      this.isRunning = true
-      this.preDelay.advance()
-      this.network.advance()
-    } else if (this.isRunning) this.reset()
+    this.wet.advance()
+    this.present.advance()
+    if (this.isChanging()) this.other.advance()
+  }
+
+  /** A change that is over makes the other room the present one; a new type begins a change. */
+  private advanceType(): void {
+    if (this.isChanging()) {
+      this.change.advance()
+      if (this.change.now < 1) return
+      const gone = this.present
+      this.present = this.other
+      this.other = gone
+      this.endChange()
+    }
+    if (this.present.type == this.settings.type) return
+    this.other.type = this.settings.type
+    this.aimTank(this.other, 0)
+    this.other.reset()
+    this.change.aim(1, rampSteps(TYPE_MS, this.sampleRate))
+    this.change.advance()
   }
 
   /** `frames` planar samples in place, from frame `phase` of the sub-block on. */
   process(left: usize, right: usize, key: usize, phase: i32, frames: i32): void {
     if (!this.isRunning) return
+    const bytes = <usize>frames * 4
     const wetLeft = this.scratch
-    const wetRight = this.scratch + BLOCK_BYTES
-    memory.copy(wetLeft, left, <usize>frames * 4)
-    memory.copy(wetRight, right, <usize>frames * 4)
+    const wetRight = wetLeft + BLOCK_BYTES
+    const otherLeft = wetRight + BLOCK_BYTES
+    const otherRight = otherLeft + BLOCK_BYTES
+    copyFlushed(left, wetLeft, bytes)
+    copyFlushed(right, wetRight, bytes)
+    this.ducker.listen(wetLeft, frames)
+    this.ducker.listen(wetRight, frames)
     this.preDelay.process(wetLeft, wetRight, this.position, phase, frames)
-    this.left1.process(wetLeft, this.position, frames)
-    this.left2.process(wetLeft, this.position, frames)
-    this.right1.process(wetRight, this.position, frames)
-    this.right2.process(wetRight, this.position, frames)
-    this.network.process(wetLeft, wetRight, this.position, frames)
-    this.position += frames
-    for (let i: i32 = 0; i < frames; i++) {
-      const at = <usize>i * 4
-      const l = load<f32>(wetLeft + at)
-      const r = load<f32>(wetRight + at)
-      const middle = (l + r) * 0.5
-      const side = (l - r) * 0.5 * this.width.at(phase + i)
-      store<f32>(left + at, this.wet.blend(load<f32>(left + at), middle + side, phase + i))
-      store<f32>(right + at, this.wet.blend(load<f32>(right + at), middle - side, phase + i))
+    this.lowCut.process(wetLeft, wetRight, frames)
+    memory.copy(this.entered.place(0, this.position, 0), wetLeft, bytes)
+    memory.copy(this.entered.place(1, this.position, 0), wetRight, bytes)
+    this.entered.commit(this.position, frames)
+    if (this.isChanging()) {
+      memory.copy(otherLeft, wetLeft, 2 * BLOCK_BYTES)
+      this.run(this.other, otherLeft, otherRight, phase, frames)
     }
+    this.run(this.present, wetLeft, wetRight, phase, frames)
+    if (this.isChanging()) {
+      crossfade(this.change, wetLeft, otherLeft, phase, frames)
+      crossfade(this.change, wetRight, otherRight, phase, frames)
+    }
+    this.position += frames
+    mixOut(wetLeft, wetRight, left, right, this.wet, this.width, this.ducker.gain, phase, frames)
+    memory.copy(left, wetLeft, bytes)
+    memory.copy(right, wetRight, bytes)
   }
+
+  private run(tank: Tank, left: usize, right: usize, phase: i32, frames: i32): void {
+    tank.process(
+      left,
+      right,
+      this.entered,
+      this.diffusion,
+      this.early,
+      this.rotation,
+      this.position,
+      phase,
+      frames,
+    )
+  }
+}
+
+function copyFlushed(from: usize, to: usize, bytes: usize): void {
+  for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, flushx4(v128.load(from + at)))
 }

@@ -1,6 +1,7 @@
 /** The one list of insert kinds and their banks; a kind stands in lib/mix/parameters.ts when it stands here. */
 import { BusCompressorBank } from '../dynamics/bus-compressor-bank'
 import { SaturationBank } from '../colour/saturation-bank'
+import { StereoBank } from '../colour/stereo-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
 import { GateBank } from '../dynamics/gate-bank'
 import { EqBank } from '../filters/eq-bank'
@@ -12,6 +13,7 @@ import {
   INSERT_LIMITER,
   INSERT_REVERB,
   INSERT_SATURATION,
+  INSERT_STEREO,
 } from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
 import { ReverbBank } from '../reverb/reverb-bank'
@@ -26,5 +28,6 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_GATE) return new GateBank(sampleRate)
   if (kind == INSERT_BUS_COMPRESSOR) return new BusCompressorBank(sampleRate)
   if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
+  if (kind == INSERT_STEREO) return new StereoBank(sampleRate)
   return null
 }

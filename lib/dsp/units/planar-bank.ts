@@ -46,10 +46,11 @@ class Slot {
     this.isRunning = this.on.isAbove0()
   }
 
-  advance(): void {
+  advance(song: f64): void {
     const mustRun = this.on.isAbove0()
     if (mustRun && !this.isRunning) {
       this.unit.reset()
+      this.unit.seek(song)
       this.warmUp = this.latency == 0 ? 0 : this.latency / SUB_BLOCK + 1
     }
     this.isRunning = mustRun
@@ -66,6 +67,8 @@ export abstract class PlanarBank extends Bank {
   private ofLane: Pool = new Pool()
   private formerOfLane: Pool = new Pool()
   private lanes: i32 = 0
+  /** Song sample at which the next sub-block begins, on the grid. */
+  private song: f64 = 0
   private dryBlock: usize = heap.alloc(2 * BLOCK_BYTES)
   private planar: usize = heap.alloc(2 * <usize>LANES * BLOCK_BYTES)
   private sources: StaticArray<usize> = new StaticArray<usize>(LANES)
@@ -128,6 +131,7 @@ export abstract class PlanarBank extends Bank {
   }
 
   seek(songSample: f64): void {
+    this.song = floor(songSample / <f64>SUB_BLOCK) * <f64>SUB_BLOCK
     for (let lane: i32 = 0; lane < this.lanes; lane++) {
       const slot = this.slotOf(lane)
       if (slot) slot.unit.seek(songSample)
@@ -137,8 +141,9 @@ export abstract class PlanarBank extends Bank {
   advance(): void {
     for (let lane: i32 = 0; lane < this.lanes; lane++) {
       const slot = this.slotOf(lane)
-      if (slot) slot.advance()
+      if (slot) slot.advance(this.song)
     }
+    this.song += <f64>SUB_BLOCK
   }
 
   isActive(quad: i32): bool {

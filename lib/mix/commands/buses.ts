@@ -5,6 +5,7 @@ import { inOrder, MIX_BUS_ID, type Bus, type Channel, type Insert, type MixState
 import { clampColour } from '../read-records'
 import { removeOwner } from './channels'
 import { cleanName, keyed, ordersFor, patch, without } from './edit-records'
+import { SEND_COMMANDS } from './sends'
 
 type Kinds = 'renameBus' | 'addGroup' | 'addEffectsBus' | 'removeBus' | 'setOutput'
 
@@ -29,7 +30,8 @@ function addEffectsBus(mix: MixState, command: CommandOf<'addEffectsBus'>): MixS
   if (mix.buses[id] || mix.channels[id]) return mix
   const bus = effectsBus(id, cleanName(name), orderOfNew(mix), paletteOr(colour))
   const inserts = kind ? [newInsert({ id: `${id}:${kind}`, kind, ownerId: id, order: 'a0' })] : []
-  return withBus(mix, bus, inserts)
+  const grown = withBus(mix, bus, inserts)
+  return command.send ? SEND_COMMANDS.addSend(grown, { kind: 'addSend', toId: id, ...command.send }) : grown
 }
 
 const paletteOr = (colour: number | undefined) => (colour === undefined ? undefined : clampColour(colour))

@@ -12,7 +12,7 @@ export const VCA_COMMANDS: Reducers<Kinds> = {
   renameVca: (mix, { vcaId, name }) => patch(mix, 'vcas', vcaId, { name: cleanName(name) }),
   /** Its members lose it by the repair. */
   removeVca: (mix, { vcaId }) => (mix.vcas[vcaId] ? { ...mix, vcas: without(mix.vcas, vcaId) } : mix),
-  assignVca: (mix, { ownerId, vcaId }) => assign(mix, ownerId, vcaId),
+  assignVca: (mix, { ownerIds, vcaId }) => ownerIds.reduce((next, id) => assign(next, id, vcaId), mix),
 }
 
 function addVca(mix: MixState, { vcaId, name, memberIds, colour }: CommandOf<'addVca'>): MixState {

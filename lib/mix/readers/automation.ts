@@ -30,8 +30,8 @@ export function cleanLaneValue(value: number): number {
   return Number(value.toPrecision(6)) + 0
 }
 
-/** -1 .. 1 in hundredths; 0 (straight) for anything else. */
+/** -1 .. 1 in ten-thousandths; 0 (straight) for anything else. */
 export function cleanCurve(value: unknown): number {
   if (typeof value !== 'number' || Number.isNaN(value)) return 0
-  return Math.round(Math.min(1, Math.max(-1, value)) * 100) / 100 + 0
+  return Math.round(Math.min(1, Math.max(-1, value)) * 10_000) / 10_000 + 0
 }
