@@ -247,3 +247,12 @@ export function dynamicMoveDb(rangeDb: number, overDb: number): number {
   if (overDb <= 0 || rangeDb === 0) return 0
   return (rangeDb * overDb) / (overDb + Math.abs(rangeDb))
 }
+
+const known = new WeakMap<InsertValues['eq'], Curve>()
+
+/** eqCurve of all placements at one frequency; remembered for these values, which nobody changes. */
+export function eqResponseDb(values: InsertValues['eq'], hz: number): number {
+  const curve = known.get(values) ?? eqCurve(values)
+  known.set(values, curve)
+  return curve(hz)
+}
