@@ -1,13 +1,12 @@
 /** A room for one that lives in memory: the lab's controls work on a real mix without a server. */
+import { Hands } from '@/lib/collab/hands'
 import type { GestureListener, RoomTopic, SaveState, SongRoomApi, UndoResult } from '@/lib/collab/room-types'
 import type { PersonInRoom } from '@/lib/collab/room-types'
 import type { Presence, Role } from '@/lib/contracts'
 import {
   reduceMix,
-  targetKey,
   type MixCommand,
   type MixState,
-  type ParameterChange,
   type ParameterTarget,
   type ParameterValue,
 } from '@/lib/mix'
@@ -28,10 +27,20 @@ export class MemoryRoom implements SongRoomApi {
   mix: MixState
   people: readonly PersonInRoom[]
   private readonly listeners = new Map<RoomTopic, Set<() => void>>()
-  private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []
   private readonly undone: MixState[] = []
-  private gesture: { target: ParameterTarget; changes: Map<string, ParameterChange> } | null = null
+  private isStepOpen = false
+  private readonly hands = new Hands({
+    readMix: () => this.committedMix,
+    send: () => undefined,
+    commit: (command) => void this.apply(command),
+    startStep: () => {
+      this.isStepOpen = false
+    },
+    changed: () => this.show(this.committedMix),
+    modeChanged: () => this.tell('automation'),
+  })
+  readonly automation = this.hands.automation
 
   constructor(
     mix: MixState,
@@ -55,34 +64,29 @@ export class MemoryRoom implements SongRoomApi {
   }
 
   dispatch(command: MixCommand): boolean {
-    if (!this.canEdit) return false
+    this.isStepOpen = false
+    const isDone = this.canEdit && this.apply(command)
+    this.isStepOpen = false
+    return isDone
+  }
+  private apply(command: MixCommand): boolean {
     const next = reduceMix(this.committedMix, command)
     if (next === this.committedMix) return false
-    this.done.push(this.committedMix)
+    if (!this.isStepOpen) this.done.push(this.committedMix)
+    this.isStepOpen = true
     this.undone.length = 0
     this.show(next)
     return true
   }
 
   beginGesture(target: ParameterTarget): void {
-    this.endGesture()
-    this.gesture = { target, changes: new Map() }
+    if (this.canEdit) this.hands.begin(target)
   }
   moveGesture(value: ParameterValue, other?: ParameterTarget): void {
-    if (!this.gesture) return
-    const target = other ?? this.gesture.target
-    this.gesture.changes.set(targetKey(target), { target, value })
-    this.mix = reduceMix(this.committedMix, {
-      kind: 'setParameters',
-      changes: [...this.gesture.changes.values()],
-    })
-    for (const listener of this.gestureListeners) listener(target, value, true)
-    this.tell('mix')
+    this.hands.move(value, other)
   }
   endGesture(): void {
-    const changes = [...(this.gesture?.changes.values() ?? [])]
-    this.gesture = null
-    if (changes.length > 0) this.dispatch({ kind: 'setParameters', changes })
+    this.hands.end()
   }
 
   undo(): UndoResult {
@@ -92,6 +96,7 @@ export class MemoryRoom implements SongRoomApi {
     return this.step(this.undone, this.done)
   }
   private step(from: MixState[], to: MixState[]): UndoResult {
+    this.hands.finish()
     const mix = from.pop()
     if (!mix) return { outcome: 'nothing', message: '' }
     to.push(this.committedMix)
@@ -100,7 +105,7 @@ export class MemoryRoom implements SongRoomApi {
   }
   private show(mix: MixState): void {
     this.committedMix = mix
-    this.mix = mix
+    this.mix = this.hands.layer(mix)
     this.tell('mix')
     this.tell('undo')
   }
@@ -118,10 +123,10 @@ export class MemoryRoom implements SongRoomApi {
     return () => set.delete(listener)
   }
   onGesture(listener: GestureListener): () => void {
-    this.gestureListeners.add(listener)
-    return () => this.gestureListeners.delete(listener)
+    return this.hands.subscribe(listener)
   }
   close(): void {
+    this.hands.close()
     this.listeners.clear()
   }
   private tell(topic: RoomTopic): void {

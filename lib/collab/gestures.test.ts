@@ -27,6 +27,7 @@ function rig() {
       commits.push(changes.map(({ value }) => value))
       mix = withParameters(mix, changes)
     },
+    isDriven: () => false,
     changed: () => undefined,
   })
   const fader = () => gestures.layer(mix).buses.reverb?.faderDb

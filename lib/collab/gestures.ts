@@ -1,13 +1,14 @@
 /**
  * Controls in motion, own and others', as a layer over the committed mix. Own: sent at up to 30 Hz, committed each second and
- * at the end. Others': shown until they let go, leave, or fall silent.
+ * at the end, but for controls that a lane drives: what becomes of those is the recorder's work. Others': shown until they let
+ * go, leave, or fall silent.
  */
 import type { GestureMove, SharedGesture } from '@/lib/contracts'
 import {
   clampParameter,
   findTargetParameter,
+  layGestures,
   targetKey,
-  withParameters,
   type MixState,
   type ParameterChange,
   type ParameterTarget,
@@ -26,6 +27,8 @@ interface OwnMove {
   value: ParameterValue
   committed: ParameterValue | null
   isSendDue: boolean
+  /** A lane drives the control: nothing is committed to its stored value. */
+  readonly isDriven: boolean
 }
 
 export interface GestureHost {
@@ -33,6 +36,8 @@ export interface GestureHost {
   send(move: GestureMove): void
   /** What moved since the last commit, as one command. */
   commit(changes: readonly ParameterChange[]): void
+  /** Whether the control's stored value is not what is heard. */
+  isDriven(target: ParameterTarget): boolean
   /** The layer changed. */
   changed(): void
 }
@@ -44,6 +49,8 @@ export class Gestures {
     readonly target: ParameterTarget
     readonly moves: Map<string, OwnMove>
   } | null = null
+  /** What the hand left and a recording still holds. */
+  private readonly kept = new Map<string, OwnMove>()
   private sendTimer: Timer | null = null
   private commitTimer: Timer | null = null
   private layered: { readonly over: MixState; readonly mix: MixState } | null = null
@@ -57,15 +64,18 @@ export class Gestures {
   /** The mix with everything that moves right now; unchanged parts keep identity. */
   layer(over: MixState): MixState {
     if (this.layered?.over !== over) {
-      const moving = [...this.others.values(), ...this.ownMoves()]
-      this.layered = { over, mix: withParameters(over, moving) }
+      const moving = [...this.others.values(), ...this.kept.values(), ...this.ownMoves()]
+      this.layered = { over, mix: layGestures(over, moving) }
     }
     return this.layered.mix
   }
 
   begin(target: ParameterTarget): void {
     this.end()
-    this.own = { target, moves: new Map() }
+    const key = targetKey(target)
+    const kept = this.kept.get(key)
+    this.kept.delete(key)
+    this.own = { target, moves: new Map(kept ? [[key, kept]] : []) }
   }
 
   /** @param other a second control under the same hand; without it, the one that the gesture began with */
@@ -83,22 +93,39 @@ export class Gestures {
       value: clamped,
       committed: before?.committed ?? null,
       isSendDue: true,
+      isDriven: before?.isDriven ?? this.host.isDriven(target),
     })
     if (this.sendTimer === null) this.sendOwn()
     this.commitTimer ??= setTimeout(() => this.commitOwn(), COMMIT_MS)
     this.tell(target, clamped, true)
   }
 
-  end(): void {
+  /** @param stays controls that go on at their last value until `letGo` */
+  end(stays: (target: ParameterTarget) => boolean = () => false): void {
     if (this.own === null) return
     const moves = this.ownMoves()
     this.commitOwn()
     this.stopTimers()
     this.own = null
-    for (const { target } of moves) {
-      this.host.send({ target, value: null })
-      this.tell(target, null, true)
+    for (const move of moves) {
+      if (stays(move.target)) this.kept.set(targetKey(move.target), move)
+      else this.finish(move.target)
     }
+  }
+
+  /** A control that the hand left goes on to another value; also said again, so that others do not take it for silence. */
+  keep(target: ParameterTarget, value: ParameterValue): void {
+    const key = targetKey(target)
+    const before = this.kept.get(key)
+    if (!before) return
+    this.host.send({ target, value })
+    if (before.value === value) return
+    this.kept.set(key, { ...before, value })
+    this.tell(target, value, true)
+  }
+
+  letGo(target: ParameterTarget): void {
+    if (this.kept.delete(targetKey(target))) this.finish(target)
   }
 
   /** What others move, as the server tells it. */
@@ -123,11 +150,12 @@ export class Gestures {
     return () => this.listeners.delete(listener)
   }
 
-  /** Takes the own hand off without committing. */
+  /** Takes the own hand off everything without committing. */
   abandon(): void {
-    const moves = this.ownMoves()
+    const moves = [...this.ownMoves(), ...this.kept.values()]
     this.stopTimers()
     this.own = null
+    this.kept.clear()
     for (const { target } of moves) this.tell(target, null, true)
   }
 
@@ -139,6 +167,11 @@ export class Gestures {
 
   private ownMoves(): OwnMove[] {
     return this.own === null ? [] : [...this.own.moves.values()]
+  }
+
+  private finish(target: ParameterTarget): void {
+    this.host.send({ target, value: null })
+    this.tell(target, null, true)
   }
 
   private silence(key: string): Timer {
@@ -166,7 +199,7 @@ export class Gestures {
 
   private commitOwn(): void {
     this.commitTimer = null
-    const due = this.ownMoves().filter(({ value, committed }) => value !== committed)
+    const due = this.ownMoves().filter(({ value, committed, isDriven }) => !isDriven && value !== committed)
     if (due.length === 0) return
     for (const move of due) move.committed = move.value
     this.host.commit(due.map(({ target, value }) => ({ target, value })))

@@ -16,11 +16,12 @@ import {
 } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
 import { readMix } from '@/lib/mix-doc/read-mix'
-import { Gestures } from './gestures'
+import { Hands } from './hands'
 import { OwnPresence } from './own-presence'
 import { readPeople } from './read-people'
 import { RoomSession, type SessionEvents } from './room-session'
 import type {
+  AutomationDoor,
   GestureListener,
   PersonInRoom,
   RoomTopic,
@@ -47,10 +48,11 @@ export class SongRoom implements SongRoomApi {
     isClosed: false,
   }
   undoState: UndoState = { canUndo: false, canRedo: false }
+  readonly automation: AutomationDoor
   private person: RoomPerson
   private session: RoomSession
   private readonly store: UnsavedStore
-  private readonly gestures: Gestures
+  private readonly hands: Hands
   private readonly presence: OwnPresence
   private readonly topics = new Topics()
   private readonly names = new Map<number, string>()
@@ -65,12 +67,15 @@ export class SongRoom implements SongRoomApi {
     this.presence = new OwnPresence((presence) =>
       this.session.provider.awareness.setLocalState({ ...presence }),
     )
-    this.gestures = new Gestures({
+    this.hands = new Hands({
       readMix: () => this.committedMix,
       send: (move) => this.session.sendGesture(move),
-      commit: (changes) => void applyCommand(this.session.doc, { kind: 'setParameters', changes }, 'gesture'),
+      commit: (command) => void (this.canEdit && applyCommand(this.session.doc, command, 'gesture')),
+      startStep: () => this.session.undo.startStep(),
       changed: () => this.topics.tell('mix'),
+      modeChanged: () => this.topics.tell('automation'),
     })
+    this.automation = this.hands.automation
     this.session = this.openSession()
     this.people = readPeople(new Map(), this.self)
   }
@@ -88,7 +93,7 @@ export class SongRoom implements SongRoomApi {
   }
 
   get mix(): MixState {
-    return this.gestures.layer(this.committedMix)
+    return this.hands.layer(this.committedMix)
   }
 
   dispatch(command: MixCommand): boolean {
@@ -101,20 +106,17 @@ export class SongRoom implements SongRoomApi {
 
   beginGesture(target: ParameterTarget): void {
     if (!this.canEdit) return
-    this.gestures.begin(target)
-    this.session.undo.startStep()
+    this.hands.begin(target)
     this.presence.set({ held: target })
     this.updatePeople()
   }
 
   moveGesture(value: ParameterValue, other?: ParameterTarget): void {
-    this.gestures.move(value, other)
+    this.hands.move(value, other)
   }
 
   endGesture(): void {
-    if (this.gestures.held === null) return
-    this.gestures.end()
-    this.session.undo.startStep()
+    if (!this.hands.end()) return
     this.presence.set({ held: null })
     this.updatePeople()
   }
@@ -142,12 +144,11 @@ export class SongRoom implements SongRoomApi {
   }
 
   onGesture(listener: GestureListener): () => void {
-    return this.gestures.subscribe(listener)
+    return this.hands.subscribe(listener)
   }
 
   close(): void {
-    this.endGesture()
-    this.gestures.stop()
+    this.hands.close()
     this.presence.stop()
     this.session.destroy()
     this.topics.clear()
@@ -180,10 +181,10 @@ export class SongRoom implements SongRoomApi {
       onMix: current(() => this.topics.tell('mix')),
       onState: current(() => this.updateState()),
       onPeople: current((left) => {
-        this.gestures.dropFrom(left)
+        this.hands.dropFrom(left)
         this.updatePeople()
       }),
-      onGestures: current((gestures) => this.gestures.receive(gestures, this.session.doc.clientID)),
+      onGestures: current((gestures) => this.hands.receive(gestures, this.session.doc.clientID)),
       onWelcome: current((welcome) => this.welcomed(welcome)),
       onJoined: current(() => this.joined()),
       onRefused: current((refusal) => this.refuse(refusal)),
@@ -224,7 +225,7 @@ export class SongRoom implements SongRoomApi {
     const dropped = this.session
     this.refusals.note(dropped.tracker.pendingUpdate(), message)
     this.letGo()
-    this.gestures.stop()
+    this.hands.stop()
     void dropped.tracker.discard()
     dropped.destroy()
     if (this.refusals.isHopeless) {
@@ -240,19 +241,20 @@ export class SongRoom implements SongRoomApi {
   private closed(message: string): void {
     this.closedMessage = message
     this.letGo()
-    this.gestures.stop()
+    this.hands.stop()
     this.updateState()
   }
 
   /** Takes the hand off every control without a commit. */
   private letGo(): void {
-    this.gestures.abandon()
+    this.hands.abandon()
     if (this.presence.state.held !== null) this.presence.set({ held: null })
   }
 
   private takeBack(act: () => Parameters<typeof undoResult>[0]): UndoResult {
     if (!this.canEdit) return { outcome: 'nothing', message: '' }
     this.endGesture()
+    this.hands.finish()
     const before = this.committedMix
     return undoResult(act(), before, (clientId) => this.names.get(clientId))
   }
