@@ -156,3 +156,5 @@ export const STEREO_AT_IS_RIGHT_FLIPPED: usize = 24
 export const STEREO_AT_IS_SWAPPED: usize = 28
 export const STEREO_VALUE_BYTES: usize = 32
 export const MAX_VALUE_BYTES: usize = 288
+/** Values of each kind, by its number. */
+export const VALUE_COUNTS: StaticArray<u32> = [72, 14, 14, 3, 8, 12, 8, 8]
