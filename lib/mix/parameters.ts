@@ -5,8 +5,11 @@
  */
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'
+import { CHORUS } from './inserts/chorus'
 import { COMPRESSOR } from './inserts/compressor'
+import { DELAY } from './inserts/delay'
 import { EQ } from './inserts/eq'
+import { FLANGER } from './inserts/flanger'
 import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
@@ -113,6 +116,9 @@ export const INSERT_PARAMETERS = {
   gate: GATE,
   busCompressor: BUS_COMPRESSOR,
   stereo: STEREO,
+  delay: DELAY,
+  chorus: CHORUS,
+  flanger: FLANGER,
 } as const
 
 export const INSERT_KINDS = [
@@ -124,6 +130,9 @@ export const INSERT_KINDS = [
   'gate',
   'busCompressor',
   'stereo',
+  'delay',
+  'chorus',
+  'flanger',
 ] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 

@@ -2,6 +2,9 @@
 import { BusCompressorBank } from '../dynamics/bus-compressor-bank'
 import { SaturationBank } from '../colour/saturation-bank'
 import { StereoBank } from '../colour/stereo-bank'
+import { ChorusBank } from '../delays/chorus-bank'
+import { DelayBank } from '../delays/delay-bank'
+import { FlangerBank } from '../delays/flanger-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
 import { GateBank } from '../dynamics/gate-bank'
 import { EqBank } from '../filters/eq-bank'
@@ -14,6 +17,9 @@ import {
   INSERT_REVERB,
   INSERT_SATURATION,
   INSERT_STEREO,
+  INSERT_DELAY,
+  INSERT_CHORUS,
+  INSERT_FLANGER,
 } from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
 import { ReverbBank } from '../reverb/reverb-bank'
@@ -29,5 +35,8 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_BUS_COMPRESSOR) return new BusCompressorBank(sampleRate)
   if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
   if (kind == INSERT_STEREO) return new StereoBank(sampleRate)
+  if (kind == INSERT_DELAY) return new DelayBank(sampleRate)
+  if (kind == INSERT_CHORUS) return new ChorusBank(sampleRate)
+  if (kind == INSERT_FLANGER) return new FlangerBank(sampleRate)
   return null
 }
