@@ -2,9 +2,10 @@
 import { createSHA256 } from 'hash-wasm'
 import { renderBounce } from '@/lib/dsp-host/render-bounce'
 import type { BounceAnswer, BounceMessage, StreamSource } from '@/lib/engine/protocol'
+import { ByteStore } from './stream/byte-store'
+import { fetchRange } from './stream/fetch-range'
 import { floatWavHeader } from './stream/float-wav'
 import { FrameDecoder } from './stream/frame-decoder'
-import { SegmentStore, fetchRange } from './stream/segment-store'
 import { StemReader } from './stream/stem-reader'
 
 const STORE_BYTES = 128 * 1024 * 1024
@@ -61,7 +62,7 @@ function interleave(left: Float32Array, right: Float32Array, frames: number): Fl
 type ReadStem = (stemId: string, from: number, frames: number) => Promise<readonly Float32Array[]>
 
 function stemReading(sources: readonly StreamSource[], decoder: FrameDecoder): ReadStem {
-  const store = new SegmentStore(fetchRange, STORE_BYTES)
+  const store = new ByteStore({ fetchBytes: fetchRange, budgetBytes: STORE_BYTES })
   const readers = new Map(sources.map((source) => [source.id, new StemReader(source, store, decoder)]))
   return async (stemId, from, frames) => {
     const reader = readers.get(stemId)
@@ -71,7 +72,7 @@ function stemReading(sources: readonly StreamSource[], decoder: FrameDecoder): R
       { length: reader.source.channels },
       () => new Float32Array(Math.max(0, end - from)),
     )
-    reader.prefetch(from, FETCH_AHEAD_FRAMES)
+    reader.prefetch(from, FETCH_AHEAD_FRAMES, 'ahead')
     for (let at = from; at < end;) {
       const channels = await reader.read(at, end - at)
       target.forEach((samples, side) => samples.set(channels[side] ?? [], at - from))

@@ -1,14 +1,16 @@
 /** The stream worker: fetches and decodes what the engine will play next. A browser worker; speaks lib/engine/protocol.ts. */
 import type { StreamAnswer, StreamMessage } from '@/lib/engine/protocol'
+import { ByteStore, type FetchBytes } from './stream/byte-store'
+import { DiskCache } from './stream/disk-cache'
+import { fetchRange } from './stream/fetch-range'
 import { FrameDecoder } from './stream/frame-decoder'
 import { RingWriter } from './stream/ring-writer'
-import { SegmentStore, fetchRange } from './stream/segment-store'
 import { Streamer } from './stream/streamer'
 
 /** Compressed audio kept in memory. */
-const STORE_BYTES = 192 * 1024 * 1024
+const STORE_BYTES = 144 * 1024 * 1024
 /** A cue is seen after at most this long when no message wakes the worker. */
-const IDLE_MS = 8
+const IDLE_MS = 4
 
 declare const self: {
   onmessage: ((event: MessageEvent<StreamMessage>) => void) | null
@@ -17,19 +19,14 @@ declare const self: {
 
 let streamer: Streamer | null = null
 let writer: RingWriter | null = null
+let disk: DiskCache | null = null
 let wake: () => void = () => undefined
 
 self.onmessage = ({ data }) => {
-  if (data.type === 'open') {
-    writer = new RingWriter(new Int32Array(data.control), data.rings)
-    const onMissing = (sourceId: string, message: string) =>
-      self.postMessage({ type: 'missing', sourceId, message })
-    const store = new SegmentStore(fetchRange, STORE_BYTES)
-    const decoder = new FrameDecoder(new WebAssembly.Module(data.wasm))
-    streamer = new Streamer(writer, store, decoder, data.sampleRate, onMissing)
-    void keepFilling(streamer)
-  } else if (data.type === 'rings') writer?.useRings(data.rings)
+  if (data.type === 'open') open(data)
+  else if (data.type === 'rings') writer?.useRings(data.rings)
   else if (data.type === 'sources') streamer?.addSources(data.sources)
+  else if (data.type === 'warm') streamer?.keepWarm(data.songs)
   else if (data.type === 'retry') streamer?.retryMissing()
   else if (data.type === 'place') {
     streamer?.place(data.lanes)
@@ -38,9 +35,27 @@ self.onmessage = ({ data }) => {
   wake()
 }
 
+function open(data: Extract<StreamMessage, { type: 'open' }>): void {
+  const fetchBytes: FetchBytes = (range, signal) =>
+    disk ? disk.caching(fetchRange)(range, signal) : fetchRange(range, signal)
+  writer = new RingWriter(new Int32Array(data.control), data.rings)
+  streamer = new Streamer({
+    writer,
+    store: new ByteStore({ fetchBytes, budgetBytes: STORE_BYTES }),
+    decoder: new FrameDecoder(new WebAssembly.Module(data.wasm)),
+    sampleRate: data.sampleRate,
+    onMissing: (sourceId, message) => self.postMessage({ type: 'missing', sourceId, message }),
+    onFound: (sourceId) => self.postMessage({ type: 'found', sourceId }),
+  })
+  void DiskCache.open().then((opened) => (disk = opened))
+  void keepFilling(streamer)
+  setInterval(() => streamer?.noticeCue(), IDLE_MS)
+}
+
 async function keepFilling(work: Streamer): Promise<void> {
   for (;;) {
     const isBusy = await work.step()
+    if (!isBusy) void disk?.writeOne()
     await (isBusy ? yieldToMessages() : idle())
   }
 }

@@ -1,6 +1,9 @@
 /** Fetches the stems' levels per second and band once, one after the other, and keeps them. Main thread. */
 import { readBandLevels, type BandLevels, type StemId } from '@/lib/mix'
-import { requestBytes } from '../net/request'
+
+/** Stems wait for a worker the first time. */
+const ASK_AGAIN_MS = 1500
+const MOST_ASKS = 80
 
 export class BandLevelsLibrary {
   private readonly known = new Map<StemId, BandLevels>()
@@ -31,12 +34,24 @@ export class BandLevelsLibrary {
 
   private async load(stemId: StemId): Promise<void> {
     try {
-      this.known.set(stemId, readBandLevels(await requestBytes(`${this.stemsUrl}/${stemId}/bands`)))
+      const levels = await this.fetchLevels(stemId)
+      if (levels === null) throw new Error('still measuring')
+      this.known.set(stemId, levels)
     } catch {
       this.asked.delete(stemId)
       return
     }
     this.snapshot = new Map(this.known)
     for (const listener of this.listeners) listener()
+  }
+
+  private async fetchLevels(stemId: StemId): Promise<BandLevels | null> {
+    for (let ask = 0; ask < MOST_ASKS; ask++) {
+      const response = await fetch(`${this.stemsUrl}/${stemId}/bands`)
+      if (!response.ok) throw new Error(`levels answered ${response.status}`)
+      if (response.status === 200) return readBandLevels(new Uint8Array(await response.arrayBuffer()))
+      await new Promise((resolve) => window.setTimeout(resolve, ASK_AGAIN_MS))
+    }
+    return null
   }
 }

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { ParameterTarget, ParameterValue } from '@/lib/mix'
 import { readTarget } from '@/lib/mix'
+import { useControlAutomation, type ControlAutomation } from '../automation/control-automation'
 import type { Gesture } from '../console/use-slider'
 import type { Holder } from '../console/holder'
 import { useCanEdit, useHolder, useMix, useRoom } from './room-context'
@@ -10,6 +11,8 @@ import { useCanEdit, useHolder, useMix, useRoom } from './room-context'
 export interface Control<Value extends ParameterValue> {
   readonly value: Value
   readonly holder: Holder | null
+  /** Null for what no lane may drive. */
+  readonly automation: ControlAutomation | null
   /** Null when this person may only look. */
   readonly gesture: Gesture | null
   /** Sets it in one step; null when this person may only look. */
@@ -25,6 +28,7 @@ function useControl<Value extends ParameterValue>(given: ParameterTarget, fallba
   const room = useRoom()
   const value = useMix((mix) => readTarget(mix, target))
   const holder = useHolder(target)
+  const automation = useControlAutomation(target)
   const canEdit = useCanEdit()
   const actions = useMemo(
     () => ({
@@ -43,6 +47,7 @@ function useControl<Value extends ParameterValue>(given: ParameterTarget, fallba
   return {
     value: known,
     holder,
+    automation,
     gesture: canEdit ? actions.gesture : null,
     set: canEdit ? actions.set : null,
   }

@@ -29,7 +29,7 @@ export function EditableValue({
   const unit = withUnit ? unitText(parameter.unit) : ''
   const words = (
     <>
-      {figure}
+      <span data-figure-text>{figure}</span>
       {unit && <small>{unit}</small>}
     </>
   )

@@ -1,6 +1,11 @@
 'use client'
+import { useRef } from 'react'
 import { describeValue, FADER_SCALE, positionOf, type ContinuousParameter } from '@/lib/mix'
 import { SILENCE_DB } from '@/lib/units'
+import { AutomationLamp, AutomationMenu } from '../automation/automation-menu'
+import type { ControlAutomation } from '../automation/control-automation'
+import { useAutomated } from '../automation/use-automated'
+import { drawSlider } from './draw-reading'
 import { HolderTag, holderProps, type Holder } from './holder'
 import { useSlider, type Gesture } from './use-slider'
 
@@ -38,45 +43,30 @@ export function FaderScale({
   )
 }
 
-/** The fader: cap on its slot with the dB scale. Without a gesture it is a reading, not a greyed control. */
-export function Fader({
-  label,
-  parameter,
-  value,
-  travel,
-  gesture,
-  holder,
-  onShown,
-}: {
+const topOf = (parameter: ContinuousParameter, value: number, travel: number): number =>
+  FADER_MARGIN + travel * (1 - positionOf(parameter, value))
+
+interface FaderProps {
   readonly label: string
   readonly parameter: ContinuousParameter
   readonly value: number
   readonly travel: number
   readonly gesture: Gesture | null
   readonly holder?: Holder | null
+  readonly automation?: ControlAutomation | null
   /** Called with the value under the hand, null when it is let go. */
   readonly onShown?: (value: number | null) => void
-}) {
-  const height = travel + 2 * FADER_MARGIN
+  /** Called with a value that the lane gives, to be drawn elsewhere too. */
+  readonly onDrawn?: (value: number) => void
+}
+
+/** The fader: cap on its slot with the dB scale. Without a gesture it is a reading, not a greyed control. */
+export function Fader(props: FaderProps) {
+  const { parameter, travel, gesture, onShown } = props
   return (
-    <div className="fader" style={{ height }}>
+    <div className="fader" style={{ height: travel + 2 * FADER_MARGIN }}>
       <FaderScale parameter={parameter} travel={travel} />
-      {gesture ? (
-        <FaderCap {...{ label, parameter, value, travel, holder }} gesture={watched(gesture, onShown)} />
-      ) : (
-        <span
-          className="fader-mark"
-          role="img"
-          aria-label={`${label} ${describeValue(parameter, value)}`}
-          {...holderProps(holder)}
-          style={{
-            ...holderProps(holder).style,
-            top: FADER_MARGIN + travel * (1 - positionOf(parameter, value)),
-          }}
-        >
-          <HolderTag holder={holder} />
-        </span>
-      )}
+      {gesture ? <FaderCap {...props} gesture={watched(gesture, onShown)} /> : <FaderMark {...props} />}
     </div>
   )
 }
@@ -96,28 +86,60 @@ function watched(gesture: Gesture, onShown?: (value: number | null) => void): Ge
   }
 }
 
-function FaderCap(props: {
-  readonly label: string
-  readonly parameter: ContinuousParameter
-  readonly value: number
-  readonly travel: number
-  readonly gesture: Gesture
-  readonly holder?: Holder | null
-}) {
-  const { parameter, travel, holder } = props
-  const { shown, isDragging, pointer, slider, wheelRef } = useSlider({ ...props, detent: 0 })
-  const top = FADER_MARGIN + travel * (1 - positionOf(parameter, shown)) - CAP_HEIGHT / 2
+function FaderMark({ label, parameter, value, travel, holder, automation, onDrawn }: FaderProps) {
+  const mark = useRef<HTMLSpanElement>(null)
+  useAutomated(automation, {
+    isHeld: Boolean(holder),
+    value,
+    draw: (now) => {
+      if (mark.current) mark.current.style.top = `${topOf(parameter, now, travel).toFixed(2)}px`
+      onDrawn?.(now)
+    },
+  })
   return (
-    <div className="fader-travel" ref={wheelRef} {...pointer}>
-      <div
-        className="fader-cap"
-        data-active={isDragging || undefined}
-        {...slider}
-        {...holderProps(holder)}
-        style={{ ...holderProps(holder).style, transform: `translateY(${top.toFixed(2)}px)` }}
-      >
-        <HolderTag holder={holder} />
+    <span
+      ref={mark}
+      className="fader-mark"
+      role="img"
+      aria-label={`${label} ${describeValue(parameter, value)}`}
+      {...holderProps(holder)}
+      style={{ ...holderProps(holder).style, top: topOf(parameter, value, travel) }}
+    >
+      <HolderTag holder={holder} />
+    </span>
+  )
+}
+
+function FaderCap(props: FaderProps & { readonly gesture: Gesture }) {
+  const { parameter, travel, holder, automation, onDrawn } = props
+  const cap = useRef<HTMLDivElement>(null)
+  const transformAt = (value: number) =>
+    `translateY(${(topOf(parameter, value, travel) - CAP_HEIGHT / 2).toFixed(2)}px)`
+  const { shown, isDragging, pointer, slider, wheelRef } = useSlider({
+    ...props,
+    detent: 0,
+    draw: (now) => {
+      if (cap.current) cap.current.style.transform = transformAt(now)
+      drawSlider(cap.current, parameter, now)
+      onDrawn?.(now)
+    },
+  })
+  return (
+    <AutomationMenu automation={automation} label={props.label}>
+      <div className="fader-travel" ref={wheelRef} {...pointer}>
+        <div
+          ref={cap}
+          className="fader-cap"
+          data-active={isDragging || undefined}
+          data-automated={automation?.lane?.isOn || undefined}
+          {...slider}
+          {...holderProps(holder)}
+          style={{ ...holderProps(holder).style, transform: transformAt(shown) }}
+        >
+          <HolderTag holder={holder} />
+          <AutomationLamp automation={automation} />
+        </div>
       </div>
-    </div>
+    </AutomationMenu>
   )
 }

@@ -1,11 +1,13 @@
 'use client'
 /** One send of a strip: lamp, name, level. Drag the row or type the figure; the rest is in its menu and in the sends panel. */
-import { useState, type MouseEvent } from 'react'
+import { useRef, useState, type MouseEvent, type RefObject } from 'react'
 import { formatValue, positionOf, SEND_PARAMETERS, type Send } from '@/lib/mix'
+import { AutomationItems, AutomationLamp } from '../automation/automation-menu'
 import { useNumber, useToggle } from '../collab/use-control'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
 import { useDesk } from './desk'
+import { drawReading } from './draw-reading'
 import { EditableValue } from './editable-value'
 import { HolderTag, holderProps } from './holder'
 import { useSlider, type Gesture } from './use-slider'
@@ -20,6 +22,7 @@ interface SendSlotProps {
 
 export function SendSlot({ send, toName, fromName }: SendSlotProps) {
   const canEdit = useCanEdit()
+  const root = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const control = useNumber({ record: 'sends', id: send.id, field: 'levelDb' }, send.levelDb)
   const mute = useToggle({ record: 'sends', id: send.id, field: 'isMuted' })
@@ -32,6 +35,7 @@ export function SendSlot({ send, toName, fromName }: SendSlotProps) {
   }
   return (
     <div
+      ref={root}
       className="strip-send"
       role="listitem"
       data-send={send.id}
@@ -51,9 +55,15 @@ export function SendSlot({ send, toName, fromName }: SendSlotProps) {
       ) : (
         <span className="insert-power" aria-hidden="true" />
       )}
-      <SendLevel send={send} toName={toName} label={name} control={control} />
+      <SendLevel send={send} toName={toName} label={name} control={control} root={root} />
       <PlacedMenu place={menu} onClose={() => setMenu(null)} label={name}>
         <SendMenuItems send={send} toName={toName} />
+        {control.automation && (
+          <>
+            <MenuSeparator />
+            <AutomationItems automation={control.automation} />
+          </>
+        )}
       </PlacedMenu>
     </div>
   )
@@ -64,11 +74,13 @@ function SendLevel({
   toName,
   label,
   control,
+  root,
 }: {
   readonly send: Send
   readonly toName: string
   readonly label: string
   readonly control: ReturnType<typeof useNumber>
+  readonly root: RefObject<HTMLDivElement | null>
 }) {
   const parameter = SEND_PARAMETERS.levelDb
   const words = (
@@ -88,7 +100,7 @@ function SendLevel({
   return (
     <>
       {words}
-      <LiveLevel label={label} control={{ ...control, gesture: control.gesture }} />
+      <LiveLevel label={label} root={root} control={{ ...control, gesture: control.gesture }} />
     </>
   )
 }
@@ -96,8 +108,10 @@ function SendLevel({
 function LiveLevel({
   label,
   control,
+  root,
 }: {
   readonly label: string
+  readonly root: RefObject<HTMLDivElement | null>
   readonly control: ReturnType<typeof useNumber> & { readonly gesture: Gesture }
 }) {
   const parameter = SEND_PARAMETERS.levelDb
@@ -107,11 +121,15 @@ function LiveLevel({
     value: control.value,
     gesture: control.gesture,
     travel: TRAVEL,
+    holder: control.holder,
+    automation: control.automation,
+    draw: (now) => drawReading(root.current, parameter, now),
   })
   return (
     <>
       <div className="send-grip" ref={wheelRef} {...pointer} {...slider} {...holderProps(control.holder)}>
         <HolderTag holder={control.holder} />
+        <AutomationLamp automation={control.automation} />
       </div>
       <EditableValue
         label={label}

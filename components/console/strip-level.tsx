@@ -5,6 +5,7 @@ import { useNumber } from '../collab/use-control'
 import { LevelMeter, METER_TOP } from '../meters/level-meter'
 import { MeterScale } from '../meters/meter-scale'
 import { useDesk } from './desk'
+import { drawFigure } from './draw-reading'
 import { EditableValue } from './editable-value'
 import { Fader, FADER_MARGIN } from './fader'
 
@@ -22,6 +23,7 @@ export function StripLevel({
 }) {
   const { travel } = useDesk().rows
   const peak = useRef<HTMLSpanElement>(null)
+  const readout = useRef<HTMLDivElement>(null)
   const [underHand, setUnderHand] = useState<number | null>(null)
   const parameter = CHANNEL_PARAMETERS.faderDb
   const fader = useNumber({ record, id: ownerId, field: 'faderDb' }, parameter.default)
@@ -29,7 +31,7 @@ export function StripLevel({
   const shown = fader.gesture ? underHand : null
   return (
     <>
-      <div className="strip-readout num">
+      <div className="strip-readout num" ref={readout}>
         <EditableValue
           label={`${name} fader`}
           parameter={parameter}
@@ -50,7 +52,9 @@ export function StripLevel({
           travel={travel}
           gesture={fader.gesture}
           holder={fader.holder}
+          automation={fader.automation}
           onShown={setUnderHand}
+          onDrawn={(now) => drawFigure(readout.current, parameter, now)}
         />
         <div style={{ height: travel + FADER_MARGIN - METER_TOP }} className="strip-meter">
           <LevelMeter ownerId={ownerId} name={name} peakElement={peak} isReported={isMixBus} />

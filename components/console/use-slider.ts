@@ -12,6 +12,10 @@ import {
   type ContinuousParameter,
   type StepSize,
 } from '@/lib/mix'
+import type { ControlAutomation } from '../automation/control-automation'
+import { useAutomated } from '../automation/use-automated'
+import { useEngine } from '../transport/engine-context'
+import type { Holder } from './holder'
 
 export interface Gesture {
   readonly begin: () => void
@@ -27,7 +31,12 @@ export interface SliderOptions {
   readonly travel: number
   /** A value that catches the control when it comes within a few pixels. */
   readonly detent?: number
+  readonly holder?: Holder | null
+  readonly automation?: ControlAutomation | null
+  /** Draws a value that comes from the lane, outside React. */
+  readonly draw?: (value: number) => void
 }
+const nothing = () => undefined
 const FINE = 0.1
 const DETENT_PIXELS = 3
 /** Wheel notches and key presses within this time are one gesture. */
@@ -89,12 +98,21 @@ function openFigure(control: HTMLElement): void {
   place?.querySelector<HTMLElement>('button.figure')?.click()
 }
 
-export function useSlider({ label, parameter, value, gesture, travel, detent }: SliderOptions) {
+export function useSlider({ label, parameter, value, gesture, travel, detent, ...more }: SliderOptions) {
   const [held, setHeld] = useState<number | null>(null)
   const [isDragging, setDragging] = useState(false)
   const drag = useRef<Drag | null>(null)
   const { nudge, finish } = useNudge(gesture, setHeld)
   const shown = held ?? value
+  const engine = useEngine()
+  const laneAt = more.automation?.valueAt
+  /** Where the control stands now: under the hand, on its lane, or where it was put. */
+  const standing = () => held ?? laneAt?.(engine?.playheadSample() ?? 0) ?? value
+  useAutomated(more.automation, {
+    isHeld: held !== null || Boolean(more.holder),
+    value: shown,
+    draw: more.draw ?? nothing,
+  })
 
   const caught = (position: number, isFine: boolean): number => {
     if (detent === undefined || isFine) return valueAt(parameter, position)
@@ -109,20 +127,21 @@ export function useSlider({ label, parameter, value, gesture, travel, detent }: 
     gesture.end()
   }
   const wheelRef = useWheel((direction, isFine) =>
-    nudge(stepValue(parameter, shown, { size: isFine ? 'fine' : 'normal', direction })),
+    nudge(stepValue(parameter, standing(), { size: isFine ? 'fine' : 'normal', direction })),
   )
   const pointer = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
       finish()
+      const from = standing()
       event.currentTarget.setPointerCapture(event.pointerId)
       drag.current = {
         pointerId: event.pointerId,
         lastY: event.clientY,
-        position: positionOf(parameter, shown),
+        position: positionOf(parameter, from),
       }
       setDragging(true)
-      setHeld(shown)
+      setHeld(from)
       gesture.begin()
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
@@ -151,7 +170,7 @@ export function useSlider({ label, parameter, value, gesture, travel, detent }: 
     'aria-valuetext': describeValue(parameter, shown),
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const move = keyMove(event)
-      if (move) nudge(stepValue(parameter, shown, move))
+      if (move) nudge(stepValue(parameter, standing(), move))
       else if (event.key === 'Enter') openFigure(event.currentTarget)
       else if (event.key === 'Delete' || event.key === 'Backspace') nudge(parameter.default)
       else return

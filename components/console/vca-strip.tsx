@@ -1,10 +1,12 @@
 'use client'
 /** A VCA: a fader and a mute that its members hang on. It carries no sound, so it has no meter and no rack. */
-import { memo, useState, type CSSProperties } from 'react'
+import { memo, useRef, useState, type CSSProperties } from 'react'
 import { VCA_PARAMETERS } from '@/lib/mix'
+import { ModeMenu } from '../automation/mode-menu'
 import { useNumber, useToggle } from '../collab/use-control'
 import { Toggle } from '../ui/toggle'
 import { useDesk } from './desk'
+import { drawFigure } from './draw-reading'
 import { EditableValue } from './editable-value'
 import { Fader } from './fader'
 import { HolderTag, holderProps } from './holder'
@@ -34,13 +36,14 @@ function VcaMute({ id, name }: { readonly id: string; readonly name: string }) {
 
 function VcaFader({ id, name }: { readonly id: string; readonly name: string }) {
   const { travel } = useDesk().rows
+  const readout = useRef<HTMLDivElement>(null)
   const [underHand, setUnderHand] = useState<number | null>(null)
   const parameter = VCA_PARAMETERS.faderDb
   const fader = useNumber({ record: 'vcas', id, field: 'faderDb' }, parameter.default)
   const shown = fader.gesture ? underHand : null
   return (
     <>
-      <div className="strip-readout num">
+      <div className="strip-readout num" ref={readout}>
         <EditableValue
           label={`${name} fader`}
           parameter={parameter}
@@ -58,7 +61,9 @@ function VcaFader({ id, name }: { readonly id: string; readonly name: string }) 
           travel={travel}
           gesture={fader.gesture}
           holder={fader.holder}
+          automation={fader.automation}
           onShown={setUnderHand}
+          onDrawn={(now) => drawFigure(readout.current, parameter, now)}
         />
       </div>
     </>
@@ -76,7 +81,10 @@ export const VcaStrip = memo(function VcaStrip({ model }: { readonly model: VcaM
       aria-label={vca.name}
     >
       <div className="strip-group-line" />
-      <div className="vca-word lab">VCA</div>
+      <div className="vca-word lab">
+        VCA
+        <ModeMenu ownerId={vca.id} ownerName={vca.name} />
+      </div>
       <ul className="vca-members" aria-label={`Members of ${vca.name}`}>
         {members.map((name, i) => (
           <li key={`${i} ${name}`}>{name}</li>

@@ -77,3 +77,9 @@ export function useFrame(draw: Draw): void {
   })
   useEffect(() => clock?.onFrame((elapsedS, levels) => newest.current(elapsedS, levels)), [clock])
 }
+
+/** The same, only while `isActive`; give a stable function. */
+export function useFrameWhile(isActive: boolean, draw: Draw): void {
+  const clock = useContext(ClockContext)
+  useEffect(() => (isActive ? clock?.onFrame(draw) : undefined), [clock, isActive, draw])
+}

@@ -25,6 +25,7 @@ function Trim({ channel }: { readonly channel: Channel }) {
         value={trim.value}
         gesture={trim.gesture}
         holder={trim.holder}
+        automation={trim.automation}
       />
     </div>
   )

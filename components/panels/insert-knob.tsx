@@ -28,6 +28,7 @@ export function InsertKnob({
       value={reading ?? control.value}
       gesture={reading === null ? control.gesture : null}
       holder={control.holder}
+      automation={reading === null ? control.automation : null}
     />
   )
 }

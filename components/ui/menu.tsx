@@ -1,5 +1,6 @@
 'use client'
 import type { MouseEvent, ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { Icon, type IconName } from './icon'
 
@@ -54,14 +55,12 @@ export function PlacedMenu({
   if (!place) return null
   return (
     <Radix.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Radix.Trigger asChild>
-        <span
-          className="menu-anchor"
-          style={{ left: place.x, top: place.y }}
-          aria-hidden="true"
-          tabIndex={-1}
-        />
-      </Radix.Trigger>
+      {createPortal(
+        <Radix.Trigger asChild>
+          <span className="menu-anchor" style={{ left: place.x, top: place.y }} tabIndex={-1} />
+        </Radix.Trigger>,
+        document.body,
+      )}
       <Radix.Portal>
         <Radix.Content
           className="menu"

@@ -85,8 +85,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
 }
 
 function indexOf(stem: TestStem): object {
-  const { sampleRate, channels, frames, scaleExponent, segmentFrames, header, offsets } = stem
-  return { sampleRate, channels, frames, scaleExponent, segmentFrames, header, offsets }
+  const { sampleRate, channels, frames, scaleExponent, segmentFrames, header, offsets, frameBytes } = stem
+  return { sampleRate, channels, frames, scaleExponent, segmentFrames, header, offsets, frameBytes }
 }
 
 function sendRange(request: IncomingMessage, response: ServerResponse, bytes: Uint8Array): void {

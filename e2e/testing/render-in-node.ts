@@ -1,6 +1,7 @@
 /** What the engine must sound like, rendered by the core in Node straight from the stems' integers. */
 import { createHash } from 'node:crypto'
 import { ConsoleHost } from '@/lib/dsp-host/console-host'
+import { gainAt } from '@/lib/dsp-host/region-shape'
 import { renderBounce } from '@/lib/dsp-host/render-bounce'
 import { planBounce, type BouncePiece, type MixState } from '@/lib/mix'
 import type { TestStem } from '@/worklets/testing/make-flac'
@@ -93,6 +94,16 @@ function addPiece(
     const input = host.input(piece.slot, side)
     for (let i = from; i < to; i++)
       input[i] =
-        (input[i] ?? 0) + readSample(stem, piece.offsetSamples + block.song + i - piece.startSample, side)
+        (input[i] ?? 0) + shapedSample(stem, piece, { frame: block.song + i - piece.startSample, side })
   }
+}
+
+/** One frame of a region, counted from its head. */
+function shapedSample(
+  stem: TestStem,
+  piece: BouncePiece,
+  { frame, side }: { readonly frame: number; readonly side: number },
+): number {
+  const inside = piece.shape?.isReversed ? piece.lengthSamples - 1 - frame : frame
+  return Math.fround(readSample(stem, piece.offsetSamples + inside, side) * gainAt(piece, frame))
 }

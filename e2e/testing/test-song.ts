@@ -1,5 +1,12 @@
 /** A short song of seeded stems with everything on: gaps, overlaps, mono, stems above full scale, EQ, compressor, sends, group. */
-import { createMix, reduceMix, type MixCommand, type MixState, type ParameterValue } from '@/lib/mix'
+import {
+  createMix,
+  reduceMix,
+  type MixCommand,
+  type MixState,
+  type ParameterValue,
+  type RegionSettings,
+} from '@/lib/mix'
 import { TEST_RATE, makeStem, seededIntegers, type TestStem } from '@/worklets/testing/make-flac'
 
 export interface TestSong {
@@ -59,6 +66,31 @@ export function withLimiter(mix: MixState): MixState {
   const moves: MixCommand[] = [
     { kind: 'setInsertBypass', insertId: 'mix:limiter', isBypassed: false },
     set('inserts', 'mix:limiter', 'gainDb', 9),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
+/** With faded, louder, crossing, reversed and shortest regions. */
+export function withShapedRegions(mix: MixState): MixState {
+  const [drums, bass, keys, voice] = ['drums', 'bass', 'keys', 'voice'].map((id) =>
+    Object.values(mix.regions).find((region) => region.channelId === id),
+  )
+  if (!drums || !bass || !keys || !voice) throw new Error('the test song has four regions')
+  const shape = (regionId: string, settings: RegionSettings): MixCommand => ({
+    kind: 'setRegion',
+    regionId,
+    settings,
+  })
+  const moves: MixCommand[] = [
+    shape(drums.id, { isReversed: true, fadeInSamples: 9000, fadeInCurve: 'sCurve' }),
+    { kind: 'splitRegion', regionId: bass.id, newRegionId: 'bass2', atSample: 60_001 },
+    { kind: 'trimRegion', regionId: 'bass2', startSample: 56_000, lengthSamples: 60_000 },
+    { kind: 'crossfadeRegions', regionIds: [bass.id, 'bass2'], curve: 'equalPower' },
+    shape(keys.id, { gainDb: 3.3, fadeInSamples: 777, fadeOutSamples: 20_011, fadeOutCurve: 'equalPower' }),
+    { kind: 'duplicateRegion', regionId: voice.id, newRegionId: 'voice2', startSample: 130_003 },
+    shape('voice2', { isReversed: true, gainDb: -4.1, fadeOutSamples: 5000 }),
+    { kind: 'duplicateRegion', regionId: voice.id, newRegionId: 'voice3', startSample: 3 },
+    { kind: 'trimRegion', regionId: 'voice3', startSample: 7, lengthSamples: 1 },
   ]
   return moves.reduce(reduceMix, mix)
 }

@@ -9,6 +9,8 @@ const id = z.string().min(1).max(64)
 export const JOB_PAYLOADS = {
   /** Decode, resample, split and store one finished upload. */
   'ingest-stem': z.object({ uploadId: id }),
+  /** Levels of a stem per second and band, for the masking view. */
+  'measure-stem-bands': z.object({ stemAudioId: id }),
   /** Render a version's mix to its bounce and listening files. */
   'bounce-version': z.object({ versionId: id }),
   /** Measure one song of a master run. */

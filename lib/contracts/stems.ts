@@ -31,6 +31,10 @@ export const listeningIndexSchema = z.object({
   header: z.string(),
   /** Byte start of each segment, then the file's end. */
   offsets: z.array(z.number().int().nonnegative()).min(2),
+  /** Bytes of each FLAC frame: base64 of three bytes each, little-endian. Older files were indexed without. */
+  frameBytes: z.string().optional(),
+  /** Segments in which every sample is 0; nobody needs to fetch them. */
+  silentSegments: z.array(z.number().int().nonnegative()).optional(),
 })
 export type ListeningIndex = z.infer<typeof listeningIndexSchema>
 

@@ -26,7 +26,7 @@ describe('the compressor', () => {
   it.each<[string, Partial<Values>, number]>([
     ['peak', {}, 0],
     ['soft knee, slow', { kneeDb: 18, attackMs: 40, releaseMs: 900, ratio: 2 }, 0],
-    ['RMS', { detector: 'rms', thresholdDb: -24, kneeDb: 6 }, 0],
+    ['RMS', { detector: 'RMS', thresholdDb: -24, kneeDb: 6 }, 0],
     ['look-ahead of 5 ms, half mixed', { lookahead: '5 ms', mixPercent: 50, makeupDb: 4 }, 240],
     ['look-ahead of 20 ms', { lookahead: '20 ms', attackMs: 10 }, 960],
     ['filtered detector', { isKeyFiltered: true, keyHighPassHz: 400 }, 0],
@@ -41,7 +41,7 @@ describe('the compressor', () => {
 
   it.each<[string, Partial<Values>]>([
     ['as it is', {}],
-    ['filtered, RMS, with look-ahead', { isKeyFiltered: true, detector: 'rms', lookahead: '2 ms' }],
+    ['filtered, RMS, with look-ahead', { isKeyFiltered: true, detector: 'RMS', lookahead: '2 ms' }],
   ])('hears its sidechain instead of itself, %s', (_, change) => {
     const values = { ...defaultInsertValues('compressor'), ...PLAIN, ...change }
     const [input, key] = [programme(RATE, 5), programme(RATE, 60)]
@@ -103,7 +103,7 @@ describe('the compressor', () => {
       return rig.host.readReductionDb() / 0.95
     }
     expect(reductionDb('peak')).toBeCloseTo(20, 1)
-    expect(reductionDb('rms')).toBeCloseTo(17, 0)
+    expect(reductionDb('RMS')).toBeCloseTo(17, 0)
   })
 
   it('turns down before a burst by as much as it looks ahead', () => {
@@ -133,7 +133,7 @@ describe('the compressor', () => {
 
   it('passes what stays under its threshold to the bit', () => {
     const input = [noise(RATE, 4, 0.02), noise(RATE, 5, 0.02)] as const
-    for (const detector of ['peak', 'rms'] as const)
+    for (const detector of ['peak', 'RMS'] as const)
       expect(sha256Of(rigOf({ thresholdDb: -24, kneeDb: 6, detector }).process(input))).toBe(sha256Of(input))
   })
 
@@ -147,6 +147,6 @@ describe('the compressor', () => {
 
 describe('the compressor with all it has', () => {
   unitContract('compressor', {
-    work: { ...PLAIN, lookahead: '5 ms', detector: 'rms', isKeyFiltered: true, isAutoMakeup: true },
+    work: { ...PLAIN, lookahead: '5 ms', detector: 'RMS', isKeyFiltered: true, isAutoMakeup: true },
   })
 })

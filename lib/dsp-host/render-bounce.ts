@@ -5,6 +5,7 @@
  */
 import { AppError } from '../assert'
 import { ConsoleHost, MAX_RENDER_FRAMES } from './console-host'
+import { addShaped, stemStretch, type ShapedPiece } from './region-shape'
 
 /** The shape of lib/mix planBounce. */
 export interface Bounce {
@@ -12,12 +13,9 @@ export interface Bounce {
   readonly pieces: readonly BouncePiece[]
   readonly frames: number
 }
-export interface BouncePiece {
+export interface BouncePiece extends ShapedPiece {
   readonly slot: number
   readonly stemId: string
-  readonly startSample: number
-  readonly offsetSamples: number
-  readonly lengthSamples: number
 }
 
 export interface BounceRequest {
@@ -27,7 +25,7 @@ export interface BounceRequest {
   readonly bounce: Bounce
   /**
    * Frames of a stem: one array per channel (1 or 2), each `frames` long, shorter only at the stem's end. Asked for rising
-   * positions per piece, so a decoder can go on where it stands.
+   * positions per piece, falling ones when it is reversed, so a decoder can go on where it stands.
    */
   readonly readStem: (stemId: string, fromFrame: number, frames: number) => Promise<readonly Float32Array[]>
   /** A block of the mix bus; the arrays are only valid until it returns (or its promise settles). */
@@ -95,12 +93,10 @@ class PieceReader {
   async read(at: number, frames: number): Promise<void> {
     for (const window of this.windows) window.fill(0)
     for (const piece of this.request.bounce.pieces) {
-      const from = Math.max(at, piece.startSample)
-      const to = Math.min(at + frames, piece.startSample + piece.lengthSamples)
-      if (to <= from) continue
-      const start = piece.offsetSamples + from - piece.startSample
-      const channels = await this.request.readStem(piece.stemId, start, to - from)
-      this.add(piece.slot, from - at, to - from, channels)
+      const stretch = stemStretch(piece, { song: at, frames })
+      if (!stretch) continue
+      const channels = await this.request.readStem(piece.stemId, stretch.from, stretch.frames)
+      this.add(piece, at, stretch.from, channels)
     }
   }
 
@@ -109,13 +105,11 @@ class PieceReader {
   }
 
   /** A mono stem goes to both sides; a mono channel reads side 0. */
-  private add(slot: number, at: number, frames: number, channels: readonly Float32Array[]): void {
+  private add(piece: BouncePiece, song: number, stemFrom: number, channels: readonly Float32Array[]): void {
     for (const side of [0, 1] as const) {
-      const source = channels[side] ?? channels[0]
-      const window = this.windows[slot * 2 + side]
-      if (!source || !window) continue
-      const count = Math.min(frames, source.length)
-      for (let i = 0; i < count; i++) window[at + i] = (window[at + i] as number) + (source[i] as number)
+      const samples = channels[side] ?? channels[0]
+      const window = this.windows[piece.slot * 2 + side]
+      if (samples && window) addShaped(window, song, { samples, stemFrom }, piece)
     }
   }
 }

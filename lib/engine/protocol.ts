@@ -10,6 +10,8 @@
  *  2. The worker adopts a cue by taking `written` back to its playout, if it is past it, and only then sets `cueAck`.
  *  3. While cueAck !== cueSeq the worklet reads nothing at or past the cue's playout; so it never hears a stale ring.
  */
+import type { ShapedPiece } from '../dsp-host/region-shape'
+
 export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
 export const RING_FRAMES = 65536
@@ -165,13 +167,14 @@ export interface StreamSource {
   /** base64 */
   readonly header: string
   readonly offsets: readonly number[]
+  /** base64 */
+  readonly frameBytes?: string
+  readonly silentSegments?: readonly number[]
 }
 
-export interface StreamPiece {
+/** A stretch of a source in the song, and what its region does to it. */
+export interface StreamPiece extends ShapedPiece {
   readonly sourceId: string
-  readonly startSample: number
-  readonly offsetSamples: number
-  readonly lengthSamples: number
 }
 
 export interface StreamLane {
@@ -192,12 +195,16 @@ export type StreamMessage =
   | { readonly type: 'rings'; readonly rings: SharedArrayBuffer }
   | { readonly type: 'sources'; readonly sources: readonly StreamSource[] }
   | { readonly type: 'place'; readonly lanes: readonly StreamLane[]; readonly generation: number }
+  /** Song samples that somebody may jump to: their first sound is kept decoded. */
+  | { readonly type: 'warm'; readonly songs: readonly number[] }
   | { readonly type: 'retry' }
   | { readonly type: 'wake' }
 
 export type StreamAnswer =
   | { readonly type: 'placed'; readonly generation: number }
   | { readonly type: 'missing'; readonly sourceId: string; readonly message: string }
+  /** It sounds again. */
+  | { readonly type: 'found'; readonly sourceId: string }
 
 export interface BounceMessage {
   readonly wasm: ArrayBuffer

@@ -167,6 +167,10 @@ class BrowserReviewPlayer implements ReviewPlayer {
       this.problem = new AppError('unavailable', NOT_FETCHED, { message: answer.message })
       return this.look()
     }
+    if (answer.type === 'found') {
+      this.problem = null
+      return this.look()
+    }
     this.core.send({ type: 'refresh' })
     this.markPlaced()
   }

@@ -50,6 +50,7 @@ export class SongStream {
 
   hear(answer: StreamAnswer): void {
     if (answer.type === 'missing') this.miss([answer.sourceId], answer.message)
+    else if (answer.type === 'found') this.find(answer.sourceId)
     else if (answer.generation === this.generation) this.takeOver()
   }
 
@@ -99,6 +100,12 @@ export class SongStream {
         message,
       },
     )
+    this.onChange()
+  }
+
+  private find(stemId: string): void {
+    this.missing = this.missing.filter((id) => id !== stemId)
+    if (this.missing.length === 0) this.problem = null
     this.onChange()
   }
 

@@ -19,6 +19,10 @@ function randomCommand(next: () => number, mix: MixState): MixCommand {
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)]
   const channelId = pick(Object.keys(mix.channels)) ?? 'none'
   const busId = pick(Object.keys(mix.buses)) ?? 'none'
+  const insertId = pick(Object.keys(mix.inserts)) ?? 'none'
+  const regionId = pick(Object.keys(mix.regions)) ?? 'none'
+  const laneId = pick(Object.keys(mix.lanes)) ?? `channels:${channelId}:faderDb`
+  const sample = Math.floor(next() * 1e5)
   const fresh = `n${Math.floor(next() * 1000)}`
   const stem = { stemId: `0-${fresh}`, name: fresh, width: 'mono', colour: 3, pan: 0 } as const
   const commands: readonly MixCommand[] = [
@@ -51,6 +55,32 @@ function randomCommand(next: () => number, mix: MixState): MixCommand {
     { kind: 'addMarker', marker: { id: fresh, kind: 'section', name: fresh, startSample: 5 } },
     { kind: 'removeMarker', markerId: pick(Object.keys(mix.markers)) ?? 'none' },
     { kind: 'renameChannel', channelId, name: fresh },
+    { kind: 'addEffectsBus', busId: `f${fresh}`, name: fresh, insertKind: 'reverb' },
+    { kind: 'addSend', fromId: next() < 0.5 ? channelId : busId, toId: busId, position: 'pre' },
+    { kind: 'addVca', vcaId: `v${fresh}`, name: fresh, memberIds: [channelId, busId] },
+    { kind: 'removeVca', vcaId: pick(Object.keys(mix.vcas)) ?? 'none' },
+    {
+      kind: 'addInsert',
+      insertId: `i${fresh}`,
+      ownerId: busId,
+      insertKind: 'compressor',
+      beforeId: insertId,
+    },
+    { kind: 'removeInsert', insertId },
+    { kind: 'moveInsert', insertId, ownerId: channelId, beforeId: null },
+    { kind: 'setSidechain', insertId, sidechainId: next() < 0.5 ? channelId : busId },
+    { kind: 'splitRegion', regionId, newRegionId: `r${fresh}`, atSample: Math.floor(next() * 1e6) },
+    { kind: 'setRegion', regionId, settings: { fadeInSamples: next() * 1e5, fadeOutSamples: next() * 1e5 } },
+    { kind: 'duplicateRegion', regionId, newRegionId: `d${fresh}`, channelId },
+    {
+      ...{ kind: 'setBreakpoints', laneId, fromSample: sample, toSample: sample + 20_000 },
+      points: [0, 5000, 20_000].map((step) => ({ sample: sample + step, value: next() * 20 - 20 })),
+    },
+    {
+      ...{ kind: 'moveBreakpoint', breakpointId: pick(Object.keys(mix.breakpoints)) ?? 'none' },
+      ...{ sample, value: -next() * 30, curve: next() * 2 - 1 },
+    },
+    { kind: 'removeLane', laneId },
   ]
   return commands[Math.floor(next() * commands.length)] as MixCommand
 }
@@ -75,7 +105,7 @@ describe.each([1, 2, 3, 4, 5])('people who edit at random, seed %i', (seed) => {
         if (update) Y.applyUpdate(people[person] as Y.Doc, update, 'wire')
       }
     }
-    for (let round = 0; round < 400; round++) {
+    for (let round = 0; round < 600; round++) {
       const person = Math.floor(next() * people.length)
       const doc = people[person] as Y.Doc
       if (next() < 0.6) applyCommand(doc, randomCommand(next, readMix(doc)), 'command')

@@ -1,7 +1,7 @@
 /**
  * The Yjs layout of a mix: one root Y.Map per kind of record, each record a Y.Map of scalars under its id, an insert's values
  * flat beside its kind. `song` and `meta` hold scalars directly. `points` holds every breakpoint as one string under its id
- * (points.ts): thousands of them would be five times as large as records. Audio, comments and people never enter the document.
+ * (points.ts): thousands of them would be three times as large as records. Audio, comments and people never enter the document.
  *
  * Invariants of the bytes (the room server refuses what breaks them, see server/collab/validate-update.ts):
  *  1. Root types are exactly ROOT_NAMES, all maps; nothing is nested deeper than a record.

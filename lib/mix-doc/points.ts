@@ -1,7 +1,8 @@
 /**
  * A breakpoint as it lies in the document: `<sample, base 36>,<value>,<curve>` under its id, with `,<lane id>` behind it when
  * the id does not begin with its lane's key. One point is one key: two people who edit different points both keep theirs.
- * Measured in points.test.ts: a 60-point ride takes 2.8 kB, as records of fields 11 kB.
+ * Measured (points.test.ts): a ride of 60 points takes 2.9 kB, as records of fields 9.4 kB; one string for the whole lane would
+ * take 0.9 kB, and the second of two people would overwrite the first.
  */
 import type * as Y from 'yjs'
 import { laneKeyOf, readBreakpoint, type AutomationLane, type Breakpoint, type LaneId } from '@/lib/mix'

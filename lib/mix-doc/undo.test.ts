@@ -17,6 +17,14 @@ function set(id: string, field: string, value: ParameterValue): MixCommand {
   return { kind: 'setParameter', target: { record: 'channels', id, field }, value }
 }
 
+const BASS_LANE = 'channels:bass:faderDb'
+
+/** Two points of a lane, 100 samples apart. */
+function ride(value: number, laneId = 'channels:kick:faderDb'): MixCommand {
+  const points = [100, 200].map((sample) => ({ sample, value }))
+  return { kind: 'setBreakpoints', laneId, fromSample: 100, toSample: 200, points }
+}
+
 /** Two people in one song whose documents follow each other at once. */
 function twoPeople() {
   const ana = new Y.Doc()
@@ -134,5 +142,58 @@ describe('undo', () => {
     expect(readMix(ana)).toEqual(version)
     undo.undo()
     expect(readMix(ana)).toEqual(now)
+  })
+
+  it.each<[string, MixCommand[]]>([
+    [
+      'an insert',
+      [{ kind: 'addInsert', insertId: 'x', ownerId: 'kick', insertKind: 'reverb', beforeId: null }],
+    ],
+    ['a removed insert', [{ kind: 'removeInsert', insertId: 'kick:eq' }]],
+    ['a moved insert', [{ kind: 'moveInsert', insertId: 'kick:eq', ownerId: 'bass', beforeId: 'bass:eq' }]],
+    ['a sidechain', [{ kind: 'setSidechain', insertId: 'bass:compressor', sidechainId: 'kick' }]],
+    ['an effects bus', [{ kind: 'addEffectsBus', busId: 'fx', name: 'Plate', insertKind: 'reverb' }]],
+    ['a VCA', [{ kind: 'addVca', vcaId: 'v', name: 'Low', memberIds: ['kick', 'bass'] }]],
+    ['a cut', [{ kind: 'splitRegion', regionId: 'kick:1', newRegionId: 'cut', atSample: 400 }]],
+    ['fades', [{ kind: 'setRegion', regionId: 'kick:1', settings: { fadeInSamples: 10, isReversed: true } }]],
+    ['a ride', [ride(-5)]],
+    ['a lane that was switched off', [{ kind: 'setLaneOn', laneId: BASS_LANE, isOn: false }]],
+    ['a removed lane', [{ kind: 'removeLane', laneId: BASS_LANE }]],
+  ])('takes back %s and brings it again, here and there', (_, commands) => {
+    const { ana, ben, undo, does } = twoPeople()
+    applyCommand(ana, ride(-1, BASS_LANE), 'server')
+    const before = readMix(ana)
+    for (const command of commands) does(command)
+    const after = readMix(ana)
+    expect(after).not.toEqual(before)
+    for (let i = 0; i < commands.length; i++) undo.undo()
+    expect([readMix(ana), readMix(ben)]).toEqual([before, before])
+    for (let i = 0; i < commands.length; i++) undo.redo()
+    expect([readMix(ana), readMix(ben)]).toEqual([after, after])
+  })
+
+  it('brings the automation of a channel back with the channel', () => {
+    const { ana, undo, does } = twoPeople()
+    does(ride(-5))
+    const before = readMix(ana)
+    does({ kind: 'removeChannel', channelId: 'kick' })
+    expect(readMix(ana).breakpoints).toEqual({})
+    undo.undo()
+    expect(readMix(ana)).toEqual(before)
+  })
+
+  it('takes a ride back but for the point that somebody else moved since', () => {
+    const { ana, undo, does, benDoes } = twoPeople()
+    does(ride(-5))
+    const [first] = Object.keys(readMix(ana).breakpoints)
+    benDoes({ kind: 'moveBreakpoint', breakpointId: first ?? '', value: -9 })
+    does(ride(-7))
+    benDoes({ kind: 'moveBreakpoint', breakpointId: first ?? '', value: -11 })
+    expect(undo.undo()).toMatchObject({ outcome: 'partly', conflicts: [`points//${first}`] })
+    expect(
+      Object.values(readMix(ana).breakpoints)
+        .map(({ value }) => value)
+        .sort(),
+    ).toEqual([-11, -5])
   })
 })

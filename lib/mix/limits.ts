@@ -10,5 +10,5 @@ export const BUSES_MAX = 120
 export const LANES_MAX = 1024
 /** Breakpoints of one lane: 6 minutes of rides thin to about 720. */
 export const BREAKPOINTS_PER_LANE = 4000
-/** Breakpoints of a song: at 46 bytes each a document stays below half of the server's largest frame. */
+/** Breakpoints of a song: at 45 bytes each (0.9 MB) a document stays below half of the server's largest frame. */
 export const BREAKPOINTS_MAX = 20_000

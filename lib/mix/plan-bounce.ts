@@ -1,6 +1,6 @@
 /** What a bounce renders: the plan without solo, which stem samples feed which slot, and how long it is. Pure; any thread. */
-import { SILENCE_DB } from '../units'
-import type { Insert, MixState } from './mix-state'
+import { exactGainFromDecibels, SILENCE_DB } from '../units'
+import type { Insert, MixState, Region } from './mix-state'
 import { planConsole, type ConsolePlan } from './plan-console'
 import { tailSeconds } from './tails'
 
@@ -12,7 +12,14 @@ export interface BouncePiece {
   /** Stem frame that sounds there. */
   readonly offsetSamples: number
   readonly lengthSamples: number
+  /** Absent when the region passes its stem as it is. */
+  readonly shape?: RegionShape
 }
+/** A region's gain (linear, equal in every host), fades and direction; lib/dsp-host/region-shape plays them. */
+export type RegionShape = { readonly gain: number } & Pick<
+  Region,
+  'fadeInSamples' | 'fadeOutSamples' | 'fadeInCurve' | 'fadeOutCurve' | 'isReversed'
+>
 export interface BouncePlan {
   readonly plan: ConsolePlan
   readonly pieces: readonly BouncePiece[]
@@ -34,12 +41,19 @@ export function planBounce(mix: MixState, options: { readonly sampleRate: number
     const slot = slots.get(region.channelId)
     if (slot === undefined || region.lengthSamples <= 0) continue
     const { stemId, startSample, offsetSamples, lengthSamples } = region
-    pieces.push({ slot, stemId, startSample, offsetSamples, lengthSamples })
+    pieces.push({ slot, stemId, startSample, offsetSamples, lengthSamples, ...shapeOf(region) })
   }
   pieces.sort((a, b) => a.slot - b.slot || a.startSample - b.startSample)
   const end = pieces.reduce((last, piece) => Math.max(last, piece.startSample + piece.lengthSamples), 0)
   const frames = end === 0 ? 0 : end + Math.ceil(declaredTailSeconds(mix) * options.sampleRate)
   return { plan, pieces, frames }
+}
+
+function shapeOf(region: Region): { readonly shape?: RegionShape } {
+  const { gainDb, fadeInSamples, fadeOutSamples, fadeInCurve, fadeOutCurve, isReversed } = region
+  if (gainDb === 0 && fadeInSamples === 0 && fadeOutSamples === 0 && !isReversed) return {}
+  const gain = exactGainFromDecibels(gainDb)
+  return { shape: { gain, fadeInSamples, fadeOutSamples, fadeInCurve, fadeOutCurve, isReversed } }
 }
 
 /** The longest tail of a strip that something audible reaches, its inserts one after the other, in seconds; 0 without one. */

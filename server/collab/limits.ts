@@ -20,8 +20,11 @@ export const MAX_RECORDS = {
   vcas: 128,
   lanes: 2048,
 } as const
-/** Breakpoints of a song: 45 bytes each, so that a whole document still fits into one frame. */
-export const MAX_POINTS = 20_000
+/**
+ * Breakpoints of a song: 45 bytes each, so that a whole document still fits into one frame. A desk stops at 20 000
+ * (lib/mix/limits.ts); people who work apart may come to a little more together.
+ */
+export const MAX_POINTS = 24_000
 
 /** Fields of one record; an EQ has 22. */
 export const MAX_FIELDS = 100

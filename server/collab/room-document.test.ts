@@ -115,6 +115,22 @@ describe('the gate between wire and log', () => {
           .get('mix')
           ?.set('raw', new Uint8Array(9) as never),
     ],
+    ['a breakpoint that is a number', (doc) => doc.getMap('points').set('a.1', 5)],
+    ['a breakpoint that is a record', (doc) => doc.getMap('points').set('a.1', new Y.Map())],
+    ['a breakpoint without a value', (doc) => doc.getMap('points').set('a.1', '5,,0')],
+    ['a breakpoint at infinity', (doc) => doc.getMap('points').set('a.1', '5,1e999,0')],
+    ['a breakpoint with an id that is none', (doc) => doc.getMap('points').set('a 1', '5,1,0')],
+    ['a lane that is a scalar', (doc) => doc.getMap('lanes').set('channels:kick:pan', true)],
+    [
+      'a VCA with a list of members',
+      (doc) => doc.getMap('vcas').set('v', new Y.Map([['members', ['kick']]])),
+    ],
+    [
+      'more breakpoints than a song may have',
+      (doc) => {
+        for (let i = 0; i < 24_100; i++) doc.getMap('points').set(`a.${i}`, '5,1,0')
+      },
+    ],
     [
       'more markers than a song may have',
       (doc) => {
@@ -127,6 +143,27 @@ describe('the gate between wire and log', () => {
     expect(gate.accept(hostile.change(act), ANA).kind).toBe('refused')
     const ana = client(gate)
     expect(gate.accept(ana.setTempo(88), BEN).kind).toBe('taken')
+  })
+
+  it('takes inserts, VCAs, regions and a whole ride of automation', () => {
+    const gate = room()
+    const ana = client(gate)
+    const points = Array.from({ length: 60 }, (_, index) => ({ sample: index * 24_000, value: -index / 10 }))
+    const laneId = 'buses:reverb:faderDb'
+    const update = ana.change((doc) => {
+      for (const command of [
+        { kind: 'addInsert', insertId: 'duck', ownerId: 'reverb', insertKind: 'compressor', beforeId: null },
+        { kind: 'addVca', vcaId: 'v', name: 'All', memberIds: ['reverb'] },
+        { kind: 'assignVca', ownerIds: ['reverb'], vcaId: null },
+        { kind: 'setBreakpoints', laneId, fromSample: 0, toSample: 2e6, points },
+        { kind: 'setBreakpoints', laneId, fromSample: 0, toSample: 1e6, points: [] },
+      ] as const)
+        applyCommand(doc, command, 'command')
+    })
+    const verdict = gate.accept(update, ANA)
+    expect(verdict.kind).toBe('taken')
+    if (verdict.kind === 'taken' && verdict.update) gate.commit([verdict.update])
+    expect(readMix(gate.durable)).toEqual(readMix(ana.doc))
   })
 
   it('keeps what is in flight when it refuses something', () => {

@@ -1,5 +1,6 @@
 /** Every processor by its job's name. Only the worker imports this file: it pulls in the heavy parts. */
 import { ingestStemJob } from '../stems/ingest-stem.job'
+import { measureStemBandsJob } from '../stems/measure-stem-bands.job'
 import { bounceVersionJob } from '../versions/bounce-version.job'
 import { analyseMasterSongJob } from '../masters/jobs/analyse-master-song.job'
 import { finishMasterRunJob } from '../masters/jobs/finish-master-run.job'
@@ -10,6 +11,7 @@ import type { JobDefinitions } from './define-job'
 
 export const jobDefinitions: JobDefinitions = {
   'ingest-stem': ingestStemJob,
+  'measure-stem-bands': measureStemBandsJob,
   'bounce-version': bounceVersionJob,
   'analyse-master-song': analyseMasterSongJob,
   'plan-master-album': planMasterAlbumJob,

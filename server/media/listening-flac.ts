@@ -8,6 +8,7 @@ import { writePeaks } from '@/lib/contracts/peaks'
 import { AppError, invariant } from '@/lib/assert'
 import { openFlacEncoder, type FlacEncoder } from './flac/flac-encoder'
 import { FLAC_HEADER_BYTES, writeFlacHeader } from './flac/stream-info'
+import { FrameSizes, SilenceFinder } from './listening-index'
 import { PeaksMeter } from './measure-peaks'
 import { dequantise, quantise } from './quantise'
 
@@ -40,6 +41,8 @@ class ListeningWriter {
   private readonly file: number
   private readonly offsets: number[] = []
   private readonly peaks: PeaksMeter
+  private readonly sizes = new FrameSizes()
+  private readonly silence: SilenceFinder
   private integers = new Int32Array(0)
   private played: Float32Array[] = []
   private blocks = 0
@@ -52,6 +55,7 @@ class ListeningWriter {
   ) {
     this.file = openSync(options.path, 'w')
     this.peaks = new PeaksMeter(options.sampleRate, options.channels)
+    this.silence = new SilenceFinder(options.sampleRate * SEGMENT_SECONDS, options.channels)
   }
 
   static async open(options: ListeningOptions): Promise<ListeningWriter> {
@@ -76,6 +80,7 @@ class ListeningWriter {
     for (let written = 0; written < bytes.length;)
       written += writeSync(this.file, bytes, written, bytes.length - written, this.end + written)
     this.end += bytes.length
+    this.sizes.add(bytes.length)
   }
 
   write(block: readonly Float32Array[], frames: number): void {
@@ -89,6 +94,7 @@ class ListeningWriter {
     dequantise(this.integers, frames, scaleExponent, this.played)
     onWritten?.(this.integers, this.played, frames)
     this.peaks.add(this.played, frames)
+    this.silence.add(this.integers, frames)
     this.encoder?.write(this.integers, frames)
   }
 
@@ -109,6 +115,8 @@ class ListeningWriter {
         segmentFrames: sampleRate * SEGMENT_SECONDS,
         header: writeFlacHeader({ ...info, frames: 0, md5: null }).toString('base64'),
         offsets: [...this.offsets, this.end],
+        frameBytes: this.sizes.toBase64(),
+        silentSegments: this.silence.segments,
       },
       peaks: writePeaks(this.peaks.finish()),
       changedSamples: this.changed,

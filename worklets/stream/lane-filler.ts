@@ -1,79 +1,64 @@
 /**
- * Puts the regions of one channel where they sound: fills a block of song samples from the stems that lie there and leaves
- * silence between. Regions that overlap are added in their order. Worker thread.
+ * One channel's regions where they sound: fills blocks of song samples from the stems that lie there and leaves silence between.
+ * Regions that overlap are added in their order. Worker thread.
  */
+import { stemStretch } from '@/lib/dsp-host/region-shape'
 import type { StreamPiece } from '@/lib/engine/protocol'
+import type { Urgency } from './fetch-queue'
+import { PiecePlayer, type GapReport, type LaneBlock } from './piece-player'
 import type { FrameReader } from './stem-reader'
 
 export type FindReader = (sourceId: string) => FrameReader | undefined
 
-/** The part of a piece inside [from, from + frames), in song samples; null when it does not reach in. */
-export function overlap(
-  piece: StreamPiece,
-  stemFrames: number,
-  from: number,
-  frames: number,
-): { readonly song: number; readonly stem: number; readonly frames: number } | null {
-  const length = Math.min(piece.lengthSamples, stemFrames - piece.offsetSamples)
-  const song = Math.max(from, piece.startSample)
-  const end = Math.min(from + frames, piece.startSample + length)
-  if (end <= song) return null
-  return { song, stem: piece.offsetSamples + song - piece.startSample, frames: end - song }
-}
+export class LaneFiller {
+  private players: readonly PiecePlayer[]
 
-/** Writes `frames` song samples from `song` on into both sides; a mono stem sounds on both. */
-export async function fillLane(
-  pieces: readonly StreamPiece[],
-  find: FindReader,
-  block: {
-    readonly song: number
-    readonly frames: number
-    readonly sides: readonly [Float32Array, Float32Array]
-  },
-  onMissing: (sourceId: string, error: unknown) => void,
-): Promise<void> {
-  for (const side of block.sides) side.fill(0, 0, block.frames)
-  for (const piece of pieces) {
-    const reader = find(piece.sourceId)
-    const part = reader && overlap(piece, reader.frames, block.song, block.frames)
-    if (!part) continue
-    try {
-      await addPart(reader, part, block)
-    } catch (error) {
-      onMissing(piece.sourceId, error)
+  constructor(
+    pieces: readonly StreamPiece[],
+    private readonly find: FindReader,
+    private readonly report: GapReport,
+  ) {
+    this.players = pieces.map((piece) => new PiecePlayer(piece, report))
+  }
+
+  /** What it plays from now on; regions that stay the same go on without a seam. @returns whether anything changed */
+  place(pieces: readonly StreamPiece[]): boolean {
+    const before = this.players.map((player) => player.piece)
+    if (JSON.stringify(pieces) === JSON.stringify(before)) return false
+    const known = new Map(this.players.map((player) => [JSON.stringify(player.piece), player]))
+    this.players = pieces.map(
+      (piece) => known.get(JSON.stringify(piece)) ?? new PiecePlayer(piece, this.report),
+    )
+    return true
+  }
+
+  /** Writes the block into both of its sides; a mono stem sounds on both. */
+  async fill(block: LaneBlock): Promise<void> {
+    for (const side of block.sides) side.fill(0, 0, block.frames)
+    for (const player of this.players) {
+      const reader = this.find(player.piece.sourceId)
+      if (reader) await player.addTo(block, reader)
     }
   }
-}
 
-async function addPart(
-  reader: FrameReader,
-  part: { readonly song: number; readonly stem: number; readonly frames: number },
-  block: { readonly song: number; readonly sides: readonly [Float32Array, Float32Array] },
-): Promise<void> {
-  for (let done = 0; done < part.frames;) {
-    const channels = await reader.read(part.stem + done, part.frames - done)
-    const left = channels[0]
-    if (!left || left.length === 0) return
-    addInto(block.sides[0], left, part.song - block.song + done)
-    addInto(block.sides[1], channels[1] ?? left, part.song - block.song + done)
-    done += left.length
+  /** Begins to fetch what these song samples need. */
+  prefetch(song: number, frames: number, urgency: Urgency): void {
+    for (const [reader, stretch] of this.stretches(song, frames))
+      reader.prefetch(stretch.from, stretch.frames, urgency)
   }
-}
 
-function addInto(target: Float32Array, samples: Float32Array, at: number): void {
-  for (let i = 0; i < samples.length; i++) target[at + i] = (target[at + i] ?? 0) + (samples[i] ?? 0)
-}
+  /** Whether filling these song samples would not have to wait. */
+  isHere(song: number, frames: number): boolean {
+    return this.stretches(song, frames).every(([reader, { from, frames }]) =>
+      reader.isHere(from, Math.min(frames, reader.frames - from)),
+    )
+  }
 
-/** Begins to fetch what a lane needs for these song samples. */
-export function prefetchLane(
-  pieces: readonly StreamPiece[],
-  find: FindReader,
-  song: number,
-  frames: number,
-): void {
-  for (const piece of pieces) {
-    const reader = find(piece.sourceId)
-    const part = reader && overlap(piece, reader.frames, song, frames)
-    if (part) reader.prefetch(part.stem, part.frames)
+  private stretches(song: number, frames: number) {
+    return this.players.flatMap(({ piece }) => {
+      const reader = this.find(piece.sourceId)
+      const stretch = reader && stemStretch(piece, { song, frames })
+      return stretch && stretch.from < reader.frames ? [[reader, stretch] as const] : []
+    })
   }
 }

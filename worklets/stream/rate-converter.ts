@@ -3,11 +3,14 @@
  * For listening only: no sample of a file passes here. Windowed sinc (Kaiser, beta 9: -90 dB), one table row per phase of the
  * rates' ratio; every block is computed from the source itself, so reading anywhere gives the same samples. Worker thread.
  */
+import type { Urgency } from './fetch-queue'
 import type { FrameReader } from './stem-reader'
 
 /** Source frames to each side of a converted frame. */
 const REACH = 32
 const KAISER_BETA = 9
+/** Frames that it gives at once. */
+const BLOCK_FRAMES = 4096
 /** Share of the narrower band that passes. */
 const PASS = 0.95
 
@@ -29,13 +32,26 @@ export class RateConverter implements FrameReader {
     this.table = sincTable(this.up, PASS * Math.min(1, toRate / fromRate))
   }
 
-  prefetch(from: number, frames: number): void {
+  prefetch(from: number, frames: number, urgency: Urgency): void {
     const first = Math.max(0, this.sourceFrame(from) - REACH)
-    this.reader.prefetch(first, Math.ceil((frames * this.down) / this.up) + 2 * REACH)
+    this.reader.prefetch(first, Math.ceil((frames * this.down) / this.up) + 2 * REACH, urgency)
+  }
+
+  isHere(from: number, frames: number): boolean {
+    const first = Math.max(0, this.sourceFrame(from) - REACH)
+    const count = Math.ceil((frames * this.down) / this.up) + 2 * REACH
+    return (
+      first >= this.reader.frames || this.reader.isHere(first, Math.min(count, this.reader.frames - first))
+    )
+  }
+
+  blockAt(frame: number): { readonly first: number; readonly end: number } {
+    const first = Math.floor(frame / BLOCK_FRAMES) * BLOCK_FRAMES
+    return { first, end: Math.min(first + BLOCK_FRAMES, this.frames) }
   }
 
   async read(from: number, most: number): Promise<readonly Float32Array[]> {
-    const frames = Math.min(most, this.frames - from)
+    const frames = Math.min(most, this.blockAt(from).end - from)
     const first = this.sourceFrame(from) - REACH + 1
     const sides = await this.readSource(first, this.sourceFrame(from + frames - 1) + REACH + 1 - first)
     return sides.map((source) =>

@@ -36,6 +36,11 @@ export class RingWriter {
     this.rings = new Float32Array(rings)
   }
 
+  /** A cue was made that was not followed yet. */
+  get hasNewCue(): boolean {
+    return Atomics.load(this.control, CONTROL.cueSeq) !== this.seq
+  }
+
   /** Takes over a new cue. @returns whether there was one */
   followCue(): boolean {
     const seq = Atomics.load(this.control, CONTROL.cueSeq)

@@ -1,11 +1,12 @@
 /**
- * Reads any frames of one stem, exactly: looks up the segment and the FLAC frame, decodes it, keeps the last decoded frame.
- * Reading on from where the last read ended decodes every frame once. Worker thread.
+ * Reads any frames of one stem, exactly: looks up the FLAC frame (block), has it fetched and decodes it. Keeps the last few decoded
+ * blocks, so that reading on, forwards or backwards, decodes every block once. Worker thread.
  */
 import type { StreamSource } from '@/lib/engine/protocol'
-import { findFrame, readBlockFrames } from './flac-frames'
+import type { ByteStore } from './byte-store'
+import type { Urgency } from './fetch-queue'
 import type { FrameDecoder } from './frame-decoder'
-import type { Segment, SegmentAddress, SegmentStore } from './segment-store'
+import { StemMap } from './stem-map'
 
 interface DecodedBlock {
   readonly number: number
@@ -16,71 +17,89 @@ interface DecodedBlock {
 export interface FrameReader {
   readonly frames: number
   /** Begins to fetch what reading these frames will need; failures show up in read. */
-  prefetch(from: number, frames: number): void
+  prefetch(from: number, frames: number, urgency: Urgency): void
+  /** Whether reading these frames would not have to wait. */
+  isHere(from: number, frames: number): boolean
+  /** The frames around one that a single read can give. */
+  blockAt(frame: number): { readonly first: number; readonly end: number }
   /**
-   * Frames that begin at `from`: at least one, at most `most`; valid until the next read. Asking for frames outside is the
-   * caller's to avoid. Rejects when the audio cannot be fetched or is damaged.
+   * Frames that begin at `from`: at least one, at most `most`, to the end of their block; valid until the next read. Asking for frames
+   * outside is the caller's to avoid. Rejects when the audio cannot be fetched or is damaged.
    */
   read(from: number, most: number): Promise<readonly Float32Array[]>
 }
 
+/** Blocks that a window of a stretch may touch. */
+const KEPT_BLOCKS = 3
+
 export class StemReader implements FrameReader {
   readonly frames: number
-  private readonly blockFrames: number
-  private readonly blocksPerSegment: number
-  private last: DecodedBlock | null = null
+  private readonly map: StemMap
+  private readonly silence: readonly Float32Array[]
+  private decoded: DecodedBlock[] = []
 
   constructor(
     readonly source: StreamSource,
-    private readonly store: SegmentStore,
+    private readonly store: ByteStore,
     private readonly decoder: FrameDecoder,
   ) {
     this.frames = source.frames
-    const header = Uint8Array.from(atob(source.header), (letter) => letter.charCodeAt(0))
-    this.blockFrames = readBlockFrames(header)
-    this.blocksPerSegment = source.segmentFrames / this.blockFrames
+    this.map = new StemMap(source)
+    this.silence = Array.from({ length: source.channels }, () => new Float32Array(this.map.blockFrames))
   }
 
-  prefetch(from: number, frames: number): void {
-    const last = Math.min(from + frames, this.source.frames) - 1
-    for (let segment = this.segmentOf(Math.max(0, from)); segment <= this.segmentOf(last); segment++)
-      this.store.load(this.addressOf(segment)).catch(() => undefined)
+  /** What lies ahead is fetched by the segment, the rest block by block. */
+  prefetch(from: number, frames: number, urgency: Urgency): void {
+    const { map } = this
+    const last = map.blockOf(Math.min(from + frames, this.frames) - 1)
+    for (let block = map.blockOf(Math.max(0, from)); block <= last;) {
+      const segment = map.segmentBlocks(block)
+      const end = urgency === 'ahead' ? segment.end : Math.min(last + 1, segment.end)
+      if (!map.isSilent(block)) this.fetchMissing(block, end, urgency)
+      block = end
+    }
   }
 
-  /** Reads inside one FLAC frame. */
+  isHere(from: number, frames: number): boolean {
+    const { map } = this
+    const last = map.blockOf(Math.min(from + frames, this.frames) - 1)
+    for (let block = map.blockOf(from); block <= last; block++)
+      if (!map.isSilent(block) && !this.store.find(map.rangeOf(block, block + 1))) return false
+    return true
+  }
+
+  blockAt(frame: number): { readonly first: number; readonly end: number } {
+    const { blockFrames } = this.map
+    const first = this.map.blockOf(frame) * blockFrames
+    return { first, end: Math.min(first + blockFrames, this.frames) }
+  }
+
   async read(from: number, most: number): Promise<readonly Float32Array[]> {
-    const number = Math.floor(from / this.blockFrames)
-    const block = this.last?.number === number ? this.last : await this.decodeBlock(number)
-    this.last = block
-    const start = from - number * this.blockFrames
-    return block.channels.map((samples) => samples.subarray(start, start + most))
+    const number = this.map.blockOf(from)
+    const { first, end } = this.blockAt(from)
+    const channels = this.map.isSilent(number) ? this.silence : await this.blockOf(number)
+    return channels.map((samples) => samples.subarray(from - first, Math.min(from + most, end) - first))
   }
 
-  private async decodeBlock(number: number): Promise<DecodedBlock> {
-    const segment = await this.store.load(this.addressOf(Math.floor(number / this.blocksPerSegment)))
-    const bytes = this.frameBytes(segment, number)
+  /** One fetch for each run of blocks that is neither here nor on its way. */
+  private fetchMissing(first: number, end: number, urgency: Urgency): void {
+    for (let block = first; block < end; block++) {
+      if (this.store.has(this.map.rangeOf(block, block + 1))) continue
+      let runEnd = block + 1
+      while (runEnd < end && !this.store.has(this.map.rangeOf(runEnd, runEnd + 1))) runEnd++
+      this.store.load(this.map.rangeOf(block, runEnd), urgency).catch(() => undefined)
+      block = runEnd
+    }
+  }
+
+  private async blockOf(number: number): Promise<readonly Float32Array[]> {
+    const known = this.decoded.find((block) => block.number === number)
+    if (known) return known.channels
+    const range = this.map.rangeOf(number, number + 1)
+    const bytes = this.map.cut(await this.store.load(range, 'now'), number)
     const channels = bytes && this.decoder.decode(bytes, this.source)
     if (!channels) throw new Error(`FLAC frame ${number} is damaged.`)
-    return { number, channels }
-  }
-
-  private frameBytes({ bytes, frameStarts }: Segment, number: number): Uint8Array | null {
-    const first = Math.floor(number / this.blocksPerSegment) * this.blocksPerSegment
-    const index = number - first
-    for (let next = frameStarts.length; next <= index + 1; next++) {
-      const start = findFrame(bytes, next === 0 ? 0 : (frameStarts[next - 1] ?? 0) + 1, first + next)
-      frameStarts.push(start < 0 ? bytes.length : start)
-    }
-    const start = frameStarts[index] ?? bytes.length
-    return start < bytes.length ? bytes.subarray(start, frameStarts[index + 1]) : null
-  }
-
-  private segmentOf(frame: number): number {
-    return Math.floor(frame / this.source.segmentFrames)
-  }
-
-  private addressOf(segment: number): SegmentAddress {
-    const { offsets, audioUrl } = this.source
-    return { url: audioUrl, from: offsets[segment] ?? 0, to: offsets[segment + 1] ?? 0 }
+    this.decoded = [{ number, channels }, ...this.decoded.slice(0, KEPT_BLOCKS - 1)]
+    return channels
   }
 }

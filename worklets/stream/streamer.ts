@@ -1,110 +1,131 @@
 /**
  * Keeps the rings full: for each wanted block of the song, every lane's stems are read and written, then the block is
- * published. Memory is bounded by the rings and the segment store. Stream worker's thread.
+ * published. Memory is bounded by the rings, the store of compressed bytes and the warm places. Stream worker's thread.
  */
-import type { StreamLane, StreamPiece, StreamSource } from '@/lib/engine/protocol'
+import type { StreamLane, StreamSource } from '@/lib/engine/protocol'
+import type { ByteStore } from './byte-store'
 import type { FrameDecoder } from './frame-decoder'
-import { fillLane, prefetchLane } from './lane-filler'
+import type { LaneFiller } from './lane-filler'
 import type { RingWriter, WantedBlock } from './ring-writer'
-import type { SegmentStore } from './segment-store'
-import { RateConverter } from './rate-converter'
-import { StemReader, type FrameReader } from './stem-reader'
+import { StreamLanes } from './stream-lanes'
+import { WARM_FRAMES, WarmSpots } from './warm-spots'
 
 /** Frames written at once. */
 const BLOCK_FRAMES = 4096
+/** What must come first after a jump: the pre-roll and the block after it. */
+const HEAD_FRAMES = 8192
 /** How far ahead segments are fetched, frames. */
 const FETCH_AHEAD_FRAMES = 300_000
 
-export class Streamer {
-  private readonly sources = new Map<string, StreamSource>()
-  private readonly missing = new Set<string>()
-  private readonly lanes = new Map<
-    number,
-    { pieces: readonly StreamPiece[]; readers: Map<string, FrameReader> }
-  >()
-  private readonly sides: [Float32Array, Float32Array] = [
-    new Float32Array(BLOCK_FRAMES),
-    new Float32Array(BLOCK_FRAMES),
-  ]
+export interface StreamerParts {
+  readonly writer: RingWriter
+  readonly store: ByteStore
+  readonly decoder: FrameDecoder
+  /** Hz, of the song. */
+  readonly sampleRate: number
+  readonly onMissing: (sourceId: string, message: string) => void
+  readonly onFound: (sourceId: string) => void
+}
 
-  constructor(
-    private readonly writer: RingWriter,
-    private readonly store: SegmentStore,
-    private readonly decoder: FrameDecoder,
-    private readonly sampleRate: number,
-    private readonly onMissing: (sourceId: string, message: string) => void,
-  ) {}
+export class Streamer {
+  private readonly missing = new Set<string>()
+  private readonly lanes: StreamLanes
+  private readonly warm = new WarmSpots()
+  /** Reads that gave no sound. */
+  private failures = 0
+  private readonly sides = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)] as const
+
+  constructor(private readonly parts: StreamerParts) {
+    this.lanes = new StreamLanes(parts, this)
+  }
 
   addSources(sources: readonly StreamSource[]): void {
-    for (const source of sources) this.sources.set(source.id, source)
+    this.lanes.addSources(sources)
   }
 
   /** What each lane plays from now on; a lane that is not named falls silent. */
   place(lanes: readonly StreamLane[]): void {
-    const named = new Map(lanes.map((each) => [each.lane, each.pieces]))
-    for (const lane of this.lanes.keys()) {
-      if (named.has(lane)) continue
-      this.lanes.delete(lane)
-      this.writer.clearLane(lane)
-    }
-    for (const [lane, pieces] of named) {
-      const known = this.lanes.get(lane)
-      if (!known) this.writer.clearLane(lane)
-      this.lanes.set(lane, { pieces, readers: known?.readers ?? new Map<string, FrameReader>() })
-    }
+    const { changed, cleared } = this.lanes.place(lanes)
+    for (const lane of changed) this.warm.forget(lane)
+    for (const lane of cleared) this.parts.writer.clearLane(lane)
+  }
+
+  /** Places in the song whose first sound is kept ready. */
+  keepWarm(songs: readonly number[]): void {
+    this.warm.wish(songs)
   }
 
   retryMissing(): void {
-    this.missing.clear()
+    this.parts.store.forgive()
   }
 
-  /** Does one step of work. @returns false when the rings are full */
+  /** Called often while a step waits: a jump breaks off what the old place was waiting for. */
+  noticeCue(): void {
+    if (this.parts.writer.hasNewCue) this.parts.store.dropAll()
+  }
+
+  /** Does one step of work. @returns false when the rings are full and everything is warm */
   async step(): Promise<boolean> {
-    this.writer.followCue()
-    const block = this.writer.wanted(BLOCK_FRAMES)
-    if (!block) return false
-    this.prefetch(block.song, block.frames)
-    for (const stretch of this.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
-      this.prefetch(stretch.song, stretch.frames)
-    for (const lane of [...this.lanes.keys()]) if (!(await this.fill(lane, block))) return true
-    this.writer.publish(block)
+    const { writer } = this.parts
+    writer.followCue()
+    const block = writer.wanted(BLOCK_FRAMES)
+    if (!block) return this.warmUp()
+    this.prefetch(block)
+    for (const [number, filler] of this.lanes.all())
+      if (!(await this.fill(number, filler, block))) return true
+    writer.publish(block)
     return true
   }
 
-  private prefetch(song: number, frames: number): void {
-    for (const lane of this.lanes.keys())
-      prefetchLane(this.lanes.get(lane)?.pieces ?? [], (id) => this.reader(lane, id), song, frames)
-  }
-
-  private async fill(lane: number, block: WantedBlock): Promise<boolean> {
-    const find = (id: string) => this.reader(lane, id)
-    const wanted = { song: block.song, frames: block.frames, sides: this.sides }
-    await fillLane(this.lanes.get(lane)?.pieces ?? [], find, wanted, (id, error) => this.miss(id, error))
-    if (this.writer.isVoid(block)) return false
-    if (this.lanes.has(lane)) {
-      this.writer.write(lane, 0, this.sides[0], block)
-      this.writer.write(lane, 1, this.sides[1], block)
-    }
-    return true
-  }
-
-  /** One reader per lane and stem, so that a stem on two channels is read in two places without thrashing. */
-  private reader(lane: number, sourceId: string): FrameReader | undefined {
-    const source = this.sources.get(sourceId)
-    const readers = this.lanes.get(lane)?.readers
-    if (!source || !readers || this.missing.has(sourceId)) return undefined
-    const known = readers.get(sourceId)
-    if (known) return known
-    const stem = new StemReader(source, this.store, this.decoder)
-    const isOfSong = source.sampleRate === this.sampleRate
-    const reader = isOfSong ? stem : new RateConverter(stem, source.sampleRate, this.sampleRate)
-    readers.set(sourceId, reader)
-    return reader
-  }
-
-  private miss(sourceId: string, error: unknown): void {
+  onMissing(sourceId: string, error: unknown): void {
+    this.failures++
     if (this.missing.has(sourceId)) return
     this.missing.add(sourceId)
-    this.onMissing(sourceId, error instanceof Error ? error.message : String(error))
+    this.parts.onMissing(sourceId, error instanceof Error ? error.message : String(error))
+  }
+
+  onDropped(): void {
+    this.failures++
+  }
+
+  onFound(sourceId: string): void {
+    if (this.missing.delete(sourceId)) this.parts.onFound(sourceId)
+  }
+
+  /** What sounds first is asked for first, in every lane, before anything lies ahead. */
+  private prefetch(block: WantedBlock): void {
+    const { song, frames } = block
+    for (const [number, filler] of this.lanes.all()) {
+      const cold = this.warm.coldFrom(number, song)
+      filler.prefetch(cold, Math.max(frames, HEAD_FRAMES), 'now')
+    }
+    for (const stretch of this.parts.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
+      for (const [, filler] of this.lanes.all()) filler.prefetch(stretch.song, stretch.frames, 'ahead')
+  }
+
+  private async fill(number: number, filler: LaneFiller, block: WantedBlock): Promise<boolean> {
+    const { writer } = this.parts
+    const { song, frames } = block
+    const warm = this.warm.find(number, song, frames)
+    if (!warm) await filler.fill({ song, frames, sides: this.sides })
+    if (writer.isVoid(block)) return false
+    if (this.lanes.get(number) !== filler) return true
+    for (const side of [0, 1] as const) writer.write(number, side, (warm ?? this.sides)[side], block)
+    return true
+  }
+
+  /** Decodes one lane of one place whose bytes are here, so that a cue never waits long. @returns whether there was one */
+  private async warmUp(): Promise<boolean> {
+    const cold = this.warm.cold(this.lanes.all().map(([lane]) => lane))
+    for (const { song, lane } of cold) this.lanes.get(lane)?.prefetch(song, WARM_FRAMES, 'warm')
+    const next = cold.find(({ song, lane }) => this.lanes.get(lane)?.isHere(song, WARM_FRAMES))
+    const filler = next && this.lanes.get(next.lane)
+    if (!filler) return false
+    const sides = [new Float32Array(WARM_FRAMES), new Float32Array(WARM_FRAMES)] as const
+    const before = this.failures
+    await filler.fill({ song: next.song, frames: WARM_FRAMES, sides })
+    const isWhole = this.failures === before && this.lanes.get(next.lane) === filler
+    if (isWhole) this.warm.keep(next.song, next.lane, sides)
+    return isWhole
   }
 }

@@ -64,7 +64,9 @@ export async function makeStem(
     frames: integers.length / stem.channels, segmentFrames: SEGMENT_FRAMES } // prettier-ignore
 }
 
-function indexBlocks(blocks: readonly Uint8Array[]): Pick<TestStem, 'bytes' | 'header' | 'offsets'> {
+function indexBlocks(
+  blocks: readonly Uint8Array[],
+): Pick<TestStem, 'bytes' | 'header' | 'offsets' | 'frameBytes'> {
   const first = blocks.findIndex((block) => block[0] === 0xff)
   const head = Buffer.concat(blocks.slice(0, first)).subarray(0, HEADER_BYTES)
   head[4] = 0x80
@@ -78,5 +80,7 @@ function indexBlocks(blocks: readonly Uint8Array[]): Pick<TestStem, 'bytes' | 'h
   })
   offsets.push(at)
   const bytes = new Uint8Array(Buffer.concat([head, ...frames]))
-  return { bytes, header: Buffer.from(head).toString('base64'), offsets }
+  const sizes = frames.flatMap(({ length }) => [length & 255, (length >> 8) & 255, length >> 16])
+  const frameBytes = Buffer.from(sizes).toString('base64')
+  return { bytes, header: Buffer.from(head).toString('base64'), offsets, frameBytes }
 }

@@ -44,7 +44,7 @@ export function compress(
   for (let i = 0; i < input[0].length; i++) {
     const loud = Math.max(1e-9, Math.abs(heard[0]?.[i] ?? 0), Math.abs(heard[1]?.[i] ?? 0))
     power += part(10, rate) * (loud * loud - power)
-    const levelDb = values.detector === 'rms' ? 10 * Math.log10(power) : 20 * Math.log10(loud)
+    const levelDb = values.detector === 'RMS' ? 10 * Math.log10(power) : 20 * Math.log10(loud)
     const target = staticReductionDb(values, levelDb)
     const ms = target > reductionDb ? values.attackMs : values.releaseMs
     reductionDb += part(ms, rate) * (target - reductionDb)

@@ -83,3 +83,17 @@ export function roughMix(options: {
   }
   return [left, right]
 }
+
+/** White noise of 3 dB over full scale, clipped hard: energy up to half the rate. */
+export function clippedNoise(frames: number, seed = 7): Float32Array {
+  const random = seededRandom(seed)
+  const gauss = () => Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random())
+  return Float32Array.from({ length: frames }, () => Math.max(-1.41, Math.min(1.41, 1.41 * gauss())))
+}
+
+/** Alternating full-scale samples that change side in the middle: the largest peak between samples that there is. */
+export function alternating(frames: number): Float32Array {
+  const samples = new Float32Array(frames)
+  for (let k = -6; k < 6; k++) samples[frames / 2 + k] = (k >= 0 ? 1 : -1) * (k % 2 === 0 ? 1 : -1)
+  return samples
+}

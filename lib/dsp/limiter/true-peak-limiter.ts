@@ -1,10 +1,14 @@
 /**
  * Look-ahead true-peak limiter, stereo-linked: the processor of the console's mix bus and of every master.
  *
- * Each frame's peak is read between the samples (eightfold, refined). The gain it needs is held for 8.5 ms and reached
- * over 4.5 ms of look-ahead along three moving averages: a steady tone from 42 Hz up sees a constant gain (no
- * distortion), and because no averaged gain exceeds any gain inside its reach, peaks stay under the ceiling by
+ * Each frame's peak is read between the samples (eightfold, refined, through filters of 64 to 1024 taps). The gain it needs is
+ * held for 8.5 ms and reached over 4.5 ms of look-ahead along three moving averages: a steady tone from 42 Hz up sees a constant
+ * gain (no distortion), and because no averaged gain exceeds any gain inside its reach, peaks stay under the ceiling by
  * construction. The audio path is f64 with one rounding to f32 at the end; below the ceiling it is transparent to the bit.
+ *
+ * Latency: 512 frames of reading, 4.5 ms of look-ahead and 16 frames of margin (741 at 48 kHz). Sixteenfold judges of 48 to 1024
+ * taps read at most the ceiling, on clipped full-band noise too. Known flaw: an ideal, endless judge reads such noise up to
+ * 0.12 dB over, and a tone switched at half the rate without bound.
  */
 import { CHUNK, PeakInterpolator, THOROUGH_DELAY } from '../loudness/peak-interpolator'
 import { dbOfGain, exp64, gainOfDb } from '../math/double'

@@ -2,39 +2,47 @@
  * The level of a signal between its samples: eightfold polyphase interpolation of one channel, 32 frames at a time, and a
  * parabola through the largest points, which brings the reading of a tone at 0.45 fs from -0.14 dB to -0.01 dB.
  *
- * A meter reads through one filter of 64 taps (flat to 0.47 fs, longer than BS.1770 asks). A limiter also reads its
- * loud places through one of 256 taps: what a listener's converter makes of clipped cymbals near half the rate depends
- * on the length of *its* filter, so the larger of both readings counts.
+ * A meter reads through one filter of 64 taps (flat to 0.47 fs, longer than BS.1770 asks). What a listener's converter makes of
+ * clipped cymbals near half the rate depends on the length of *its* filter, so a limiter also reads its loud places through
+ * filters of 160, 400 and 1024 taps where there is energy near half the rate (edge-watch.ts); the largest reading counts.
  *
  * A band-limited signal rises at most 3 dB above its twofold oversampled points, so the other phases are computed only
  * where those come within 4.1 dB of what the caller cares about. The side chain works in f32x4: it steers gains and
  * readings, no sample passes through it.
  */
+import { EdgeWatch } from './edge-watch'
 import { InterpolationTaps, PHASES, ROWS } from './interpolation-taps'
 
 export const CHUNK: i32 = 32
 const NEAR_HALF: i32 = 32
-const FAR_HALF: i32 = 128
+const FAR_HALF: i32 = 512
 /** Frames that a thorough reading lags. */
 export const THOROUGH_DELAY: i32 = FAR_HALF
 /** Twofold points times this bound everything between them (1.414 for a full-band tone, with margin). */
 const TWOFOLD_BOUND: f32 = 1.6
 /** Only points this near to the limit get the parabola: the eightfold grid reads at most 0.17 dB low. */
 const REFINE_FROM: f32 = 0.975
-/** The long filter reads up to 2 dB above the short one on full-band noise. */
+/** The long filters read up to 2 dB above the short one on full-band noise. */
 const FAR_FROM: f32 = 0.79
+/** Part of the limit near half the rate below which all filters read alike, to 0.01 dB. */
+const EDGE_FROM: f32 = 0.0007
 
 const LANES: usize = 16
 const TAP_BYTES: usize = <usize>ROWS * LANES
 const CHUNK_BYTES: usize = (<usize>CHUNK) << 2
 
 const nearTaps = new InterpolationTaps(NEAR_HALF)
-const farTaps = new InterpolationTaps(FAR_HALF)
+const farTaps: StaticArray<InterpolationTaps> = [
+  new InterpolationTaps(80),
+  new InterpolationTaps(200),
+  new InterpolationTaps(FAR_HALF),
+]
 
 export class PeakInterpolator {
   /** The chunk that was just read describes the signal this many frames ago. */
   readonly delay: i32
   private samples: StaticArray<f32>
+  private edge: EdgeWatch = new EdgeWatch(2 * (FAR_HALF / CHUNK) + 1)
   private points: StaticArray<f32> = new StaticArray<f32>(PHASES * CHUNK)
   /** Peak magnitude of each frame of the chunk: its sample and what follows until the next one. */
   readonly framePeaks: StaticArray<f32> = new StaticArray<f32>(CHUNK)
@@ -49,6 +57,7 @@ export class PeakInterpolator {
   reset(): void {
     this.samples.fill(0)
     this.framePeaks.fill(0)
+    this.edge.reset()
   }
 
   /**
@@ -61,12 +70,13 @@ export class PeakInterpolator {
     const history = (<usize>(2 * this.delay)) << 2
     memory.copy(base, base + CHUNK_BYTES, history)
     memory.copy(base + history, source, CHUNK_BYTES)
+    if (this.isThorough) this.edge.advance()
     const twofold = this.computeTwofold()
     if (twofold * TWOFOLD_BOUND < limit) return twofold
     for (let frame = 0; frame < CHUNK; frame += 4) this.computePhases(frame, nearTaps)
     const largest = this.refine(limit * REFINE_FROM)
     if (!this.isThorough || largest < limit * FAR_FROM) return largest
-    return this.readFar(limit)
+    return this.edge.reaches(base, limit * EDGE_FROM) ? this.readFar(limit) : largest
   }
 
   /** Address of the sample that begins frame 0 of the chunk. */
@@ -122,24 +132,28 @@ export class PeakInterpolator {
     v128.store(peaks, f32x4.pmax(peak, storePair(points, 3, e3, o3)))
   }
 
-  /** Reads the loud groups of four frames again through the long filter and keeps the larger reading. */
+  /** Reads the loud groups of four frames again through the long filters and keeps the largest reading. */
   private readFar(limit: f32): f32 {
-    const points = changetype<usize>(this.points)
     const peaks = changetype<usize>(this.framePeaks)
     let largest: f32 = 0
     for (let frame = 0; frame < CHUNK; frame += 4) {
       const offset = (<usize>frame) << 2
-      const read = v128.load(peaks + offset)
-      if (laneMaximum(read) >= limit * FAR_FROM) {
-        const middle = interpolateMiddle(this.firstFrame() + offset, farTaps)
-        v128.store(points + 4 * CHUNK_BYTES + offset, middle)
-        v128.store(peaks + offset, f32x4.pmax(read, f32x4.abs(middle)))
-        this.computePhases(frame, farTaps)
-        for (let i = frame; i < frame + 4; i++) this.refineFrame(i, limit * REFINE_FROM, false)
-      }
+      if (laneMaximum(v128.load(peaks + offset)) >= limit * FAR_FROM)
+        for (let i = 0; i < farTaps.length; i++) this.readGroup(frame, unchecked(farTaps[i]), limit)
       largest = max(largest, laneMaximum(v128.load(peaks + offset)))
     }
     return largest
+  }
+
+  /** Raises the peaks of four frames to what one filter reads there. */
+  private readGroup(frame: i32, bank: InterpolationTaps, limit: f32): void {
+    const offset = (<usize>frame) << 2
+    const peaks = changetype<usize>(this.framePeaks) + offset
+    const middle = interpolateMiddle(this.firstFrame() + offset, bank)
+    v128.store(changetype<usize>(this.points) + 4 * CHUNK_BYTES + offset, middle)
+    v128.store(peaks, f32x4.pmax(v128.load(peaks), f32x4.abs(middle)))
+    this.computePhases(frame, bank)
+    for (let i = frame; i < frame + 4; i++) this.refineFrame(i, limit * REFINE_FROM, false)
   }
 
   private refine(from: f32): f32 {

@@ -8,7 +8,7 @@ import { LimiterHost } from '@/lib/dsp-host/limiter-host'
 import { LoudnessHost } from '@/lib/dsp-host/loudness-host'
 import { ResamplerHost } from '@/lib/dsp-host/resampler-host'
 import { fitSine, judgeTruePeakDb, levelDb } from '@/lib/dsp-host/testing/instruments'
-import { fadedSine, roughMix, toneOf } from '@/lib/dsp-host/testing/tones'
+import { alternating, clippedNoise, fadedSine, roughMix, toneOf } from '@/lib/dsp-host/testing/tones'
 import { masterAlbum } from '../master-album'
 import { prepareRivals } from './rivals'
 
@@ -98,8 +98,11 @@ function worstOver(): number {
     fadedSine({ frames: 9600, cyclesPerSample: 1 / 4, amplitude: 1.41, phaseDegrees: 45 }),
     fadedSine({ frames: 9600, cyclesPerSample: 1 / 6, amplitude: 2, phaseDegrees: 60 }),
     roughMix({ seconds: 0.3, gain: 1.5 })[0],
+    clippedNoise(9600),
+    alternating(9600),
   ]
-  return Math.max(...signals.map((signal) => judgeTruePeakDb(limit([signal, signal])[0], 48) + 1))
+  const judged = signals.map((signal) => limit([signal, signal])[0])
+  return Math.max(...judged.flatMap((out) => [24, 96, 256].map((half) => judgeTruePeakDb(out, half) + 1)))
 }
 
 function limiterResidueDb(): number {

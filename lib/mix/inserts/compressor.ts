@@ -12,7 +12,7 @@ export const COMPRESSOR = {
   makeupDb: continuous('Make-up', 'dB', [-12, 24], 0),
   mixPercent: continuous('Mix', '%', [0, 100], 100),
   /** RMS: the mean square through a one-pole window of 10 ms. */
-  detector: choice('Detector', ['peak', 'rms'], 'peak'),
+  detector: choice('Detector', ['peak', 'RMS'], 'peak'),
   lookahead: choice('Look-ahead', LOOKAHEADS, 'off'),
   /** When not free, the release takes this note's length at the song's tempo. */
   releaseNote: noteChoice('Release note'),

@@ -2,7 +2,6 @@
 import { targetOfLane } from '../automation/lane-id'
 import type { Breakpoint, MixState } from '../mix-state'
 import type { ContinuousParameter } from '../parameters'
-import { cleanLaneValue } from '../readers/automation'
 import { findAutomatable } from '../target'
 import { mapRecords, type Records } from './map-records'
 
@@ -29,12 +28,14 @@ export function repairAutomation(mix: MixState): MixState {
 function repairBreakpoints(records: Records<Breakpoint>, ranges: Ranges): Records<Breakpoint> {
   const before = known.get(records)
   if (before && isSame(before.ranges, ranges)) return before.result
-  const result = mapRecords(records, (point) => {
+  const repaired = (point: Breakpoint): Breakpoint | null => {
     const range = ranges.get(point.laneId)
     if (!range) return null
-    const value = Math.min(range.max, Math.max(range.min, cleanLaneValue(point.value)))
+    const value = Math.min(range.max, Math.max(range.min, point.value))
     return value === point.value ? point : { ...point, value }
-  })
+  }
+  const isSound = Object.values(records).every((point) => repaired(point) === point)
+  const result = isSound ? records : mapRecords(records, repaired)
   known.set(records, { ranges, result })
   if (result !== records) known.set(result, { ranges, result })
   return result
