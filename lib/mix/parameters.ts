@@ -6,8 +6,10 @@
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'
 import { CHORUS } from './inserts/chorus'
-import { COMPRESSOR } from './inserts/compressor'
 import { DELAY } from './inserts/delay'
+import { CLIPPER } from './inserts/clipper'
+import { COMPRESSOR } from './inserts/compressor'
+import { DE_ESSER } from './inserts/de-esser'
 import { EQ } from './inserts/eq'
 import { FLANGER } from './inserts/flanger'
 import { GATE } from './inserts/gate'
@@ -15,6 +17,7 @@ import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
 import { SATURATION } from './inserts/saturation'
 import { STEREO } from './inserts/stereo'
+import { TRANSIENT } from './inserts/transient'
 import {
   choice,
   continuous,
@@ -119,6 +122,9 @@ export const INSERT_PARAMETERS = {
   delay: DELAY,
   chorus: CHORUS,
   flanger: FLANGER,
+  deEsser: DE_ESSER,
+  transient: TRANSIENT,
+  clipper: CLIPPER,
 } as const
 
 export const INSERT_KINDS = [
@@ -133,6 +139,9 @@ export const INSERT_KINDS = [
   'delay',
   'chorus',
   'flanger',
+  'deEsser',
+  'transient',
+  'clipper',
 ] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 

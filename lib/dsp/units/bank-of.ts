@@ -5,12 +5,17 @@ import { StereoBank } from '../colour/stereo-bank'
 import { ChorusBank } from '../delays/chorus-bank'
 import { DelayBank } from '../delays/delay-bank'
 import { FlangerBank } from '../delays/flanger-bank'
+import { ClipperBank } from '../dynamics/clipper-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
+import { DeEsserBank } from '../dynamics/de-esser-bank'
 import { GateBank } from '../dynamics/gate-bank'
+import { TransientBank } from '../dynamics/transient-bank'
 import { EqBank } from '../filters/eq-bank'
 import {
   INSERT_BUS_COMPRESSOR,
+  INSERT_CLIPPER,
   INSERT_COMPRESSOR,
+  INSERT_DE_ESSER,
   INSERT_EQ,
   INSERT_GATE,
   INSERT_LIMITER,
@@ -20,6 +25,7 @@ import {
   INSERT_DELAY,
   INSERT_CHORUS,
   INSERT_FLANGER,
+  INSERT_TRANSIENT,
 } from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
 import { ReverbBank } from '../reverb/reverb-bank'
@@ -38,5 +44,8 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_DELAY) return new DelayBank(sampleRate)
   if (kind == INSERT_CHORUS) return new ChorusBank(sampleRate)
   if (kind == INSERT_FLANGER) return new FlangerBank(sampleRate)
+  if (kind == INSERT_DE_ESSER) return new DeEsserBank(sampleRate)
+  if (kind == INSERT_TRANSIENT) return new TransientBank(sampleRate)
+  if (kind == INSERT_CLIPPER) return new ClipperBank(sampleRate)
   return null
 }
