@@ -51,7 +51,7 @@ export const FREE = 'free'
 const MEANING_OF: readonly (readonly [RegExp, Meaning])[] = [
   [/^(key|sidechain|detector)/i, 'Key'],
   [/^(mix|wet|dry|output|makeup|width|balance|pan|ceiling)/i, 'Output'],
-  [/^(rate|depth|modulation|lfo|voices|spread|stereoPhase)/i, 'Movement'],
+  [/^(rate|depth|mod|modulation|lfo|voices|spread|stereoPhase)/i, 'Movement'],
   [/(Hz|Q|Slope|tilt\w*|damping\w*)$/i, 'Tone'],
   [/(Ms|S|Beats)$/, 'Time'],
 ]

@@ -9,6 +9,7 @@ import { CHORUS } from './inserts/chorus'
 import { DELAY } from './inserts/delay'
 import { CLIPPER } from './inserts/clipper'
 import { COMPRESSOR } from './inserts/compressor'
+import { CONVOLUTION } from './inserts/convolution'
 import { DE_ESSER } from './inserts/de-esser'
 import { EQ } from './inserts/eq'
 import { FLANGER } from './inserts/flanger'
@@ -122,6 +123,7 @@ export const INSERT_PARAMETERS = {
   delay: DELAY,
   chorus: CHORUS,
   flanger: FLANGER,
+  convolution: CONVOLUTION,
   deEsser: DE_ESSER,
   transient: TRANSIENT,
   clipper: CLIPPER,
@@ -139,6 +141,7 @@ export const INSERT_KINDS = [
   'delay',
   'chorus',
   'flanger',
+  'convolution',
   'deEsser',
   'transient',
   'clipper',

@@ -5,6 +5,7 @@ import { StereoBank } from '../colour/stereo-bank'
 import { ChorusBank } from '../delays/chorus-bank'
 import { DelayBank } from '../delays/delay-bank'
 import { FlangerBank } from '../delays/flanger-bank'
+import { ConvolutionBank } from '../convolution/convolution-bank'
 import { ClipperBank } from '../dynamics/clipper-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
 import { DeEsserBank } from '../dynamics/de-esser-bank'
@@ -15,6 +16,7 @@ import {
   INSERT_BUS_COMPRESSOR,
   INSERT_CLIPPER,
   INSERT_COMPRESSOR,
+  INSERT_CONVOLUTION,
   INSERT_DE_ESSER,
   INSERT_EQ,
   INSERT_GATE,
@@ -44,6 +46,7 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_DELAY) return new DelayBank(sampleRate)
   if (kind == INSERT_CHORUS) return new ChorusBank(sampleRate)
   if (kind == INSERT_FLANGER) return new FlangerBank(sampleRate)
+  if (kind == INSERT_CONVOLUTION) return new ConvolutionBank(sampleRate)
   if (kind == INSERT_DE_ESSER) return new DeEsserBank(sampleRate)
   if (kind == INSERT_TRANSIENT) return new TransientBank(sampleRate)
   if (kind == INSERT_CLIPPER) return new ClipperBank(sampleRate)
