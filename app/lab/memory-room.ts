@@ -1,12 +1,20 @@
 /** A room for one that lives in memory: the lab's controls work on a real mix without a server. */
-import { Hands } from '@/lib/collab/hands'
-import type { GestureListener, RoomTopic, SaveState, SongRoomApi, UndoResult } from '@/lib/collab/room-types'
-import type { PersonInRoom } from '@/lib/collab/room-types'
+import type {
+  GestureListener,
+  MoveRecorder,
+  PersonInRoom,
+  RoomTopic,
+  SaveState,
+  SongRoomApi,
+  UndoResult,
+} from '@/lib/collab/room-types'
 import type { Presence, Role } from '@/lib/contracts'
 import {
   reduceMix,
+  targetKey,
   type MixCommand,
   type MixState,
+  type ParameterChange,
   type ParameterTarget,
   type ParameterValue,
 } from '@/lib/mix'
@@ -27,20 +35,12 @@ export class MemoryRoom implements SongRoomApi {
   mix: MixState
   people: readonly PersonInRoom[]
   private readonly listeners = new Map<RoomTopic, Set<() => void>>()
+  private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []
   private readonly undone: MixState[] = []
-  private isStepOpen = false
-  private readonly hands = new Hands({
-    readMix: () => this.committedMix,
-    send: () => undefined,
-    commit: (command) => void this.apply(command),
-    startStep: () => {
-      this.isStepOpen = false
-    },
-    changed: () => this.show(this.committedMix),
-    modeChanged: () => this.tell('automation'),
-  })
-  readonly automation = this.hands.automation
+  private recorder: MoveRecorder | null = null
+  private readonly recorded = new Map<string, ParameterTarget>()
+  private gesture: { target: ParameterTarget; changes: Map<string, ParameterChange> } | null = null
 
   constructor(
     mix: MixState,
@@ -64,29 +64,41 @@ export class MemoryRoom implements SongRoomApi {
   }
 
   dispatch(command: MixCommand): boolean {
-    this.isStepOpen = false
-    const isDone = this.canEdit && this.apply(command)
-    this.isStepOpen = false
-    return isDone
-  }
-  private apply(command: MixCommand): boolean {
+    if (!this.canEdit) return false
     const next = reduceMix(this.committedMix, command)
     if (next === this.committedMix) return false
-    if (!this.isStepOpen) this.done.push(this.committedMix)
-    this.isStepOpen = true
+    this.done.push(this.committedMix)
     this.undone.length = 0
     this.show(next)
     return true
   }
 
+  recordWith(recorder: MoveRecorder | null): void {
+    this.recorder = recorder
+  }
   beginGesture(target: ParameterTarget): void {
-    if (this.canEdit) this.hands.begin(target)
+    this.endGesture()
+    this.gesture = { target, changes: new Map() }
   }
   moveGesture(value: ParameterValue, other?: ParameterTarget): void {
-    this.hands.move(value, other)
+    if (!this.gesture) return
+    const target = other ?? this.gesture.target
+    const taken = this.recorder?.take(target, value) ?? null
+    if (taken !== null) this.recorded.set(targetKey(target), target)
+    else this.gesture.changes.set(targetKey(target), { target, value })
+    this.mix = reduceMix(this.committedMix, {
+      kind: 'setParameters',
+      changes: [...this.gesture.changes.values()],
+    })
+    for (const listener of this.gestureListeners) listener(target, value, true)
+    this.tell('mix')
   }
   endGesture(): void {
-    this.hands.end()
+    const changes = [...(this.gesture?.changes.values() ?? [])]
+    this.gesture = null
+    for (const target of this.recorded.values()) this.recorder?.release(target)
+    this.recorded.clear()
+    if (changes.length > 0) this.dispatch({ kind: 'setParameters', changes })
   }
 
   undo(): UndoResult {
@@ -96,7 +108,6 @@ export class MemoryRoom implements SongRoomApi {
     return this.step(this.undone, this.done)
   }
   private step(from: MixState[], to: MixState[]): UndoResult {
-    this.hands.finish()
     const mix = from.pop()
     if (!mix) return { outcome: 'nothing', message: '' }
     to.push(this.committedMix)
@@ -105,7 +116,7 @@ export class MemoryRoom implements SongRoomApi {
   }
   private show(mix: MixState): void {
     this.committedMix = mix
-    this.mix = this.hands.layer(mix)
+    this.mix = mix
     this.tell('mix')
     this.tell('undo')
   }
@@ -123,10 +134,10 @@ export class MemoryRoom implements SongRoomApi {
     return () => set.delete(listener)
   }
   onGesture(listener: GestureListener): () => void {
-    return this.hands.subscribe(listener)
+    this.gestureListeners.add(listener)
+    return () => this.gestureListeners.delete(listener)
   }
   close(): void {
-    this.hands.close()
     this.listeners.clear()
   }
   private tell(topic: RoomTopic): void {

@@ -5,7 +5,7 @@ import type { StudioEngine } from '@/lib/engine/engine-types'
 
 const PRESENCE_EVERY_MS = 500
 
-/** The room's mix and everybody's gestures go to the sound; where this window plays goes to the others and to recording hands. */
+/** The room's mix and everybody's gestures go to the sound; where this window plays goes to the others. */
 export function useEngineBinding(room: SongRoomApi, engine: StudioEngine | null): void {
   useEffect(() => {
     if (!engine) return
@@ -17,15 +17,9 @@ export function useEngineBinding(room: SongRoomApi, engine: StudioEngine | null)
       engine.setMix(given)
     })
     const stopGestures = room.onGesture((target, value) => engine.setGesture(target, value))
-    room.automation.follow({
-      sampleRate: engine.state().sampleRate,
-      isPlaying: () => engine.state().isPlaying,
-      songSample: () => engine.playheadSample(),
-    })
     return () => {
       stopMix()
       stopGestures()
-      room.automation.follow(null)
     }
   }, [room, engine])
   useEffect(() => {

@@ -1,195 +1,147 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import * as Y from 'yjs'
-import type { GestureMove } from '@/lib/contracts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
+  createMix,
   evaluateLane,
+  laneIdOf,
   pointsByLane,
-  type MixCommand,
-  type ParameterTarget,
-  type ParameterValue,
+  reduceMix,
+  type MixState,
   type RecordMode,
 } from '@/lib/mix'
-import { applyCommand, seedDocument } from '@/lib/mix-doc/apply-command'
-import { readMix } from '@/lib/mix-doc/read-mix'
-import { MixUndo } from '@/lib/mix-doc/undo'
-import { Hands } from './hands'
+import { AutomationRecorder, type RecorderHost } from './automation-recorder'
 
 const RATE = 48000
-const FADER: ParameterTarget = { record: 'buses', id: 'reverb', field: 'faderDb' }
-const LANE = 'buses:reverb:faderDb'
-const FLAT: MixCommand = {
-  ...{ kind: 'setBreakpoints', laneId: LANE, fromSample: 0, toSample: 0 },
-  points: [{ sample: 0, value: -10 }],
-}
+const fader = { record: 'channels', id: 'bass', field: 'faderDb' } as const
+const pan = { ...fader, field: 'pan' } as const
+const laneId = laneIdOf(fader)
 
-beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
+const start = reduceMix(createMix(), {
+  kind: 'addStemChannels',
+  stems: [
+    {
+      ...{ channelId: 'bass', stemId: '0-0', name: 'Bass', width: 'mono', colour: 0, pan: 0 },
+      ...{ startSample: 0, lengthSamples: 60 * RATE },
+    },
+  ],
+})
 
-/** A window with a document of its own and a transport that runs with the clock of the test. */
-function rig(mode: RecordMode, start: MixCommand = FLAT) {
-  const doc = new Y.Doc()
-  seedDocument(doc)
-  applyCommand(doc, start, 'server')
-  const undo = new MixUndo(doc)
-  const sent: (ParameterValue | null)[] = []
-  const hands = new Hands({
-    readMix: () => readMix(doc),
-    send: (move: GestureMove) => sent.push(move.value),
-    commit: (command) => void applyCommand(doc, command, 'gesture'),
-    startStep: () => undo.startStep(),
-    changed: () => undefined,
-    modeChanged: () => undefined,
-  })
-  const transport = { isPlaying: false, sample: 0 }
-  hands.automation.follow({
-    sampleRate: RATE,
-    isPlaying: () => transport.isPlaying,
-    songSample: () => transport.sample,
-  })
-  hands.automation.setMode(mode)
-  const run = (seconds: number) => {
-    for (let ms = 0; ms < seconds * 1000; ms += 10) {
-      if (transport.isPlaying) transport.sample += RATE / 100
-      vi.advanceTimersByTime(10)
-    }
+/** A song that plays when the test says so. */
+class Desk implements RecorderHost {
+  readonly sampleRate = RATE
+  mix: MixState = start
+  seconds = 0
+  plays = false
+  mode: RecordMode = 'touch'
+  commands = 0
+  readonly heard = new Map<string, number>()
+  readonly recorder = new AutomationRecorder(this)
+
+  readMix = () => this.mix
+  isPlaying = () => this.plays
+  playheadSample = () => this.seconds * RATE
+  modeOf = () => this.mode
+  hear(target: { readonly field: string }, value: number | null): void {
+    if (value === null) this.heard.delete(target.field)
+    else this.heard.set(target.field, value)
   }
-  const points = () => pointsByLane(readMix(doc).breakpoints).get(LANE) ?? []
-  const laneAt = (seconds: number) => evaluateLane(points(), 'linear', seconds * RATE)
-  const heard = () => {
-    const mix = hands.layer(readMix(doc))
-    return { isLaneOn: mix.lanes[LANE]?.isOn, value: mix.buses.reverb?.faderDb }
+  dispatch(command: Parameters<RecorderHost['dispatch']>[0]): boolean {
+    this.mix = reduceMix(this.mix, command)
+    this.commands++
+    return true
   }
-  return { doc, undo, sent, hands, transport, run, points, laneAt, heard }
+  /** Lets the song play on to a second, frame by frame. */
+  playTo(seconds: number): void {
+    this.plays = true
+    for (; this.seconds < seconds; this.seconds += 1 / 60) this.recorder.follow()
+    this.seconds = seconds
+    this.recorder.follow()
+  }
+  jumpTo(seconds: number): void {
+    this.seconds = seconds
+    this.recorder.follow()
+  }
+  stop(): void {
+    this.plays = false
+    this.recorder.follow()
+  }
+  laneAt(seconds: number): number | undefined {
+    return evaluateLane(pointsByLane(this.mix.breakpoints).get(laneId) ?? [], 'linear', seconds * RATE)
+  }
 }
 
-function play({ transport, run }: ReturnType<typeof rig>, seconds: number): void {
-  transport.isPlaying = true
-  run(seconds)
+let desk: Desk
+beforeEach(() => {
+  desk = new Desk()
+})
+
+function ride(toDb: number): void {
+  desk.recorder.take(fader, toDb)
 }
 
-describe('a hand on an automated control', () => {
-  it('in touch is heard at once, and written when it lets go, as one step of undo', () => {
-    const window = rig('touch')
-    const { hands, run, heard, laneAt, undo, doc } = window
-    play(window, 2)
-    hands.begin(FADER)
-    hands.move(-4)
-    expect(heard()).toEqual({ isLaneOn: false, value: -4 })
-    run(1)
-    hands.move(-2)
-    run(1)
-    hands.end()
-    expect(heard()).toEqual({ isLaneOn: true, value: 0 })
-    expect([1.9, 2.5, 3.5, 4.2].map(laneAt)).toEqual([-10, expect.closeTo(-3, 1), expect.closeTo(-2, 1), -10])
-    expect(readMix(doc).buses.reverb?.faderDb).toBe(0)
-    undo.undo()
-    expect([2.5, 3.5].map(laneAt)).toEqual([-10, -10])
-    expect(undo.canUndo).toBe(false)
+describe('a hand while the song plays', () => {
+  it('is the mix’s own business in read, and while the song stands', () => {
+    expect(desk.recorder.take(fader, -6)).toBeNull()
+    desk.mode = 'read'
+    desk.playTo(1)
+    expect(desk.recorder.take(fader, -6)).toBeNull()
+    desk.mode = 'touch'
+    expect(desk.recorder.take({ record: 'channels', id: 'bass', field: 'isMuted' }, true)).toBeNull()
+    expect(desk.recorder.take(fader, -6)).toBe(-6)
   })
 
-  it('in latch goes on after the hand, for others too, until the transport stops', () => {
-    const window = rig('latch')
-    const { hands, transport, run, heard, laneAt, sent } = window
-    play(window, 1)
-    hands.begin(FADER)
-    hands.move(-3)
-    run(0.5)
-    hands.end()
-    run(7)
-    expect(heard()).toEqual({ isLaneOn: false, value: -3 })
-    expect(sent.filter((value) => value === -3).length).toBeGreaterThan(3)
-    expect(sent).not.toContain(null)
-    transport.isPlaying = false
-    run(0.1)
-    expect(heard().isLaneOn).toBe(true)
-    expect(sent.at(-1)).toBeNull()
-    expect([0.9, 1.5, 8.4, 8.7].map(laneAt)).toEqual([-10, -3, -3, -10])
+  it('in touch writes one command when it leaves, and the lane is on', () => {
+    desk.playTo(2)
+    ride(-6)
+    desk.playTo(3)
+    ride(-12)
+    expect(desk.recorder.isRecording(fader)).toBe(true)
+    expect(desk.commands).toBe(0)
+    desk.playTo(4)
+    desk.recorder.release(fader)
+    expect(desk.commands).toBe(1)
+    expect(desk.recorder.isRecording(fader)).toBe(false)
+    expect(desk.mix.lanes[laneId]?.isOn).toBe(true)
+    expect(desk.laneAt(1)).toBe(0)
+    expect(desk.laneAt(3.5)).toBeCloseTo(-12, 6)
+    expect(desk.laneAt(6)).toBe(0)
   })
 
-  it('in write begins where the transport started', () => {
-    const window = rig('write')
-    const { hands, transport, run, laneAt } = window
-    transport.sample = 5 * RATE
-    play(window, 2)
-    hands.begin(FADER)
-    hands.move(-3)
-    run(1)
-    hands.end()
-    transport.isPlaying = false
-    run(0.1)
-    expect([4.9, 5.1, 6, 7.9, 8.3].map(laneAt)).toEqual([-10, -3, -3, -3, -10])
+  it('in latch holds and sounds until the song stops', () => {
+    desk.mode = 'latch'
+    desk.playTo(2)
+    ride(-6)
+    desk.playTo(3)
+    desk.recorder.release(fader)
+    desk.playTo(5)
+    expect(desk.heard.get('faderDb')).toBe(-6)
+    expect(desk.recorder.valueAt(fader, 5 * RATE)).toBe(-6)
+    desk.stop()
+    expect(desk.heard.size).toBe(0)
+    expect(desk.laneAt(4.9)).toBe(-6)
+    expect(desk.laneAt(6)).toBe(0)
   })
 
-  it('in trim moves the lane by its way, and the trimmed lane is heard', () => {
-    const window = rig('trim')
-    const { hands, run, heard, laneAt } = window
-    play(window, 1)
-    hands.begin(FADER)
-    hands.move(-10)
-    hands.move(-8)
-    run(1)
-    expect(heard().value).toBe(-8)
-    hands.end()
-    expect([0.9, 1.5, 2.2].map(laneAt)).toEqual([-10, -8, -10])
+  it('that is held goes on behind a loop', () => {
+    desk.mode = 'latch'
+    desk.playTo(8)
+    ride(-6)
+    desk.playTo(9)
+    desk.recorder.release(fader)
+    desk.jumpTo(2)
+    desk.playTo(4)
+    desk.stop()
+    expect(desk.laneAt(8.5)).toBe(-6)
+    expect(desk.laneAt(3)).toBe(-6)
+    expect(desk.laneAt(6)).toBe(0)
   })
 
-  it.each<[string, RecordMode, boolean]>([
-    ['in read', 'read', true],
-    ['while the transport stands', 'touch', false],
-  ])('%s is heard while it is there, and nothing stays', (_, mode, isPlaying) => {
-    const window = rig(mode)
-    const { hands, transport, run, heard, points, doc, undo } = window
-    transport.isPlaying = isPlaying
-    run(1)
-    hands.begin(FADER)
-    hands.move(-4)
-    expect(heard()).toEqual({ isLaneOn: false, value: -4 })
-    run(2)
-    hands.end()
-    expect(heard()).toEqual({ isLaneOn: true, value: 0 })
-    expect([points().length, readMix(doc).buses.reverb?.faderDb, undo.canUndo]).toEqual([1, 0, false])
-  })
-
-  it('records the first pass on a lane without points, and sets the stored value where no lane is on', () => {
-    const window = rig('touch', { kind: 'addLane', target: FADER })
-    const { hands, run, points, doc } = window
-    play(window, 1)
-    hands.begin(FADER)
-    hands.move(-4)
-    hands.move(0.5, { ...FADER, field: 'pan' })
-    run(1)
-    hands.end()
-    expect(points().length).toBeGreaterThan(2)
-    expect(readMix(doc).buses.reverb).toMatchObject({ faderDb: 0, pan: 0.5 })
-  })
-
-  it('writes up to a jump of the playhead and goes on behind it', () => {
-    const window = rig('latch')
-    const { hands, transport, run, laneAt } = window
-    play(window, 10)
-    hands.begin(FADER)
-    hands.move(-3)
-    run(1)
-    hands.end()
-    run(1)
-    transport.sample = 2 * RATE
-    run(1)
-    transport.isPlaying = false
-    run(0.1)
-    expect([1.9, 2.5, 3.3, 9.9, 11, 11.9, 12.2].map(laneAt)).toEqual([-10, -3, -10, -10, -3, -3, -10])
-  })
-
-  it('is written every five seconds, so that a closed tab loses little', () => {
-    const window = rig('latch')
-    const { hands, run, laneAt, heard } = window
-    play(window, 1)
-    hands.begin(FADER)
-    hands.move(-3)
-    hands.end()
-    run(6)
-    expect(heard().isLaneOn).toBe(false)
-    expect(laneAt(4)).toBe(-3)
-    hands.abandon()
-    expect(heard().isLaneOn).toBe(true)
+  it('may be on two controls, each with its own lane', () => {
+    desk.playTo(1)
+    ride(-6)
+    desk.recorder.take(pan, 0.5)
+    desk.playTo(2)
+    desk.recorder.release(fader)
+    desk.recorder.release(pan)
+    expect(Object.keys(desk.mix.lanes).sort()).toEqual([laneId, laneIdOf(pan)].sort())
   })
 })

@@ -1,18 +1,17 @@
 /**
- * This window's hands on automated controls while its transport runs: what they do becomes breakpoints. One per room; main
- * thread. The machine of one move is lib/mix/automation/record-move.ts; here are time, the transport and the writing.
+ * Hands on automated controls while the song plays, kept as breakpoints instead of stored values. Sits between the room's
+ * gestures and its commands; free of React and of the engine. Main thread.
  *
- *  1. A control is recorded when its lane is on, the mode is not 'read' and the transport runs. Otherwise a hand on a driven
- *     control is heard while it is there, and nothing stays.
- *  2. What is recorded is written every few seconds and at the end: a closed tab loses little. A range is written whole each
- *     time, so the last writing is all that remains.
- *  3. Stop, a jump of the playhead, another mode and undo end every recording; a held value goes on behind a jump.
+ *  1. A move is taken while the song plays and its strip's mode writes; every other move is the mix's own business.
+ *  2. Touch and trim write when the hand leaves, latch and write when the song stops; each writing is one command.
+ *  3. A jump of the playhead (loop, locator) ends what runs there; a held value goes on behind it.
  */
 import {
   beginRecording,
   findAutomatable,
   laneIdOf,
   moveHand,
+  ownerOfTarget,
   pointsByLane,
   readTarget,
   recordedValue,
@@ -23,193 +22,144 @@ import {
   type MixState,
   type MoveRecording,
   type ParameterTarget,
+  type ParameterValue,
   type RecordMode,
 } from '@/lib/mix'
-import type { AutomationDoor, RecordTransport } from './room-types'
+import type { MoveRecorder } from './room-types'
 
 export interface RecorderHost {
+  /** Hz, the song's rate. */
+  readonly sampleRate: number
   readMix(): MixState
-  /** Several lanes as one step of undo; `isEnd` false: the step goes on. */
-  write(commands: readonly MixCommand[], isEnd: boolean): void
-  /** A control that the hand left goes on at this value. */
-  keep(target: ParameterTarget, value: number): void
-  letGo(target: ParameterTarget): void
-  /** The mode. */
-  changed(): void
+  isPlaying(): boolean
+  playheadSample(): number
+  modeOf(ownerId: string): RecordMode
+  /** Lays a value over what sounds here; null takes it away. */
+  hear(target: ParameterTarget, value: number | null): void
+  dispatch(command: MixCommand): boolean
 }
 
-interface OneRecording {
+interface Running {
   readonly target: ParameterTarget
   recording: MoveRecording
-  isHeld: boolean
 }
 
-const TICK_MS = 33
-/** Ticks between two writings of what is recorded so far. */
-const WRITE_EVERY = 150
-/** Ticks after which a held value is said again: others take 5 s without a word for a hand that is gone. */
-const SAY_EVERY = 60
-/** A playhead that runs further than this in one look has jumped; a busy page looks late. */
-const JUMP_S = 1.5
+/** The playhead goes on by less than this from frame to frame. */
+const JUMP_S = 0.5
 
-export class AutomationRecorder implements AutomationDoor {
-  mode: RecordMode = 'read'
-  private transport: RecordTransport | null = null
-  private readonly recordings = new Map<string, OneRecording>()
-  private timer: ReturnType<typeof setInterval> | null = null
-  private ticks = 0
-  private last: { readonly isPlaying: boolean; readonly sample: number } = { isPlaying: false, sample: 0 }
+export class AutomationRecorder implements MoveRecorder {
+  private readonly running = new Map<string, Running>()
+  private readonly listeners = new Set<() => void>()
   private passStart = 0
+  private lastSample = 0
+  private wasPlaying = false
 
   constructor(private readonly host: RecorderHost) {}
 
-  setMode(mode: RecordMode): void {
-    if (mode === this.mode) return
-    this.finish()
-    this.mode = mode
-    this.listen()
-    this.host.changed()
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 
-  follow(transport: RecordTransport | null): void {
-    this.finish()
-    this.transport = transport
-    this.listen()
+  isRecording(target: ParameterTarget): boolean {
+    return this.running.has(targetKey(target))
   }
 
-  /** A hand is on the control. */
-  touch(target: ParameterTarget): void {
+  /** What the control is worth while it is recorded; undefined otherwise. */
+  valueAt(target: ParameterTarget, sample: number): number | undefined {
+    const running = this.running.get(targetKey(target))
+    return running && recordedValue(running.recording, sample)
+  }
+
+  take(target: ParameterTarget, value: ParameterValue): number | null {
+    this.follow()
+    if (!this.wasPlaying || typeof value !== 'number') return null
     const key = targetKey(target)
-    const before = this.recordings.get(key)
-    if (before) before.isHeld = false
-    else this.begin(target)
-  }
-
-  /** @returns what the control is worth with it: in trim, the lane moved by the hand's way */
-  move(target: ParameterTarget, value: number): number {
-    this.touch(target)
-    const one = this.recordings.get(targetKey(target))
-    if (!one) return value
-    const sample = this.sample()
-    one.recording = moveHand(one.recording, { sample, value })
-    return recordedValue(one.recording, sample) ?? value
-  }
-
-  /** The hand is off everything. What is held goes on until the transport stops. */
-  release(): void {
-    const sample = this.sample()
-    const done: OneRecording[] = []
-    for (const one of this.recordings.values()) {
-      if (one.isHeld) continue
-      const { recording, isHeld } = releaseHand(one.recording, sample)
-      one.recording = recording
-      one.isHeld = isHeld
-      if (!isHeld) done.push(one)
+    const sample = this.lastSample
+    const running = this.running.get(key) ?? this.start(target, sample)
+    if (!running) return null
+    running.recording = moveHand(running.recording, { sample, value })
+    if (!this.running.has(key)) {
+      this.running.set(key, running)
+      this.tell()
     }
-    this.end(done, sample)
+    return recordedValue(running.recording, sample) ?? value
   }
 
-  records(target: ParameterTarget): boolean {
-    return this.recordings.has(targetKey(target))
+  release(target: ParameterTarget): void {
+    const running = this.running.get(targetKey(target))
+    if (!running) return
+    this.follow()
+    const { recording, isHeld } = releaseHand(running.recording, this.lastSample)
+    running.recording = recording
+    if (!isHeld) this.finish(running, this.lastSample)
+    else this.host.hear(target, recordedValue(recording, this.lastSample) ?? null)
   }
 
-  isHeld(target: ParameterTarget): boolean {
-    return this.recordings.get(targetKey(target))?.isHeld === true
+  /** Once per frame while the song plays, and once when it stopped. */
+  follow(): void {
+    const isPlaying = this.host.isPlaying()
+    const sample = Math.round(this.host.playheadSample())
+    const way = sample - this.lastSample
+    const hasJumped = way < 0 || way > JUMP_S * this.host.sampleRate
+    if (isPlaying && !this.wasPlaying) this.passStart = sample
+    else if (!isPlaying && this.wasPlaying) this.finishAll(this.lastSample)
+    else if (isPlaying && hasJumped) this.jump(sample)
+    this.wasPlaying = isPlaying
+    this.lastSample = sample
+    for (const { target, recording } of this.running.values())
+      if (recording.context.mode === 'trim') this.host.hear(target, recordedValue(recording, sample) ?? null)
   }
 
-  /** Writes everything and lets go. */
-  finish(sample: number = this.sample()): void {
-    this.end([...this.recordings.values()], sample)
+  /** Writes what runs and lets go of everything. */
+  stop(): void {
+    this.finishAll(this.lastSample)
   }
 
-  /** Forgets everything without writing. */
-  drop(): void {
-    this.recordings.clear()
-  }
-
-  private sample(): number {
-    return Math.max(0, Math.round(this.transport?.songSample() ?? this.last.sample))
-  }
-
-  private begin(target: ParameterTarget): void {
-    const { transport, mode } = this
+  private start(target: ParameterTarget, sample: number): Running | null {
     const mix = this.host.readMix()
-    const laneId = laneIdOf(target)
     const parameter = findAutomatable(mix, target)
-    if (mode === 'read' || !transport?.isPlaying() || !mix.lanes[laneId]?.isOn || !parameter) return
-    const context = {
-      ...{ mode, parameter, sampleRate: transport.sampleRate, passStart: this.passStart },
-      points: pointsByLane(mix.breakpoints).get(laneId) ?? [],
-      storedValue: storedValue(mix, target) ?? parameter.default,
-    }
-    const recording = beginRecording(context, this.sample())
-    this.recordings.set(targetKey(target), { target, recording, isHeld: false })
+    const ownerId = ownerOfTarget(mix, target)
+    const storedValue = readTarget(mix, target)
+    if (!parameter || ownerId === null || typeof storedValue !== 'number') return null
+    const mode = this.host.modeOf(ownerId)
+    if (mode === 'read') return null
+    const points = pointsByLane(mix.breakpoints).get(laneIdOf(target)) ?? []
+    const { sampleRate } = this.host
+    const context = { mode, parameter, points, storedValue, sampleRate, passStart: this.passStart }
+    return { target, recording: beginRecording(context, sample) }
   }
 
-  private end(done: readonly OneRecording[], sample: number): void {
-    if (done.length === 0) return
-    this.write(done, sample, true)
-    for (const { target, isHeld } of done) {
-      this.recordings.delete(targetKey(target))
-      if (isHeld) this.host.letGo(target)
-    }
-  }
-
-  private write(all: readonly OneRecording[], sample: number, isEnd: boolean): void {
-    const commands = all.flatMap(({ target, recording }): MixCommand[] => {
-      const write = stopRecording(recording, sample)
-      return write === null ? [] : [{ kind: 'setBreakpoints', laneId: laneIdOf(target), ...write }]
-    })
-    if (commands.length > 0) this.host.write(commands, isEnd)
-  }
-
-  private listen(): void {
-    if (this.timer !== null) clearInterval(this.timer)
-    this.timer = null
-    if (this.mode === 'read' || this.transport === null) return
-    this.last = { isPlaying: this.transport.isPlaying(), sample: this.sample() }
-    this.passStart = this.last.sample
-    this.timer = setInterval(() => this.tick(), TICK_MS)
-  }
-
-  private tick(): void {
-    const { transport, last } = this
-    if (!transport) return
-    const now = { isPlaying: transport.isPlaying(), sample: this.sample() }
-    this.last = now
-    const way = now.sample - last.sample
-    const hasJumped = now.isPlaying && (way < 0 || way > JUMP_S * transport.sampleRate)
-    if (last.isPlaying && !now.isPlaying) this.finish(last.sample)
-    else if (hasJumped) this.jump(last.sample, now.sample)
-    if (now.isPlaying && (!last.isPlaying || hasJumped)) this.passStart = now.sample
-    if (!now.isPlaying || this.recordings.size === 0) return
-    for (const { target, recording, isHeld } of this.recordings.values()) {
-      const value = recordedValue(recording, now.sample)
-      const isDue = recording.context.mode === 'trim' || this.ticks % SAY_EVERY === 0
-      if (isHeld && isDue && value !== undefined) this.host.keep(target, value)
-    }
-    this.ticks += 1
-    if (this.ticks % WRITE_EVERY === 0) this.write([...this.recordings.values()], now.sample, false)
-  }
-
-  /** Everything up to the jump is written; what is held, or under the hand, begins again behind it. */
-  private jump(from: number, to: number): void {
-    const all = [...this.recordings.values()]
-    this.write(all, from, true)
-    this.recordings.clear()
-    this.passStart = to
-    for (const { target, recording, isHeld } of all) {
-      this.begin(target)
-      const one = this.recordings.get(targetKey(target))
+  /** What runs is written up to where the playhead left; values that are held go on from where it is now. */
+  private jump(sample: number): void {
+    const held = [...this.running.values()].filter(({ recording }) => recording.releasedAt !== null)
+    this.finishAll(this.lastSample)
+    this.passStart = sample
+    this.lastSample = sample
+    for (const { target, recording } of held) {
       const value = recording.moves.at(-1)?.value
-      if (!one || value === undefined) continue
-      one.recording = moveHand(one.recording, { sample: to, value })
-      one.isHeld = isHeld
+      const again = this.start(target, sample)
+      if (!again || value === undefined) continue
+      again.recording = releaseHand(moveHand(again.recording, { sample, value }), sample).recording
+      this.running.set(targetKey(target), again)
+      this.host.hear(target, value)
     }
+    this.tell()
   }
-}
 
-function storedValue(mix: MixState, target: ParameterTarget): number | undefined {
-  const value = readTarget(mix, target)
-  return typeof value === 'number' ? value : undefined
+  private finishAll(sample: number): void {
+    for (const running of [...this.running.values()]) this.finish(running, sample)
+  }
+
+  private finish({ target, recording }: Running, sample: number): void {
+    this.running.delete(targetKey(target))
+    const write = stopRecording(recording, Math.max(sample, recording.touchedAt))
+    if (write) this.host.dispatch({ kind: 'setBreakpoints', laneId: laneIdOf(target), ...write })
+    this.host.hear(target, null)
+    this.tell()
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
+  }
 }

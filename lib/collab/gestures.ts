@@ -1,20 +1,19 @@
 /**
  * Controls in motion, own and others', as a layer over the committed mix. Own: sent at up to 30 Hz, committed each second and
- * at the end, but for controls that a lane drives: what becomes of those is the recorder's work. Others': shown until they let
- * go, leave, or fall silent.
+ * at the end. Others': shown until they let go, leave, or fall silent.
  */
 import type { GestureMove, SharedGesture } from '@/lib/contracts'
 import {
   clampParameter,
   findTargetParameter,
-  layGestures,
   targetKey,
+  withParameters,
   type MixState,
   type ParameterChange,
   type ParameterTarget,
   type ParameterValue,
 } from '@/lib/mix'
-import type { GestureListener } from './room-types'
+import type { GestureListener, MoveRecorder } from './room-types'
 
 const SEND_MS = 33
 const COMMIT_MS = 1000
@@ -27,8 +26,8 @@ interface OwnMove {
   value: ParameterValue
   committed: ParameterValue | null
   isSendDue: boolean
-  /** A lane drives the control: nothing is committed to its stored value. */
-  readonly isDriven: boolean
+  /** A recorder keeps it: it is shown and heard, but not written. */
+  readonly isRecorded: boolean
 }
 
 export interface GestureHost {
@@ -36,8 +35,6 @@ export interface GestureHost {
   send(move: GestureMove): void
   /** What moved since the last commit, as one command. */
   commit(changes: readonly ParameterChange[]): void
-  /** Whether the control's stored value is not what is heard. */
-  isDriven(target: ParameterTarget): boolean
   /** The layer changed. */
   changed(): void
 }
@@ -49,13 +46,16 @@ export class Gestures {
     readonly target: ParameterTarget
     readonly moves: Map<string, OwnMove>
   } | null = null
-  /** What the hand left and a recording still holds. */
-  private readonly kept = new Map<string, OwnMove>()
   private sendTimer: Timer | null = null
   private commitTimer: Timer | null = null
+  private recorder: MoveRecorder | null = null
   private layered: { readonly over: MixState; readonly mix: MixState } | null = null
 
   constructor(private readonly host: GestureHost) {}
+
+  recordWith(recorder: MoveRecorder | null): void {
+    this.recorder = recorder
+  }
 
   get held(): ParameterTarget | null {
     return this.own?.target ?? null
@@ -64,18 +64,15 @@ export class Gestures {
   /** The mix with everything that moves right now; unchanged parts keep identity. */
   layer(over: MixState): MixState {
     if (this.layered?.over !== over) {
-      const moving = [...this.others.values(), ...this.kept.values(), ...this.ownMoves()]
-      this.layered = { over, mix: layGestures(over, moving) }
+      const moving = [...this.others.values(), ...this.ownMoves()]
+      this.layered = { over, mix: withParameters(over, moving) }
     }
     return this.layered.mix
   }
 
   begin(target: ParameterTarget): void {
     this.end()
-    const key = targetKey(target)
-    const kept = this.kept.get(key)
-    this.kept.delete(key)
-    this.own = { target, moves: new Map(kept ? [[key, kept]] : []) }
+    this.own = { target, moves: new Map() }
   }
 
   /** @param other a second control under the same hand; without it, the one that the gesture began with */
@@ -85,7 +82,9 @@ export class Gestures {
     const target = other ?? own.target
     const parameter = findTargetParameter(this.host.readMix(), target)
     if (!parameter) return
-    const clamped = clampParameter(parameter, value)
+    const asked = clampParameter(parameter, value)
+    const taken = this.recorder?.take(target, asked) ?? null
+    const clamped = taken ?? asked
     const key = targetKey(target)
     const before = own.moves.get(key)
     own.moves.set(key, {
@@ -93,39 +92,24 @@ export class Gestures {
       value: clamped,
       committed: before?.committed ?? null,
       isSendDue: true,
-      isDriven: before?.isDriven ?? this.host.isDriven(target),
+      isRecorded: taken !== null,
     })
     if (this.sendTimer === null) this.sendOwn()
     this.commitTimer ??= setTimeout(() => this.commitOwn(), COMMIT_MS)
     this.tell(target, clamped, true)
   }
 
-  /** @param stays controls that go on at their last value until `letGo` */
-  end(stays: (target: ParameterTarget) => boolean = () => false): void {
+  end(): void {
     if (this.own === null) return
     const moves = this.ownMoves()
     this.commitOwn()
     this.stopTimers()
     this.own = null
-    for (const move of moves) {
-      if (stays(move.target)) this.kept.set(targetKey(move.target), move)
-      else this.finish(move.target)
+    for (const { target } of moves) {
+      this.host.send({ target, value: null })
+      this.tell(target, null, true)
     }
-  }
-
-  /** A control that the hand left goes on to another value; also said again, so that others do not take it for silence. */
-  keep(target: ParameterTarget, value: ParameterValue): void {
-    const key = targetKey(target)
-    const before = this.kept.get(key)
-    if (!before) return
-    this.host.send({ target, value })
-    if (before.value === value) return
-    this.kept.set(key, { ...before, value })
-    this.tell(target, value, true)
-  }
-
-  letGo(target: ParameterTarget): void {
-    if (this.kept.delete(targetKey(target))) this.finish(target)
+    this.release(moves)
   }
 
   /** What others move, as the server tells it. */
@@ -150,13 +134,13 @@ export class Gestures {
     return () => this.listeners.delete(listener)
   }
 
-  /** Takes the own hand off everything without committing. */
+  /** Takes the own hand off without committing. */
   abandon(): void {
-    const moves = [...this.ownMoves(), ...this.kept.values()]
+    const moves = this.ownMoves()
     this.stopTimers()
     this.own = null
-    this.kept.clear()
     for (const { target } of moves) this.tell(target, null, true)
+    this.release(moves)
   }
 
   /** Forgets everything without committing. */
@@ -165,13 +149,12 @@ export class Gestures {
     for (const key of [...this.others.keys()]) this.drop(key)
   }
 
-  private ownMoves(): OwnMove[] {
-    return this.own === null ? [] : [...this.own.moves.values()]
+  private release(moves: readonly OwnMove[]): void {
+    for (const { target, isRecorded } of moves) if (isRecorded) this.recorder?.release(target)
   }
 
-  private finish(target: ParameterTarget): void {
-    this.host.send({ target, value: null })
-    this.tell(target, null, true)
+  private ownMoves(): OwnMove[] {
+    return this.own === null ? [] : [...this.own.moves.values()]
   }
 
   private silence(key: string): Timer {
@@ -199,7 +182,7 @@ export class Gestures {
 
   private commitOwn(): void {
     this.commitTimer = null
-    const due = this.ownMoves().filter(({ value, committed, isDriven }) => !isDriven && value !== committed)
+    const due = this.ownMoves().filter((move) => !move.isRecorded && move.value !== move.committed)
     if (due.length === 0) return
     for (const move of due) move.committed = move.value
     this.host.commit(due.map(({ target, value }) => ({ target, value })))

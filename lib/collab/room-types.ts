@@ -1,6 +1,6 @@
 /** What the screen knows of a song's room: plain types, no Yjs. Implemented by song-room.ts, read through hooks.tsx. */
 import type { Presence, Role, RoomPerson } from '@/lib/contracts'
-import type { MixCommand, MixState, ParameterTarget, ParameterValue, RecordMode } from '@/lib/mix'
+import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
 
 /**
  * connecting: not joined yet, nothing can be changed. saved: all edits are on the server's disk. saving: some are on their way.
@@ -40,27 +40,18 @@ export interface UndoResult {
   readonly message: string
 }
 
-/** rights: `canEdit` or `role` changed. automation: the record mode changed. */
-export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'automation'
+/** rights: `canEdit` or `role` changed. */
+export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights'
 
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
 
-/** Where the song is in this window; the engine's view of it. */
-export interface RecordTransport {
-  /** Hz, the song's rate. */
-  readonly sampleRate: number
-  isPlaying(): boolean
-  /** The song sample that is heard now. */
-  songSample(): number
-}
-
-export interface AutomationDoor {
-  /** What hands do to lanes that are on while the transport runs; begins as 'read'. Topic 'automation' tells of a change. */
-  readonly mode: RecordMode
-  setMode(mode: RecordMode): void
-  /** Where this window plays: without it nothing is recorded. null: no engine (any more). */
-  follow(transport: RecordTransport | null): void
+/** Keeps moves as automation instead of stored values. */
+export interface MoveRecorder {
+  /** @returns what the control is worth now; null when the move is not recorded */
+  take(target: ParameterTarget, value: ParameterValue): number | null
+  /** The hand left a control whose moves were taken. */
+  release(target: ParameterTarget): void
 }
 
 export interface SongRoomApi {
@@ -83,16 +74,13 @@ export interface SongRoomApi {
   /**
    * The value under the hand; shown everywhere at up to 30 Hz, committed at the end and each second. `other`: a second
    * control that the same hand moves (a node of a curve); all of one gesture is one step of undo.
-   *
-   * While a hand is on a control, it is heard in the place of the control's lane. When it lets go: recorded as breakpoints
-   * while the transport runs in a mode other than 'read'; else the lane is heard again, and nothing stays.
    */
   moveGesture(value: ParameterValue, other?: ParameterTarget): void
   endGesture(): void
-  /** Recording of automation by this window's hands. */
-  readonly automation: AutomationDoor
   undo(): UndoResult
   redo(): UndoResult
+  /** Moves of this window go to the recorder first; null: none. */
+  recordWith(recorder: MoveRecorder | null): void
   setPresence(presence: Partial<Presence>): void
   /** Drops the refused edits and goes on with the room's mix. */
   dismissRefusal(): void

@@ -16,13 +16,13 @@ import {
 } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
 import { readMix } from '@/lib/mix-doc/read-mix'
-import { Hands } from './hands'
+import { Gestures } from './gestures'
 import { OwnPresence } from './own-presence'
 import { readPeople } from './read-people'
 import { RoomSession, type SessionEvents } from './room-session'
 import type {
-  AutomationDoor,
   GestureListener,
+  MoveRecorder,
   PersonInRoom,
   RoomTopic,
   SaveState,
@@ -48,11 +48,10 @@ export class SongRoom implements SongRoomApi {
     isClosed: false,
   }
   undoState: UndoState = { canUndo: false, canRedo: false }
-  readonly automation: AutomationDoor
   private person: RoomPerson
   private session: RoomSession
   private readonly store: UnsavedStore
-  private readonly hands: Hands
+  private readonly gestures: Gestures
   private readonly presence: OwnPresence
   private readonly topics = new Topics()
   private readonly names = new Map<number, string>()
@@ -67,15 +66,12 @@ export class SongRoom implements SongRoomApi {
     this.presence = new OwnPresence((presence) =>
       this.session.provider.awareness.setLocalState({ ...presence }),
     )
-    this.hands = new Hands({
+    this.gestures = new Gestures({
       readMix: () => this.committedMix,
       send: (move) => this.session.sendGesture(move),
-      commit: (command) => void (this.canEdit && applyCommand(this.session.doc, command, 'gesture')),
-      startStep: () => this.session.undo.startStep(),
+      commit: (changes) => void applyCommand(this.session.doc, { kind: 'setParameters', changes }, 'gesture'),
       changed: () => this.topics.tell('mix'),
-      modeChanged: () => this.topics.tell('automation'),
     })
-    this.automation = this.hands.automation
     this.session = this.openSession()
     this.people = readPeople(new Map(), this.self)
   }
@@ -93,7 +89,7 @@ export class SongRoom implements SongRoomApi {
   }
 
   get mix(): MixState {
-    return this.hands.layer(this.committedMix)
+    return this.gestures.layer(this.committedMix)
   }
 
   dispatch(command: MixCommand): boolean {
@@ -106,17 +102,20 @@ export class SongRoom implements SongRoomApi {
 
   beginGesture(target: ParameterTarget): void {
     if (!this.canEdit) return
-    this.hands.begin(target)
+    this.gestures.begin(target)
+    this.session.undo.startStep()
     this.presence.set({ held: target })
     this.updatePeople()
   }
 
   moveGesture(value: ParameterValue, other?: ParameterTarget): void {
-    this.hands.move(value, other)
+    this.gestures.move(value, other)
   }
 
   endGesture(): void {
-    if (!this.hands.end()) return
+    if (this.gestures.held === null) return
+    this.gestures.end()
+    this.session.undo.startStep()
     this.presence.set({ held: null })
     this.updatePeople()
   }
@@ -143,12 +142,15 @@ export class SongRoom implements SongRoomApi {
     return this.topics.subscribe(topic, listener)
   }
 
+  readonly recordWith = (recorder: MoveRecorder | null): void => this.gestures.recordWith(recorder)
+
   onGesture(listener: GestureListener): () => void {
-    return this.hands.subscribe(listener)
+    return this.gestures.subscribe(listener)
   }
 
   close(): void {
-    this.hands.close()
+    this.endGesture()
+    this.gestures.stop()
     this.presence.stop()
     this.session.destroy()
     this.topics.clear()
@@ -181,10 +183,10 @@ export class SongRoom implements SongRoomApi {
       onMix: current(() => this.topics.tell('mix')),
       onState: current(() => this.updateState()),
       onPeople: current((left) => {
-        this.hands.dropFrom(left)
+        this.gestures.dropFrom(left)
         this.updatePeople()
       }),
-      onGestures: current((gestures) => this.hands.receive(gestures, this.session.doc.clientID)),
+      onGestures: current((gestures) => this.gestures.receive(gestures, this.session.doc.clientID)),
       onWelcome: current((welcome) => this.welcomed(welcome)),
       onJoined: current(() => this.joined()),
       onRefused: current((refusal) => this.refuse(refusal)),
@@ -225,7 +227,7 @@ export class SongRoom implements SongRoomApi {
     const dropped = this.session
     this.refusals.note(dropped.tracker.pendingUpdate(), message)
     this.letGo()
-    this.hands.stop()
+    this.gestures.stop()
     void dropped.tracker.discard()
     dropped.destroy()
     if (this.refusals.isHopeless) {
@@ -241,20 +243,19 @@ export class SongRoom implements SongRoomApi {
   private closed(message: string): void {
     this.closedMessage = message
     this.letGo()
-    this.hands.stop()
+    this.gestures.stop()
     this.updateState()
   }
 
   /** Takes the hand off every control without a commit. */
   private letGo(): void {
-    this.hands.abandon()
+    this.gestures.abandon()
     if (this.presence.state.held !== null) this.presence.set({ held: null })
   }
 
   private takeBack(act: () => Parameters<typeof undoResult>[0]): UndoResult {
     if (!this.canEdit) return { outcome: 'nothing', message: '' }
     this.endGesture()
-    this.hands.finish()
     const before = this.committedMix
     return undoResult(act(), before, (clientId) => this.names.get(clientId))
   }
