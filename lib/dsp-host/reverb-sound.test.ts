@@ -32,20 +32,23 @@ describe('the decay of the reverb', () => {
     [{ type: 'room', decayS: 0.5, lowDecayPercent: 130, dampingHz: 5000 }, RATE],
     [{ type: 'room', decayS: 0.8, dampingHz: 10000 }, 96000],
     [{ type: 'plate', decayS: 3, lowDecayPercent: 70, dampingHz: 12000 }, RATE],
-  ] as const)('is that of the panel in every octave, within 5 %%: %o at %i Hz', (values, sampleRate) => {
-    const seconds = values.decayS * 2
-    const all = [0, 7.3, 21.1].flatMap((at) => responses(values, seconds, at * sampleRate, sampleRate))
-    for (const hz of [125, 250, 500, 1000, 2000, 4000, 8000]) {
-      const bands = all.map((each) => bandOf(each, hz, sampleRate))
-      const wanted = reverbDecayS({ lowDecayPercent: 100, ...values }, hz)
-      expect(Math.abs(decaySeconds(bands, sampleRate) / wanted - 1), `${hz} Hz`).toBeLessThan(0.05)
-    }
-  })
+  ] as const)(
+    'is that of the panel in every octave, within a twentieth: %o at %i Hz',
+    (values, sampleRate) => {
+      const seconds = values.decayS * 2
+      const all = [0, 7.3, 21.1].flatMap((at) => responses(values, seconds, at * sampleRate, sampleRate))
+      for (const hz of [125, 250, 500, 1000, 2000, 4000, 8000]) {
+        const bands = all.map((each) => bandOf(each, hz, sampleRate))
+        const wanted = reverbDecayS({ lowDecayPercent: 100, ...values }, hz)
+        expect(Math.abs(decaySeconds(bands, sampleRate) / wanted - 1), `${hz} Hz`).toBeLessThan(0.05)
+      }
+    },
+  )
 
   it('ends in silence to the bit', () => {
     const rig = new UnitRig('reverb', { values: { ...LATE, decayS: 0.1 } })
-    const [left, right] = rig.process(impulse(2 * RATE))
-    expect([peak(left.subarray(1.5 * RATE)), peak(right.subarray(1.5 * RATE))]).toEqual([0, 0])
+    const [left, right] = rig.process(impulse(3 * RATE))
+    expect([peak(left.subarray(2.5 * RATE)), peak(right.subarray(2.5 * RATE))]).toEqual([0, 0])
   })
 
   it('does not grow on a constant input', () => {
@@ -98,9 +101,10 @@ describe('the sound of the reverb', () => {
       const rig = new UnitRig('reverb', { values: { type: 'hall', preDelayMs: 0, earlyDb } })
       return rig.process(impulse(RATE))[0]
     }
-    const only = level(0).map((value, i) => value - (level(-48)[i] as number))
+    const late = level(-48)
+    const only = level(0).map((value, i) => value - (late[i] as number))
     expect(only.findIndex((value) => Math.abs(value) > 0.01)).toBe(Math.round(13.7 * 48))
-    expect(toDb(Math.sqrt(only.reduce((sum, value) => sum + value * value, 0)))).toBeCloseTo(-1.2, 0)
+    expect(toDb(Math.sqrt(only.reduce((sum, value) => sum + value * value, 0)))).toBeCloseTo(0, 1)
   })
 
   it('keeps what lies below its low cut out of the room', () => {
@@ -118,7 +122,7 @@ describe('the sound of the reverb', () => {
       new UnitRig('reverb', { values: { ...LATE, decayS: 4, duckingDb } }).process(burst)[0]
     const [free, ducked] = [wet(0), wet(12)]
     expect(toDb(rms(ducked, 0.7 * RATE, RATE) / rms(free, 0.7 * RATE, RATE))).toBeCloseTo(-12, 0)
-    expect(toDb(rms(ducked, 2.7 * RATE) / rms(free, 2.7 * RATE))).toBeCloseTo(0, 0)
+    expect(toDb(rms(ducked, 2.5 * RATE) / rms(free, 2.5 * RATE))).toBeCloseTo(0, 0)
   })
 })
 

@@ -40,6 +40,8 @@ export interface EngineState {
   readonly problem: AppError | null
 }
 
+export type SpectrumPosition = 'pre' | 'post'
+
 /** Levels since the last frame. Read inside onFrame; never through React state. */
 export interface MeterBridge {
   /** Calls `draw` once per animation frame, after the newest levels were taken. @returns stops it */
@@ -50,12 +52,21 @@ export interface MeterBridge {
   rms(ownerId: string, side: 0 | 1): number
   /** How much the owner's compressor takes away, in dB, 0 or positive. */
   gainReductionDb(ownerId: string): number
+  /** One insert's own, dB. */
+  unitReductionDb(insertId: string): number
   /** The same for the limiter of the mix bus. */
   limiterReductionDb(): number
   /** Loudness of the mix bus in LUFS; -Infinity for silence. */
   loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number
   /** Highest true peak of the mix bus since play began, dBTP. */
   truePeakDbtp(): number
+  /** Looks at the spectrum of a channel or bus from now on, instead of the one before; null for none. */
+  watchSpectrum(ownerId: string | null): void
+  /**
+   * Levels of the watched strip before or after its inserts, as of this frame: dB of a sine of that level, from
+   * 0 Hz in steps of sampleRate / (2 length). Null while nothing sounds.
+   */
+  spectrum(position: SpectrumPosition): Float32Array | null
 }
 
 export interface BounceResult {

@@ -1,7 +1,15 @@
 /** Levels from the worklet's meter block, taken once per animation frame for all who draw. Main thread. */
-import { METER_FIELDS, meterIndex, mixMeterIndex, type MeterField, type MixMeterField } from '../mix'
-import type { MeterBridge } from './engine-types'
+import {
+  METER_FIELDS,
+  meterIndex,
+  mixMeterIndex,
+  unitReductionIndex,
+  type MeterField,
+  type MixMeterField,
+} from '../mix'
+import type { MeterBridge, SpectrumPosition } from './engine-types'
 import { CONTROL, METER_MAX_FLOATS } from './protocol'
+import type { SpectrumView } from './spectrum-view'
 
 const LOUDNESS: Readonly<Record<'momentary' | 'shortTerm' | 'integrated', MixMeterField>> = {
   momentary: 'momentaryLufs',
@@ -14,19 +22,23 @@ export class SharedMeterBridge implements MeterBridge {
   private readonly values = new Float32Array(METER_MAX_FLOATS)
   private readonly listeners = new Set<() => void>()
   private slots: ReadonlyMap<string, number> = new Map()
+  private unitSlots: ReadonlyMap<string, number> = new Map()
   private hasMixValues = false
   private request = 0
 
   constructor(
     private readonly control: Int32Array<SharedArrayBuffer>,
     meters: SharedArrayBuffer,
+    private readonly view: SpectrumView,
   ) {
     this.shared = new Float32Array(meters)
   }
 
-  useSlots(slots: ReadonlyMap<string, number>): void {
-    if (slots.size !== this.slots.size) this.hasMixValues = false
+  useSlots(slots: ReadonlyMap<string, number>, unitSlots: ReadonlyMap<string, number>): void {
+    if (slots.size !== this.slots.size || unitSlots.size !== this.unitSlots.size) this.hasMixValues = false
     this.slots = slots
+    this.unitSlots = unitSlots
+    this.view.useSlots(slots)
   }
 
   onFrame(draw: () => void): () => void {
@@ -50,6 +62,12 @@ export class SharedMeterBridge implements MeterBridge {
     return this.read(ownerId, 'gainReductionDb')
   }
 
+  unitReductionDb(insertId: string): number {
+    const slot = this.unitSlots.get(insertId)
+    if (slot === undefined || !this.hasMixValues) return 0
+    return this.values[unitReductionIndex(this.slots.size, slot)] ?? 0
+  }
+
   limiterReductionDb(): number {
     return this.hasMixValues ? this.readMix('limiterReductionDb') : 0
   }
@@ -60,6 +78,14 @@ export class SharedMeterBridge implements MeterBridge {
 
   truePeakDbtp(): number {
     return this.hasMixValues ? this.readMix('truePeakDbtp') : -Infinity
+  }
+
+  watchSpectrum(ownerId: string | null): void {
+    this.view.watch(ownerId, this.slots)
+  }
+
+  spectrum(position: SpectrumPosition): Float32Array | null {
+    return this.view.read(position)
   }
 
   private frame(): void {
@@ -75,7 +101,11 @@ export class SharedMeterBridge implements MeterBridge {
     if (Atomics.load(this.control, CONTROL.meterAck) === ask && isPlaying && ask > 0) {
       this.values.set(this.shared)
       this.hasMixValues = true
-    } else if (!isPlaying) this.values.fill(0, 0, this.slots.size * METER_FIELDS.length)
+    } else if (!isPlaying) {
+      this.values.fill(0, 0, this.slots.size * METER_FIELDS.length)
+      this.values.fill(0, unitReductionIndex(this.slots.size, 0))
+    }
+    this.view.take(isPlaying)
     if (Atomics.load(this.control, CONTROL.meterAck) === ask)
       Atomics.store(this.control, CONTROL.meterAsk, (ask + 1) & 0x3fffffff)
   }

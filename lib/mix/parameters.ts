@@ -1,15 +1,19 @@
 /**
  * EVERY parameter of the mix, once: unit, range, default, taper, smoothing, and whether it can be heard. Knob, document,
  * plan, core tables (lib/dsp/generated), file format and hash all read this table; a range stands nowhere else.
- * The order inside a group is the order in the core's plan; append, never reorder without a new engine version.
+ * The order inside a group is the order in the core's plan; append, never reorder without a new engine version. A default never
+ * changes: documents and hashes leave it out. A new field's default is what the insert did before it had the field.
  */
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'
+import { CHORUS } from './inserts/chorus'
+import { DELAY } from './inserts/delay'
 import { CLIPPER } from './inserts/clipper'
 import { COMPRESSOR } from './inserts/compressor'
 import { CONVOLUTION } from './inserts/convolution'
 import { DE_ESSER } from './inserts/de-esser'
 import { EQ } from './inserts/eq'
+import { FLANGER } from './inserts/flanger'
 import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
@@ -117,6 +121,9 @@ export const INSERT_PARAMETERS = {
   gate: GATE,
   busCompressor: BUS_COMPRESSOR,
   stereo: STEREO,
+  delay: DELAY,
+  chorus: CHORUS,
+  flanger: FLANGER,
   convolution: CONVOLUTION,
   deEsser: DE_ESSER,
   transient: TRANSIENT,
@@ -132,6 +139,9 @@ export const INSERT_KINDS = [
   'gate',
   'busCompressor',
   'stereo',
+  'delay',
+  'chorus',
+  'flanger',
   'convolution',
   'deEsser',
   'transient',

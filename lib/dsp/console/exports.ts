@@ -2,7 +2,7 @@
 import { Console } from './console'
 
 /** A sound that changes gets a new number; a mix records the one it was made with. */
-export const ENGINE_VERSION: i32 = 1
+export const ENGINE_VERSION: i32 = 2
 
 let console: Console | null = null
 
@@ -50,4 +50,12 @@ export function consoleLatencyFrames(): i32 {
 }
 export function consoleSetMixMetering(isOn: bool): void {
   current().setMixMetering(isOn)
+}
+/** Looks at the spectrum of a strip of the present plan; -1 for none. May allocate. */
+export function consoleTapSpectrum(strip: i32): void {
+  current().tap.choose(strip)
+}
+/** Address of spectrumBins levels in dB, 0 before the rack or 1 after it; 0 when no strip is looked at. */
+export function consoleReadSpectrum(position: i32): usize {
+  return current().tap.read(position)
 }
