@@ -1,6 +1,7 @@
 'use client'
 /** The gain reduction of the last seconds, scrolling to the left; drawn in the page's frame, outside React. */
 import { useRef } from 'react'
+import type { Insert } from '@/lib/mix'
 import { CANVAS_FONT, fitCanvas, type Surface } from '../meters/canvas'
 import { reductionOf } from '../meters/reduction-of'
 import { useFrame } from '../meters/frame-clock'
@@ -48,14 +49,15 @@ function paint(surface: Surface, history: History, palette: Palette): void {
   context.fill()
 }
 
-export function ReductionHistory({ ownerId, name }: { readonly ownerId: string; readonly name: string }) {
+export function ReductionHistory({ insert, name }: { readonly insert: Insert; readonly name: string }) {
+  const { ownerId, id } = insert
   const canvas = useRef<HTMLCanvasElement>(null)
   const kept = useRef<History>({ reduction: [], level: [], owedPoints: 0 })
   const wasStill = useRef(false)
   useFrame((elapsedS, levels) => {
     if (!canvas.current) return
     const history = kept.current
-    const reduction = reductionOf(levels, ownerId)
+    const reduction = reductionOf(levels, ownerId, id)
     const peak = levels ? Math.max(levels.peak(ownerId, 0), levels.peak(ownerId, 1)) : 0
     const level = Math.max(LEVEL_FLOOR_DB, decibelsFromGain(peak))
     history.owedPoints += elapsedS * POINTS_PER_S

@@ -3,26 +3,23 @@ import { useMemo, useRef } from 'react'
 import { formatNumber, type Insert } from '@/lib/mix'
 import { reductionOf } from '../meters/reduction-of'
 import { useFrame } from '../meters/frame-clock'
-import { ReductionFigure } from '../meters/reduction-figure'
 import { compressedDb, inputAtReduction, type CompressorShape } from './compressor-curve'
-import { KnobRow } from './insert-knob'
-import { Panel } from './panel'
+import type { InsertPanelProps } from './panel'
 import { ReductionHistory } from './reduction-history'
 
 const SIZE = 144
 const MARGIN = 8
 const FLOOR_DB = -60
-const KNOBS = ['thresholdDb', 'ratio', 'kneeDb', 'attackMs', 'releaseMs', 'makeupDb', 'mixPercent']
 
 const along = (db: number) => MARGIN + ((db - FLOOR_DB) / -FLOOR_DB) * (SIZE - 2 * MARGIN)
 const x = (db: number) => along(Math.min(0, Math.max(FLOOR_DB, db)))
 const y = (db: number) => SIZE - x(db)
 
 /** Level in to level out, with a dot where the sound stands now. */
-function TransferCurve({ shape, ownerId }: { readonly shape: CompressorShape; readonly ownerId: string }) {
+function TransferCurve({ shape, insert }: { readonly shape: CompressorShape; readonly insert: Insert }) {
   const dot = useRef<SVGCircleElement>(null)
   useFrame((_, levels) => {
-    const input = inputAtReduction(shape, reductionOf(levels, ownerId))
+    const input = inputAtReduction(shape, reductionOf(levels, insert.ownerId, insert.id))
     if (!dot.current) return
     dot.current.style.visibility = input === null ? 'hidden' : 'visible'
     if (input === null) return
@@ -61,28 +58,15 @@ function TransferCurve({ shape, ownerId }: { readonly shape: CompressorShape; re
   )
 }
 
-export function CompressorPanel({
+/** Above the compressor's knobs: its curve with the sound on it, and what it took away lately. */
+export function CompressorPicture({
   insert,
   ownerName,
-}: {
-  readonly insert: Extract<Insert, { kind: 'compressor' }>
-  readonly ownerName: string
-}) {
+}: InsertPanelProps<Extract<Insert, { kind: 'compressor' }>>) {
   return (
-    <Panel
-      title="Compressor"
-      insert={insert}
-      actions={
-        <span className="text-gr">
-          <ReductionFigure ownerId={insert.ownerId} unit="dB" />
-        </span>
-      }
-    >
-      <div className="compressor-field panel-body">
-        <TransferCurve shape={insert.values} ownerId={insert.ownerId} />
-        <ReductionHistory ownerId={insert.ownerId} name={ownerName} />
-      </div>
-      <KnobRow insert={insert} title="Compressor" fields={KNOBS} />
-    </Panel>
+    <div className="compressor-field panel-body">
+      <TransferCurve shape={insert.values} insert={insert} />
+      <ReductionHistory insert={insert} name={ownerName} />
+    </div>
   )
 }
