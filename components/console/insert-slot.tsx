@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { rackOf, type Insert } from '@/lib/mix'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { useToggle } from '../collab/use-control'
-import { ReductionFigure } from '../meters/reduction-figure'
+import { SlotReduction } from '../meters/slot-reduction'
 import { faceOf } from '../panels/insert-faces'
 import { menuPlace, PlacedMenu, type MenuPlace } from '../ui/menu'
 import { useDesk } from './desk'
@@ -97,7 +97,7 @@ export function InsertSlot({ insert, ownerName, isDropPlace }: SlotProps) {
         {...pointer}
       >
         <span>{shortName}</span>
-        {hasReduction && !isBypassed && <ReductionFigure ownerId={insert.ownerId} insertId={insert.id} />}
+        {hasReduction && !isBypassed && <SlotReduction ownerId={insert.ownerId} insertId={insert.id} />}
       </button>
       <HolderTag holder={bypass.holder} />
       <PlacedMenu place={menu} onClose={() => setMenu(null)} label={name}>
