@@ -13,9 +13,12 @@ import {
   LimiterPicture,
 } from './dynamics/level-pictures'
 import { ClipperPicture, TransientPicture } from './dynamics/shape-pictures'
+import { DelayPicture } from './delay-picture'
 import { EqPanel } from './eq-panel'
 import { GenericPanel } from './generic-panel'
 import type { InsertPanelProps } from './panel'
+import { SaturationPicture } from './saturation-picture'
+import { StereoPicture } from './stereo-picture'
 
 type InsertOf<K extends InsertKind> = Extract<Insert, { kind: K }>
 
@@ -30,6 +33,9 @@ const PICTURES: Shown = {
   limiter: LimiterPicture,
   transient: TransientPicture,
   clipper: ClipperPicture,
+  saturation: SaturationPicture,
+  stereo: StereoPicture,
+  delay: DelayPicture,
 }
 
 /** The entry for this insert; its props fit because kind and insert go together. */

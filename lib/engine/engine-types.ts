@@ -40,6 +40,8 @@ export interface EngineState {
   readonly problem: AppError | null
 }
 
+export type SpectrumPosition = 'pre' | 'post'
+
 /** Levels since the last frame. Read inside onFrame; never through React state. */
 export interface MeterBridge {
   /** Calls `draw` once per animation frame, after the newest levels were taken. @returns stops it */
@@ -58,6 +60,13 @@ export interface MeterBridge {
   loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number
   /** Highest true peak of the mix bus since play began, dBTP. */
   truePeakDbtp(): number
+  /** Looks at the spectrum of a channel or bus from now on, instead of the one before; null for none. */
+  watchSpectrum(ownerId: string | null): void
+  /**
+   * Levels of the watched strip before or after its inserts, as of this frame: dB of a sine of that level, from
+   * 0 Hz in steps of sampleRate / (2 length). Null while nothing sounds.
+   */
+  spectrum(position: SpectrumPosition): Float32Array | null
 }
 
 export interface BounceResult {

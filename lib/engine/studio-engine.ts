@@ -31,6 +31,7 @@ import { overlayGestures, type Gesture } from './overlay-gestures'
 import { PlanMailbox, type OfferedPlan } from './plan-mailbox'
 import { SongStream } from './song-stream'
 import { songEnd } from './song-layout'
+import { SpectrumView } from './spectrum-view'
 import { StateBoard } from './state-board'
 import { TransportLink } from './transport-link'
 
@@ -52,6 +53,7 @@ class BrowserStudioEngine implements StudioEngine {
   private readonly gestures = new Map<string, Gesture>()
   private readonly transport: TransportLink
   private readonly metronome: Metronome
+  private readonly spectrum: SpectrumView
   private readonly mailbox: PlanMailbox
   private readonly songStream: SongStream
   private readonly board: StateBoard<EngineState>
@@ -65,7 +67,10 @@ class BrowserStudioEngine implements StudioEngine {
     private readonly core: EngineCore,
     private readonly options: OpenOptions,
   ) {
-    this.meters = new SharedMeterBridge(core.control, core.blocks.meters)
+    this.spectrum = new SpectrumView(core.control, core.blocks.spectra, (slot) =>
+      core.send({ type: 'spectrum', slot }),
+    )
+    this.meters = new SharedMeterBridge(core.control, core.blocks.meters, this.spectrum)
     this.mailbox = new PlanMailbox(core.control, core.blocks.plan)
     this.transport = new TransportLink(core, options.sampleRate)
     this.metronome = new Metronome(core.sound.tone, core.monitor.input)
@@ -213,6 +218,7 @@ class BrowserStudioEngine implements StudioEngine {
 
   private recover(): void {
     if (this.offered) this.mailbox.offer(this.offered)
+    this.spectrum.restart()
     this.transport.setLoop(this.state().loop)
     if (this.state().isPlaying) this.transport.play()
   }
