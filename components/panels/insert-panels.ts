@@ -5,7 +5,14 @@
  */
 import { createElement, memo, type ComponentType, type ReactNode } from 'react'
 import type { Insert, InsertKind } from '@/lib/mix'
-import { CompressorPicture } from './compressor-picture'
+import { DeEsserPicture } from './dynamics/de-esser-picture'
+import {
+  BusCompressorPicture,
+  CompressorPicture,
+  GatePicture,
+  LimiterPicture,
+} from './dynamics/level-pictures'
+import { ClipperPicture, TransientPicture } from './dynamics/shape-pictures'
 import { DelayPicture } from './delay-picture'
 import { EqPanel } from './eq-panel'
 import { GenericPanel } from './generic-panel'
@@ -20,6 +27,12 @@ type Shown = { readonly [K in InsertKind]?: ComponentType<InsertPanelProps<Inser
 const PANELS: Shown = { eq: EqPanel }
 const PICTURES: Shown = {
   compressor: CompressorPicture,
+  busCompressor: BusCompressorPicture,
+  gate: GatePicture,
+  deEsser: DeEsserPicture,
+  limiter: LimiterPicture,
+  transient: TransientPicture,
+  clipper: ClipperPicture,
   saturation: SaturationPicture,
   stereo: StereoPicture,
   delay: DelayPicture,
