@@ -1,7 +1,8 @@
 /** How long an insert goes on sounding after its input has ended, until it is declared finished: 90 dB down. Pure. */
+import { impulseSeconds } from './impulse-shapes'
 import type { Insert } from './mix-state'
 import { resolveNotes } from './note-values'
-import { INSERT_PARAMETERS } from './parameters'
+import { INSERT_PARAMETERS, type InsertValues } from './parameters'
 
 const DONE_DB = 90
 /** A reverb's decay is to -60 dB. */
@@ -18,7 +19,11 @@ export function tailSeconds(insert: Insert, tempoBpm: number): number {
 function ringSeconds(insert: Insert, tempoBpm: number): number {
   switch (insert.kind) {
     case 'reverb':
-      return insert.values.preDelayMs / 1000 + insert.values.decayS * REVERB_DECAYS
+      return reverbSeconds(resolveNotes(INSERT_PARAMETERS.reverb, insert.values, tempoBpm))
+    case 'convolution': {
+      const { preDelayMs } = resolveNotes(INSERT_PARAMETERS.convolution, insert.values, tempoBpm)
+      return preDelayMs / 1000 + impulseSeconds(insert.values)
+    }
     case 'delay': {
       const { timeMs, depthMs, feedbackPercent } = resolveNotes(
         INSERT_PARAMETERS.delay,
@@ -34,6 +39,11 @@ function ringSeconds(insert: Insert, tempoBpm: number): number {
     default:
       return 0
   }
+}
+
+/** Longest where the bass decays more slowly. */
+function reverbSeconds({ preDelayMs, decayS, lowDecayPercent }: InsertValues['reverb']): number {
+  return preDelayMs / 1000 + decayS * Math.max(1, lowDecayPercent / 100) * REVERB_DECAYS
 }
 
 /** A loop of this length until what goes round is 90 dB down; its first pass always sounds. */
