@@ -30,6 +30,9 @@ export function StartingPointsDialog({ ownerId, ownerName }: StartingPointsProps
   const [isOpen, setOpen] = useState(false)
   const [chosenId, choose] = useState<StartingPointId>(suggested?.id ?? 'leadVocal')
   const chosen = startingPoint(chosenId)
+  const offered = suggested
+    ? [suggested, ...STARTING_POINTS.filter((point) => point !== suggested)]
+    : STARTING_POINTS
   const apply = () => {
     room.dispatch({ kind: 'applyStartingPoint', ownerId, pointId: chosenId })
     toast({ text: `${ownerName} starts from “${chosen.name}”. Undo takes it back.` })
@@ -49,7 +52,7 @@ export function StartingPointsDialog({ ownerId, ownerName }: StartingPointsProps
     >
       <div className="assist-columns">
         <ul className="assist-names" role="radiogroup" aria-label="Starting points">
-          {STARTING_POINTS.map((point) => (
+          {offered.map((point) => (
             <PointName
               key={point.id}
               point={point}

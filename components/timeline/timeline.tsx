@@ -6,6 +6,7 @@ import { useMix } from '../collab/room-context'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { IconButton } from '../ui/button'
+import { Icon } from '../ui/icon'
 import { Toggle } from '../ui/toggle'
 import type { CommentPin } from './comment-pins'
 import { endOfRegions } from './lanes'
@@ -46,7 +47,7 @@ export function Timeline(props: TimelineProps) {
         {props.cornerSlot}
         <span className="flex-1" />
         <Toggle label="Snap to the grid" isOn={isSnapping} onClick={() => setSnapping(!isSnapping)}>
-          Snap
+          <Icon name="magnet" />
         </Toggle>
         <IconButton icon="minus" label="Show more of the song" onClick={() => timeline.zoom(1 / ZOOM_STEP)} />
         <IconButton icon="plus" label="Show less of the song" onClick={() => timeline.zoom(ZOOM_STEP)} />

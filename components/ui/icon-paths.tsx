@@ -74,6 +74,7 @@ export const ICON_PATHS = {
   echo: line('M3 3v10M7 5v6M10.5 6.5v3M13.5 7.5v1'),
   space: line('M2.5 13V5L8 2.5 13.5 5v8M2.5 13h11M8 2.5V8M8 8l-5.5 5M8 8l5.5 5'),
   copy: line('M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6'),
+  magnet: line('M3 3v5a5 5 0 0 0 10 0V3h-3v5a2 2 0 0 1-4 0V3zM3 5.5h3M10 5.5h3'),
   envelope: line('M2.5 11.5 6 5.5l3.5 3 4-5.5'),
   arrowRight: line('M3 8h9M8.5 4.5 12 8l-3.5 3.5'),
   folder: line('M2 4.5h4l1.5 1.5H14v7H2z'),

@@ -1,5 +1,12 @@
 /** What undo left alone, in words. */
-import { findTargetParameter, ownerOfTarget, type MixState, type ParameterTarget } from '@/lib/mix'
+import {
+  findTargetParameter,
+  ownerOfTarget,
+  TARGET_RECORDS,
+  targetOfLane,
+  type MixState,
+  type ParameterTarget,
+} from '@/lib/mix'
 import type { UndoReport } from '@/lib/mix-doc/undo'
 import type { UndoResult } from './room-types'
 
@@ -19,14 +26,21 @@ export function undoResult(
   return { outcome, message: `${who} changed ${shown} since: ${end}` }
 }
 
-/** "Bass fader" for `channels/bass/faderDb`. */
+/** "Bass fader" for `channels/bass/faderDb`, "Bass fader automation" for one of its points. */
 function describePlace(mix: MixState, place: string): string {
-  const [record, id = '', field] = place.split('/')
-  const target = { record, id, field: field ?? '' } as ParameterTarget
-  const isControl = ['channels', 'buses', 'inserts', 'sends', 'song'].includes(record ?? '')
-  const ownerId = isControl ? ownerOfTarget(mix, target) : (mix.regions[id]?.channelId ?? null)
-  const owner = ownerId === null ? undefined : (mix.channels[ownerId] ?? mix.buses[ownerId])?.name
-  const label = isControl && field ? findTargetParameter(mix, target)?.label.toLowerCase() : undefined
-  const words = [owner, label].filter((word) => word !== undefined)
-  return words.length > 0 ? words.join(' ') : 'the mix'
+  const [record, id = '', field = ''] = place.split('/')
+  const lane = mix.lanes[record === 'points' ? (mix.breakpoints[field]?.laneId ?? '') : id]
+  if (lane && (record === 'points' || record === 'lanes'))
+    return `${describeTarget(mix, targetOfLane(lane)) ?? 'the'} automation`
+  const known = TARGET_RECORDS.find((name) => name === record)
+  return (known && describeTarget(mix, { record: known, id, field })) ?? 'the mix'
+}
+
+function describeTarget(mix: MixState, target: ParameterTarget): string | undefined {
+  const ownerId = ownerOfTarget(mix, target)
+  const owner =
+    ownerId === null ? undefined : (mix.channels[ownerId] ?? mix.buses[ownerId] ?? mix.vcas[ownerId])
+  const label = target.field ? findTargetParameter(mix, target)?.label.toLowerCase() : undefined
+  const words = [owner?.name, label].filter((word) => word !== undefined)
+  return words.length > 0 ? words.join(' ') : undefined
 }

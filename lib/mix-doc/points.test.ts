@@ -9,7 +9,7 @@ import {
   type MixCommand,
 } from '@/lib/mix'
 import { applyCommand, seedDocument } from './apply-command'
-import { pointsOf, recordsOf } from './layout'
+import { pointsOf, recordsOf, type Scalar } from './layout'
 import { readMix } from './read-mix'
 
 /** As long as the ids of stems' channels are. */
@@ -64,7 +64,7 @@ it('takes less than 50 bytes for each point of a ride, where a record of fields 
     doc.transact(() => {
       RIDE.forEach(({ sample, value }, index) => {
         const fields = Object.entries({ laneId: LANE, sample, value: Number(value.toPrecision(6)), curve: 0 })
-        recordsOf(doc, 'markers').set(`p${index}-${sample.toString(36)}`, new Y.Map<string | number>(fields))
+        recordsOf(doc, 'markers').set(`p${index}-${sample.toString(36)}`, new Y.Map<Scalar>(fields))
       })
     }),
   )

@@ -1,210 +1,110 @@
 /**
- * What changed from one mix to another, in the desk's words: "Bass fader −5.4 dB → −6.4 dB". For stale approvals, version
- * notes, refused edits. Grouped by strip in the order of the newer mix. Inaudible changes (names, colours) are marked.
+ * What changed from one mix to another, in the desk's words: "Bass fader −5.4 dB → −6.4 dB", "Lead vocal: Compressor added".
+ * For stale approvals, version notes, refused edits. Grouped by strip in the order of the newer mix. Inaudible changes (names,
+ * colours) are marked. The words of each kind of record are in diff/<noun>.ts.
  */
-import {
-  INSERT_PARAMETERS,
-  PARAMETER_GROUPS,
-  type InsertKind,
-  type Parameter,
-  type ParameterTarget,
-  type ParameterValue,
-} from './parameters'
-import { describeValue } from './parameter-text'
-import { inOrder, type Insert, type MixState, type Region } from './mix-state'
+import { diffLanes } from './diff/automation'
+import { change, diffFields, nameOf, type Comparison, type MixChange, type Owner } from './diff/change'
+import { diffInserts, diffSends } from './diff/racks'
+import { diffRegions } from './diff/regions'
+import { hearsTempo } from './hears-tempo'
+import { inOrder, type Bus, type Channel, type MixState, type Vca } from './mix-state'
+import { PARAMETER_GROUPS } from './parameters'
 
-export interface MixChange {
-  /** The channel or bus that it happened to; null: the song. */
-  readonly ownerId: string | null
-  readonly ownerName: string
-  readonly kind: 'added' | 'removed' | 'changed'
-  /** Set for a control that moved. */
-  readonly target: ParameterTarget | null
-  /** A whole sentence without the end mark. */
-  readonly words: string
-  readonly isAudible: boolean
-}
+export type { MixChange } from './diff/change'
+export { INSERT_NAMES } from './insert-names'
 
-const NAMES = {
-  eq: 'EQ',
-  compressor: 'compressor',
-  reverb: 'reverb',
-  limiter: 'limiter',
-  busCompressor: 'bus compressor',
-  gate: 'gate',
-  deEsser: 'de-esser',
-  transient: 'transient shaper',
-  clipper: 'clipper',
-  saturation: 'saturation',
-  stereo: 'stereo tool',
-  delay: 'delay',
-  chorus: 'chorus',
-  flanger: 'flanger',
-  convolution: 'convolution reverb',
+type Strip = Channel | Bus | Vca
+
+export interface DiffOptions {
+  /** Hz, the song's rate: with it, places are told in bars and lengths in milliseconds. */
+  readonly sampleRate?: number
 }
-export const INSERT_NAMES: Readonly<Record<InsertKind, string>> = NAMES
 
 /** The changes that lead from `before` to `after`; empty when both say the same. */
-export function diffMix(before: MixState, after: MixState): MixChange[] {
-  const owners = [...inOrder({ ...after.channels, ...after.buses })]
-  const gone = inOrder({ ...before.channels, ...before.buses }).filter(({ id }) => !nameOf(after, id))
+export function diffMix(before: MixState, after: MixState, { sampleRate }: DiffOptions = {}): MixChange[] {
+  const both: Comparison = { before, after, sampleRate: sampleRate ?? null }
+  const gone = stripsOf(before).filter(({ id }) => nameOf(after, id) === undefined)
   return [
-    ...gone.map(({ id, name }) => change(id, name, 'removed', `${name} removed`)),
-    ...owners.flatMap(({ id, name }) =>
-      nameOf(before, id) === undefined
-        ? [change(id, name, 'added', `${name} added`)]
-        : diffOwner(before, after, id, name),
+    ...gone.map((strip) => change(strip, 'removed', `${strip.name} removed`)),
+    ...stripsOf(after).flatMap((strip) =>
+      nameOf(before, strip.id) === undefined
+        ? [change(strip, 'added', `${strip.name} added`)]
+        : diffOwner(both, { id: strip.id, name: strip.name }),
     ),
-    ...diffSong(before, after),
+    ...diffSong(both),
   ]
 }
 
-function nameOf(mix: MixState, ownerId: string): string | undefined {
-  return (mix.channels[ownerId] ?? mix.buses[ownerId])?.name
+function stripsOf(mix: MixState): Strip[] {
+  return [...inOrder<Strip>({ ...mix.channels, ...mix.buses }), ...inOrder(mix.vcas)]
 }
 
-function change(
-  ownerId: string | null,
-  ownerName: string,
-  kind: MixChange['kind'],
-  words: string,
-  isAudible = true,
-): MixChange {
-  return { ownerId, ownerName, kind, target: null, words, isAudible }
-}
-
-function diffOwner(before: MixState, after: MixState, id: string, name: string): MixChange[] {
-  const record = after.channels[id] ? 'channels' : 'buses'
-  const old = before.channels[id] ?? before.buses[id]
-  const now = after.channels[id] ?? after.buses[id]
+function diffOwner(both: Comparison, owner: Owner): MixChange[] {
+  const { before, after, sampleRate } = both
+  const { id } = owner
+  const old = before.channels[id] ?? before.buses[id] ?? before.vcas[id]
+  const now = after.channels[id] ?? after.buses[id] ?? after.vcas[id]
   if (!old || !now) return []
-  const plain: MixChange[] = []
-  if (old.name !== now.name) plain.push(change(id, name, 'changed', `${old.name} renamed to ${name}`, false))
-  if (old.colour !== now.colour) plain.push(change(id, name, 'changed', `${name} got another colour`, false))
-  if (old.order !== now.order) plain.push(change(id, name, 'changed', `${name} moved on the desk`, false))
+  const record = after.channels[id] ? 'channels' : after.buses[id] ? 'buses' : 'vcas'
+  const table = PARAMETER_GROUPS[GROUP_OF[record]]
+  const fields = { table, old, now, owner, label: owner.name, sampleRate }
+  return [
+    ...diffLooks(owner, old, now),
+    ...diffLinks(both, owner, old, now),
+    ...diffFields({ ...fields, record, recordId: id }),
+    ...diffInserts(both, owner),
+    ...diffSends(both, owner),
+    ...diffRegions(both, owner),
+    ...diffLanes(both, owner),
+  ]
+}
+
+const GROUP_OF = { channels: 'channel', buses: 'bus', vcas: 'vca' } as const
+
+function diffLooks(owner: Owner, old: Strip, now: Strip): MixChange[] {
+  const { name } = owner
+  const says = (isSaid: boolean, words: string) => (isSaid ? [change(owner, 'changed', words, false)] : [])
+  return [
+    ...says(old.name !== name, `${old.name} renamed to ${name}`),
+    ...says(old.colour !== now.colour, `${name} got another colour`),
+    ...says(old.order !== now.order, `${name} moved on the desk`),
+  ]
+}
+
+function diffLinks({ before, after }: Comparison, owner: Owner, old: Strip, now: Strip): MixChange[] {
+  if (!('outputId' in old) || !('outputId' in now)) return []
+  const changes: MixChange[] = []
   if (old.outputId !== now.outputId) {
     const output = now.outputId === null ? undefined : nameOf(after, now.outputId)
-    plain.push(change(id, name, 'changed', `${name} output → ${output ?? 'none'}`))
+    changes.push(change(owner, 'changed', `${owner.name} output → ${output ?? 'none'}`))
   }
-  const table = PARAMETER_GROUPS[record === 'channels' ? 'channel' : 'bus']
-  return [
-    ...plain,
-    ...diffFields({ table, old, now, owner: { id, name }, label: name, record, recordId: id }),
-    ...diffInserts(before, after, id, name),
-    ...diffSends(before, after, id, name),
-    ...diffRegions(before, after, id, name),
-  ]
+  if (old.vcaId !== now.vcaId) {
+    const words =
+      now.vcaId === null
+        ? `${owner.name} taken off VCA ${nameOf(before, old.vcaId ?? '') ?? ''}`.trimEnd()
+        : `${owner.name} put on VCA ${nameOf(after, now.vcaId) ?? ''}`.trimEnd()
+    changes.push(change(owner, 'changed', words))
+  }
+  return changes
 }
 
-interface FieldDiff {
-  readonly table: Readonly<Record<string, Parameter>>
-  readonly old: object
-  readonly now: object
-  readonly owner: { readonly id: string | null; readonly name: string }
-  /** What stands before the parameter's name. */
-  readonly label: string
-  readonly record: ParameterTarget['record']
-  readonly recordId: string
-}
-
-function diffFields({ table, old, now, owner, label, record, recordId }: FieldDiff): MixChange[] {
-  return Object.entries(table).flatMap(([field, parameter]) => {
-    const from = (old as Readonly<Record<string, ParameterValue>>)[field]
-    const to = (now as Readonly<Record<string, ParameterValue>>)[field]
-    if (from === to || from === undefined || to === undefined) return []
-    const words = `${label} ${lower(parameter.label)} ${valueText(parameter, from)} → ${valueText(parameter, to)}`
-    const base = change(owner.id, owner.name, 'changed', words, parameter.audible)
-    return [{ ...base, target: { record, id: recordId, field } }]
-  })
-}
-
-function valueText(parameter: Parameter, value: ParameterValue): string {
-  if (parameter.kind === 'continuous' && typeof value === 'number') return describeValue(parameter, value)
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
-  return String(value)
-}
-
-/** "Band 2 gain" stays readable inside a sentence; abbreviations keep their capitals. */
-function lower(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label[0]?.toLowerCase() + label.slice(1) : label
-}
-
-function ownedBy<T extends { readonly id: string }>(
-  records: Readonly<Record<string, T>>,
-  isOwn: (record: T) => boolean,
-): T[] {
-  return Object.values(records)
-    .filter(isOwn)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-function diffInserts(before: MixState, after: MixState, id: string, name: string): MixChange[] {
-  const isOwn = (insert: Insert) => insert.ownerId === id
-  const removed = ownedBy(before.inserts, isOwn).filter((insert) => !after.inserts[insert.id])
-  return [
-    ...removed.map((insert) => change(id, name, 'removed', `${name} ${INSERT_NAMES[insert.kind]} removed`)),
-    ...ownedBy(after.inserts, isOwn).flatMap((now) => {
-      const label = `${name} ${INSERT_NAMES[now.kind]}`
-      const old = before.inserts[now.id]
-      if (!old || old.kind !== now.kind) return [change(id, name, 'added', `${label} added`)]
-      const bypass: MixChange[] =
-        old.isBypassed === now.isBypassed
-          ? []
-          : [
-              {
-                ...change(id, name, 'changed', `${label} ${now.isBypassed ? 'off' : 'on'}`),
-                target: { record: 'inserts', id: now.id, field: 'isBypassed' },
-              },
-            ]
-      const table: Readonly<Record<string, Parameter>> = INSERT_PARAMETERS[now.kind]
-      const fields = { table, old: old.values, now: now.values, owner: { id, name }, label }
-      return [...bypass, ...diffFields({ ...fields, record: 'inserts', recordId: now.id })]
-    }),
-  ]
-}
-
-function diffSends(before: MixState, after: MixState, id: string, name: string): MixChange[] {
-  return ownedBy(after.sends, (send) => send.fromId === id).flatMap((now) => {
-    const label = `${name} → ${nameOf(after, now.toId) ?? 'effects'}`
-    const old = before.sends[now.id]
-    if (!old) return [change(id, name, 'added', `${label} send added`)]
-    const table = PARAMETER_GROUPS.send
-    return diffFields({ table, old, now, owner: { id, name }, label, record: 'sends', recordId: now.id })
-  })
-}
-
-function diffRegions(before: MixState, after: MixState, id: string, name: string): MixChange[] {
-  const isOwn = (region: Region) => region.channelId === id
-  const removed = ownedBy(before.regions, isOwn).filter((region) => !after.regions[region.id])
-  return [
-    ...removed.map(() => change(id, name, 'removed', `${name} region removed`)),
-    ...ownedBy(after.regions, isOwn).flatMap((now) => {
-      const old = before.regions[now.id]
-      if (!old) return [change(id, name, 'added', `${name} region added`)]
-      if (old.stemId !== now.stemId) return [change(id, name, 'changed', `${name} has a new take`)]
-      const isSame =
-        old.startSample === now.startSample &&
-        old.offsetSamples === now.offsetSamples &&
-        old.lengthSamples === now.lengthSamples
-      return isSame ? [] : [change(id, name, 'changed', `${name} region moved or trimmed`)]
-    }),
-  ]
-}
-
-function diffSong(before: MixState, after: MixState): MixChange[] {
+function diffSong({ before, after, sampleRate }: Comparison): MixChange[] {
   const table = PARAMETER_GROUPS.song
-  const owner = { id: null, name: 'Song' }
-  const song = { table, old: before.song, now: after.song, owner, label: 'Song' }
+  const song = { table, old: before.song, now: after.song, owner: null, label: 'Song', sampleRate }
   const markers = new Set([...Object.keys(before.markers), ...Object.keys(after.markers)])
+  const isTempoHeard = hearsTempo(before) || hearsTempo(after)
   return [
-    ...diffFields({ ...song, record: 'song', recordId: '' }),
+    ...diffFields({ ...song, record: 'song', recordId: '' }).map((said) =>
+      said.target?.field === 'tempoBpm' ? { ...said, isAudible: isTempoHeard } : said,
+    ),
     ...[...markers].sort().flatMap((id) => {
       const old = before.markers[id]
       const now = after.markers[id]
-      if (!old) return [change(null, 'Song', 'added', `Marker ${now?.name} added`, false)]
-      if (!now) return [change(null, 'Song', 'removed', `Marker ${old.name} removed`, false)]
+      if (!old) return [change(null, 'added', `Marker ${now?.name} added`, false)]
+      if (!now) return [change(null, 'removed', `Marker ${old.name} removed`, false)]
       const isSame = old.name === now.name && old.startSample === now.startSample
-      return isSame ? [] : [change(null, 'Song', 'changed', `Marker ${now.name} changed`, false)]
+      return isSame ? [] : [change(null, 'changed', `Marker ${now.name} changed`, false)]
     }),
   ]
 }

@@ -1,10 +1,12 @@
 /**
  * mixHash: names what a mix sounds like. SHA-256 of canonical JSON (sorted ids and keys) of the fields that parameters.ts
- * marks audible, routing, regions with their stem ids, inserts, automation. No names, colours, orders of strips, markers, tempo, solo.
+ * marks audible, routing, regions with their stem ids, inserts, automation. The tempo only while an insert follows it. No names,
+ * colours, orders of strips, markers, solo.
  * Equal in Node and in every browser; encoded Yjs bytes are not canonical and are never hashed.
  */
 import { sha256 } from 'hash-wasm'
 import { pointsByLane } from './automation/points-by-lane'
+import { hearsTempo } from './hears-tempo'
 import type { MixState } from './mix-state'
 import {
   BUS_PARAMETERS,
@@ -41,6 +43,7 @@ function audibleContent(mix: MixState): Json {
   return {
     form: CANONICAL_FORM,
     song: audible(SONG_PARAMETERS, mix.song),
+    ...(hearsTempo(mix) ? { tempoBpm: mix.song.tempoBpm } : {}),
     channels: mapValues(mix.channels, (channel) => ({
       width: channel.width,
       outputId: channel.outputId,

@@ -37,7 +37,7 @@ export async function readVersion({ version, song, album, band }: VersionAccess)
     albumId: album.id,
     bandId: band.id,
     stemIds: version.stemIds,
-    live: await compareWithLive(version.songId, version.mixHash, mix),
+    live: await compareWithLive({ ...version, mix }),
     rendersDifferentlyToday: version.engineVersion !== ENGINE_VERSION,
     ...anchorsOf(mix),
   }

@@ -6,7 +6,7 @@ import { listApprovals } from '../reviews/list-approvals'
 import { compareWithLive } from './compare-live'
 
 export async function listVersionApprovals({ version }: VersionAccess): Promise<ApprovalList> {
-  const live = await compareWithLive(version.songId, version.mixHash, parseMix(version.mixState))
+  const live = await compareWithLive({ ...version, mix: parseMix(version.mixState) })
   const freshness = { isStale: live.isStale, changes: live.changes.map((change) => change.words) }
   return listApprovals({ versionId: version.id }, freshness)
 }
