@@ -18,6 +18,7 @@ import { DeskProvider, useDesk, type StripWidth } from './desk'
 import { shareRows } from './desk-rows'
 import { DragGhost } from './drag-ghost'
 import { RackDrag } from './rack-drag'
+import { SongSettings } from './song-settings'
 import { keepStrips, stripsOfMix, wantedRows, type StripModel, type Strips } from './strips-of-mix'
 import { RackDragProvider } from './use-rack-drag'
 import { VcaStrip } from './vca-strip'
@@ -87,6 +88,7 @@ export function Console({
       <header className="console-head">
         <h2>Console</h2>
         <AddStripMenu />
+        <SongSettings />
         {headSlot}
         <span className="flex-1" />
         <span className="lab flex items-center gap-1">
