@@ -6,8 +6,10 @@ import { useCanEdit, useRoom } from '../collab/room-context'
 import { useToggle } from '../collab/use-control'
 import { SlotReduction } from '../meters/slot-reduction'
 import { faceOf } from '../panels/insert-faces'
+import { useNotice } from '../transport/engine-context'
 import { menuPlace, PlacedMenu, type MenuPlace } from '../ui/menu'
 import { useDesk } from './desk'
+import { SlotWarning } from './slot-warning'
 import { HolderTag, holderProps } from './holder'
 import { InsertMenuItems } from './insert-menu-items'
 import { moveInsert, placeNextTo } from './rack-commands'
@@ -64,6 +66,7 @@ export function InsertSlot({ insert, ownerName, isDropPlace }: SlotProps) {
   const { pointer, takesClick } = useSlotDrag(insert, label, canEdit)
   const isDragged = useIsDragged(insert.id)
   const onKeyDown = useSlotKeys(insert, canEdit)
+  const notice = useNotice(insert.id)
   const { set, value: isBypassed } = bypass
   const open = (event: MouseEvent) => {
     if (takesClick()) return
@@ -97,6 +100,7 @@ export function InsertSlot({ insert, ownerName, isDropPlace }: SlotProps) {
         {...pointer}
       >
         <span>{shortName}</span>
+        {notice && <SlotWarning words={notice} />}
         {hasReduction && !isBypassed && <SlotReduction ownerId={insert.ownerId} insertId={insert.id} />}
       </button>
       <HolderTag holder={bypass.holder} />

@@ -2,6 +2,7 @@
 import {
   createMix,
   reduceMix,
+  type InsertKind,
   type MixCommand,
   type MixState,
   type ParameterValue,
@@ -66,6 +67,34 @@ export function withLimiter(mix: MixState): MixState {
   const moves: MixCommand[] = [
     { kind: 'setInsertBypass', insertId: 'mix:limiter', isBypassed: false },
     set('inserts', 'mix:limiter', 'gainDb', 9),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
+/** With saturation, stereo tool, delay, chorus and flanger at work, swinging and in note values. */
+export function withColour(mix: MixState): MixState {
+  const add = (ownerId: string, kind: InsertKind): MixCommand => ({
+    kind: 'addInsert',
+    ownerId,
+    insertId: `${ownerId}:${kind}`,
+    insertKind: kind,
+    beforeId: null,
+  })
+  const moves: MixCommand[] = [
+    add('bass', 'saturation'),
+    set('inserts', 'bass:saturation', 'curve', 'tube'),
+    set('inserts', 'bass:saturation', 'driveDb', 14),
+    add('keys', 'saturation'),
+    set('inserts', 'keys:saturation', 'oversampling', '8x'),
+    add('keys', 'chorus'),
+    set('inserts', 'keys:chorus', 'voices', '4'),
+    add('voice', 'delay'),
+    set('inserts', 'voice:delay', 'timeNote', '1/8.'),
+    set('inserts', 'voice:delay', 'depthMs', 2),
+    add('drums', 'flanger'),
+    set('inserts', 'drums:flanger', 'rateNote', '1/2'),
+    add('rhythm', 'stereo'),
+    set('inserts', 'rhythm:stereo', 'isMonoBelowOn', true),
   ]
   return moves.reduce(reduceMix, mix)
 }

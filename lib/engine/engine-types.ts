@@ -3,7 +3,7 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
-import type { MixState, ParameterTarget, ParameterValue, StemId } from '../mix'
+import type { MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
 export interface SampleRange {
   readonly startSample: number
@@ -36,6 +36,8 @@ export interface EngineState {
   readonly monitor: MonitorState
   /** Stems whose audio could not be fetched or read; they are silent until retryStems(). */
   readonly missingStemIds: readonly StemId[]
+  /** What of the mix cannot sound, in words: loops, processors of a newer version. */
+  readonly notices: readonly PlanNotice[]
   /** What to tell the person, null when all is well. */
   readonly problem: AppError | null
 }

@@ -24,6 +24,7 @@ import type {
   StudioEngine,
   StudioEngineOptions,
 } from './engine-types'
+import { keepNotices } from './keep-notices'
 import { LaneMap, lanesFor } from './lane-map'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
@@ -213,7 +214,10 @@ class BrowserStudioEngine implements StudioEngine {
     if (!this.mailbox.offer(this.offered)) this.schedule()
     this.songStream.follow(this.mix, laneOfSlot)
     this.transport.setTempo(mix.song)
-    this.board.change({ endSample: songEnd(mix, sampleRate) })
+    this.board.change({
+      endSample: songEnd(mix, sampleRate),
+      notices: keepNotices(this.state().notices, plan.notices),
+    })
   }
 
   private recover(): void {
@@ -255,6 +259,7 @@ class BrowserStudioEngine implements StudioEngine {
       isMetronomeOn: false,
       monitor: this.core.monitor.state,
       missingStemIds: [],
+      notices: [],
       problem: null,
     }
   }
