@@ -18,6 +18,8 @@ import { useIsDragged, useSlotDrag } from './use-rack-drag'
 export interface SlotProps {
   readonly insert: Insert
   readonly ownerName: string
+  /** Counts those of its kind in the rack, from 1. */
+  readonly number: number
   /** Drawn as the place where the dragged one would land. */
   readonly isDropPlace: boolean
 }
@@ -56,13 +58,13 @@ function useSlotKeys(insert: Insert, canEdit: boolean) {
   }
 }
 
-export function InsertSlot({ insert, ownerName, isDropPlace }: SlotProps) {
+export function InsertSlot({ insert, ownerName, number, isDropPlace }: SlotProps) {
   const desk = useDesk()
   const canEdit = useCanEdit()
   const bypass = useToggle({ record: 'inserts', id: insert.id, field: 'isBypassed' })
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const { shortName, label, hasReduction } = faceOf(insert.kind)
-  const name = `${ownerName} ${label}`
+  const name = `${ownerName} ${label}${number > 1 ? ` ${number}` : ''}`
   const { pointer, takesClick } = useSlotDrag(insert, label, canEdit)
   const isDragged = useIsDragged(insert.id)
   const onKeyDown = useSlotKeys(insert, canEdit)

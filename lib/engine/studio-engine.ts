@@ -152,6 +152,7 @@ class BrowserStudioEngine implements StudioEngine {
     }
     this.board.change({ loop })
     this.transport.setLoop(loop)
+    this.keepWarm()
   }
 
   playheadSample(): number {
@@ -217,11 +218,19 @@ class BrowserStudioEngine implements StudioEngine {
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
     if (!this.mailbox.offer(this.offered)) this.schedule()
     this.songStream.follow(this.mix, laneOfSlot)
+    this.keepWarm()
     this.transport.setTempo(mix.song)
     this.board.change({
       endSample: songEnd(mix, sampleRate),
       notices: keepNotices(this.state().notices, plan.notices),
     })
+  }
+
+  /** Wherever a click may jump to: the start, the loop, the markers. */
+  private keepWarm(): void {
+    const { loop } = this.state()
+    const markers = Object.values(this.mix?.markers ?? {}).map((marker) => marker.startSample)
+    this.songStream.keepWarm([0, ...(loop ? [loop.startSample] : []), ...markers])
   }
 
   private recover(): void {
