@@ -60,6 +60,8 @@ export const CONTROL = {
   /** As meterAsk and meterAck, for the spectrum of the strip that somebody looks at. */
   spectrumAsk: 22,
   spectrumAck: 23,
+  /** 1 while the newest plan was refused and the one before it plays on. */
+  isPlanRefused: 24,
 } as const
 export const CONTROL_LENGTH = 32
 

@@ -38,6 +38,10 @@ import { TransportLink } from './transport-link'
 
 const FIRST_LANES = lanesFor(1)
 const MIN_LOOP_FRAMES = 1024
+const REFUSED = new AppError(
+  'too_large',
+  'The console cannot run this mix (its inserts delay the sound too much, or there are too many); it plays as before the last change.',
+)
 /** When the page is hidden no animation frame comes. */
 const HIDDEN_FRAME_MS = 50
 
@@ -250,7 +254,7 @@ class BrowserStudioEngine implements StudioEngine {
       underruns: core.read('underruns'),
       restarts: core.restarts,
       missingStemIds: this.songStream.missing,
-      problem: core.problem ?? this.songStream.problem,
+      problem: core.problem ?? this.songStream.problem ?? (core.read('isPlanRefused') === 1 ? REFUSED : null),
     })
     if (isPlaying && isSounding && !loop && endSample > 0 && core.heardSample() >= endSample) this.pause()
   }
