@@ -11,6 +11,7 @@ import {
   withColour,
   withDynamics,
   withLimiter,
+  withRooms,
   withShapedRegions,
   type TestSong,
 } from './testing/test-song'
@@ -45,6 +46,7 @@ for (const [name, change] of [
   ['a mix whose limiter delays and compensates', withLimiter],
   ['a mix with every kind of dynamics, keyed and automated', withDynamics],
   ['a mix with saturation, delays and modulation', withColour],
+  ['a mix with a moving plate and convolutions', withRooms],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
 ] as const)
   test(`${name} sounds the same live, bounced in Chromium and bounced in Node`, async ({ page }) => {

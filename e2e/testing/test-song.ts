@@ -100,6 +100,30 @@ export function withColour(mix: MixState): MixState {
   return moves.reduce(reduceMix, mix)
 }
 
+/** With a plate that moves and ducks on the reverb's return, and three impulse responses on channels. */
+export function withRooms(mix: MixState): MixState {
+  const moves: MixCommand[] = [
+    set('inserts', 'reverb:reverb', 'type', 'plate'),
+    set('inserts', 'reverb:reverb', 'preDelayNote', '1/32'),
+    set('inserts', 'reverb:reverb', 'lowDecayPercent', 140),
+    set('inserts', 'reverb:reverb', 'lowCutHz', 120),
+    set('inserts', 'reverb:reverb', 'earlyDb', -3),
+    set('inserts', 'reverb:reverb', 'modDepthPercent', 100),
+    set('inserts', 'reverb:reverb', 'duckingDb', 9),
+    add('drums', 'convolution'),
+    set('inserts', 'drums:convolution', 'impulse', 'room'),
+    set('inserts', 'drums:convolution', 'mixPercent', 25),
+    add('keys', 'convolution'),
+    set('inserts', 'keys:convolution', 'impulse', 'spring'),
+    set('inserts', 'keys:convolution', 'lengthPercent', 60),
+    add('voice', 'convolution'),
+    set('inserts', 'voice:convolution', 'lowCutHz', 200),
+    set('inserts', 'voice:convolution', 'highCutHz', 7000),
+    set('inserts', 'voice:convolution', 'mixPercent', 30),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
 /** With every kind of dynamics at work: looking ahead, keyed from another channel, released in note values, automated. */
 export function withDynamics(mix: MixState): MixState {
   const moves: MixCommand[] = [
