@@ -1,39 +1,44 @@
 /** How long an insert goes on sounding after its input has ended, until it is declared finished: 90 dB down. Pure. */
+import { impulseSeconds } from './impulse-shapes'
 import type { Insert } from './mix-state'
 import { resolveNotes } from './note-values'
-import { INSERT_PARAMETERS } from './parameters'
+import { INSERT_PARAMETERS, type InsertValues } from './parameters'
 
 const DONE_DB = 90
 /** A reverb's decay is to -60 dB. */
 const REVERB_DECAYS = DONE_DB / 60
+/** The chorus's last voice stands so much later than its delay says. */
+const CHORUS_LATEST = 1.31
 /** No bounce waits longer for one insert. */
 const LONGEST_S = 60
 
 /** Seconds; 0 for what does not ring, is bypassed or mixed to nothing. */
 export function tailSeconds(insert: Insert, tempoBpm: number): number {
   if (insert.isBypassed || ('mixPercent' in insert.values && insert.values.mixPercent === 0)) return 0
-  return Math.min(LONGEST_S, ringSeconds(insert, tempoBpm))
+  const values = resolveNotes(INSERT_PARAMETERS[insert.kind], insert.values, tempoBpm)
+  return Math.min(LONGEST_S, ringSeconds({ ...insert, values } as Insert))
 }
 
-function ringSeconds(insert: Insert, tempoBpm: number): number {
+function ringSeconds(insert: Insert): number {
   switch (insert.kind) {
     case 'reverb':
-      return insert.values.preDelayMs / 1000 + insert.values.decayS * REVERB_DECAYS
-    case 'delay': {
-      const { timeMs, depthMs, feedbackPercent } = resolveNotes(
-        INSERT_PARAMETERS.delay,
-        insert.values,
-        tempoBpm,
-      )
-      return echoSeconds(timeMs + depthMs, feedbackPercent)
-    }
+      return reverbSeconds(insert.values)
+    case 'convolution':
+      return insert.values.preDelayMs / 1000 + impulseSeconds(insert.values)
+    case 'delay':
+      return echoSeconds(insert.values.timeMs + insert.values.depthMs, insert.values.feedbackPercent)
     case 'flanger':
       return echoSeconds(insert.values.delayMs + insert.values.depthMs, insert.values.feedbackPercent)
     case 'chorus':
-      return (insert.values.delayMs * 1.31 + insert.values.depthMs) / 1000
+      return (insert.values.delayMs * CHORUS_LATEST + insert.values.depthMs) / 1000
     default:
       return 0
   }
+}
+
+/** Longest where the bass decays more slowly. */
+function reverbSeconds({ preDelayMs, decayS, lowDecayPercent }: InsertValues['reverb']): number {
+  return preDelayMs / 1000 + decayS * Math.max(1, lowDecayPercent / 100) * REVERB_DECAYS
 }
 
 /** A loop of this length until what goes round is 90 dB down; its first pass always sounds. */
