@@ -1,6 +1,13 @@
 /** A room for one that lives in memory: the lab's controls work on a real mix without a server. */
-import type { GestureListener, RoomTopic, SaveState, SongRoomApi, UndoResult } from '@/lib/collab/room-types'
-import type { PersonInRoom } from '@/lib/collab/room-types'
+import type {
+  GestureListener,
+  MoveRecorder,
+  PersonInRoom,
+  RoomTopic,
+  SaveState,
+  SongRoomApi,
+  UndoResult,
+} from '@/lib/collab/room-types'
 import type { Presence, Role } from '@/lib/contracts'
 import {
   reduceMix,
@@ -31,6 +38,8 @@ export class MemoryRoom implements SongRoomApi {
   private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []
   private readonly undone: MixState[] = []
+  private recorder: MoveRecorder | null = null
+  private readonly recorded = new Map<string, ParameterTarget>()
   private gesture: { target: ParameterTarget; changes: Map<string, ParameterChange> } | null = null
 
   constructor(
@@ -64,6 +73,9 @@ export class MemoryRoom implements SongRoomApi {
     return true
   }
 
+  recordWith(recorder: MoveRecorder | null): void {
+    this.recorder = recorder
+  }
   beginGesture(target: ParameterTarget): void {
     this.endGesture()
     this.gesture = { target, changes: new Map() }
@@ -71,7 +83,9 @@ export class MemoryRoom implements SongRoomApi {
   moveGesture(value: ParameterValue, other?: ParameterTarget): void {
     if (!this.gesture) return
     const target = other ?? this.gesture.target
-    this.gesture.changes.set(targetKey(target), { target, value })
+    const taken = this.recorder?.take(target, value) ?? null
+    if (taken !== null) this.recorded.set(targetKey(target), target)
+    else this.gesture.changes.set(targetKey(target), { target, value })
     this.mix = reduceMix(this.committedMix, {
       kind: 'setParameters',
       changes: [...this.gesture.changes.values()],
@@ -82,6 +96,8 @@ export class MemoryRoom implements SongRoomApi {
   endGesture(): void {
     const changes = [...(this.gesture?.changes.values() ?? [])]
     this.gesture = null
+    for (const target of this.recorded.values()) this.recorder?.release(target)
+    this.recorded.clear()
     if (changes.length > 0) this.dispatch({ kind: 'setParameters', changes })
   }
 

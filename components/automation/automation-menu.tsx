@@ -8,15 +8,17 @@ import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPla
 import type { ControlAutomation } from './control-automation'
 
 export function AutomationLamp({ automation }: { readonly automation?: ControlAutomation | null }) {
-  if (!automation?.lane) return null
-  const { isOn } = automation.lane
+  if (!automation || !(automation.lane || automation.isRecording)) return null
+  const { lane, isRecording } = automation
+  const words = isRecording ? 'Automation is written' : lane?.isOn ? 'Automated' : 'Automation is off'
   return (
     <span
       className="automation-lamp"
-      data-on={isOn || undefined}
+      data-on={lane?.isOn || undefined}
+      data-recording={isRecording || undefined}
       role="img"
-      aria-label={isOn ? 'Automated' : 'Automation is off'}
-      title={isOn ? 'Automated' : 'Automation is off'}
+      aria-label={words}
+      title={words}
     />
   )
 }

@@ -2,6 +2,7 @@
 /** One channel or bus, from its EQ at the top to its name at the foot. */
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import { CHANNEL_PARAMETERS, type Bus, type Channel, type Insert } from '@/lib/mix'
+import { ModeMenu } from '../automation/mode-menu'
 import { SelectedBy } from '../collab/selected-by'
 import { useNumber, useToggle } from '../collab/use-control'
 import { HolderTag, holderProps } from './holder'
@@ -86,6 +87,7 @@ function Pan({ record, owner }: { readonly record: 'channels' | 'buses'; readonl
         holder={pan.holder}
         automation={pan.automation}
       />
+      <ModeMenu ownerId={owner.id} ownerName={owner.name} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import { eqResponseDb, type InsertValues } from '@/lib/mix'
+import { eqCurve, type InsertValues } from '@/lib/mix'
 import { hzOfX } from '../panels/eq-response'
 
 const WIDTH = 80
@@ -11,9 +11,10 @@ const STEP = 2
 /** The strip's small picture of its EQ. */
 export function EqSpark({ values }: { readonly values: InsertValues['eq'] }) {
   const path = useMemo(() => {
+    const curve = eqCurve(values)
     const points: string[] = []
     for (let x = 0; x <= WIDTH; x += STEP) {
-      const gain = Math.max(-SPAN_DB, Math.min(SPAN_DB, eqResponseDb(values, hzOfX(x, WIDTH))))
+      const gain = Math.max(-SPAN_DB, Math.min(SPAN_DB, curve(hzOfX(x, WIDTH))))
       points.push(`${x} ${(HEIGHT / 2 - (gain / SPAN_DB) * (HEIGHT / 2 - 2)).toFixed(1)}`)
     }
     return `M${points.join('L')}`

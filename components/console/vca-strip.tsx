@@ -2,6 +2,7 @@
 /** A VCA: a fader and a mute that its members hang on. It carries no sound, so it has no meter and no rack. */
 import { memo, useRef, useState, type CSSProperties } from 'react'
 import { VCA_PARAMETERS } from '@/lib/mix'
+import { ModeMenu } from '../automation/mode-menu'
 import { useNumber, useToggle } from '../collab/use-control'
 import { Toggle } from '../ui/toggle'
 import { useDesk } from './desk'
@@ -80,7 +81,10 @@ export const VcaStrip = memo(function VcaStrip({ model }: { readonly model: VcaM
       aria-label={vca.name}
     >
       <div className="strip-group-line" />
-      <div className="vca-word lab">VCA</div>
+      <div className="vca-word lab">
+        VCA
+        <ModeMenu ownerId={vca.id} ownerName={vca.name} />
+      </div>
       <ul className="vca-members" aria-label={`Members of ${vca.name}`}>
         {members.map((name, i) => (
           <li key={`${i} ${name}`}>{name}</li>

@@ -46,7 +46,7 @@ const NOTE_FIELD = /^(.*)Note$/
 const MEANING_OF: readonly (readonly [RegExp, Meaning])[] = [
   [/^(key|sidechain|detector)/i, 'Key'],
   [/^(mix|wet|dry|output|makeup|width|balance|pan|ceiling)/i, 'Output'],
-  [/^(rate|depth|modulation|lfo|voices|spread|stereoPhase)/i, 'Movement'],
+  [/^(rate|depth|mod|modulation|lfo|voices|spread|stereoPhase)/i, 'Movement'],
   [/(Hz|Q|Slope|tilt\w*|damping\w*)$/i, 'Tone'],
   [/(Ms|S|Beats)$/, 'Time'],
 ]

@@ -1,5 +1,5 @@
 'use client'
-import { describeValue, eqResponseDb, type InsertValues } from '@/lib/mix'
+import { describeValue, eqCurve, type InsertValues } from '@/lib/mix'
 import { useNumber } from '../collab/use-control'
 import { HolderTag, holderProps } from '../console/holder'
 import { bandStyle, nodeName, type NodeNumber } from './band-colours'
@@ -80,7 +80,7 @@ export function EqNode({ node, insertId, values, size, rangeDb, isChosen, onChoo
   const { hz, gain, q } = controls
   const isOff = node === 0 ? !values.isHighPassOn : false
   const kind = node === 0 ? null : readBand(values, node).kind
-  const shownGain = node === 0 || kind === 'bell' ? eqResponseDb(values, hz.value) : (gain?.value ?? 0)
+  const shownGain = node === 0 || kind === 'bell' ? eqCurve(values)(hz.value) : (gain?.value ?? 0)
   const gainDb = isOff || kind === 'notch' ? 0 : shownGain
   const lowest = size.height - FIGURES_HEIGHT - 8
   const holder = hz.holder ?? gain?.holder ?? q?.holder ?? null

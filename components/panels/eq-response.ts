@@ -1,15 +1,14 @@
 /** Frequencies and bands of the EQ panel. The curves themselves are lib/mix/response-curves. Pure. */
-import { eqBands, type EqBand, type InsertValues } from '@/lib/mix'
+import { EQ_BANDS, eqBandOf, type EqBandNumber, type EqBandState, type InsertValues } from '@/lib/mix'
 
 export const LOWEST_HZ = 20
 export const HIGHEST_HZ = 20000
 
-export type BandNumber = 1 | 2 | 3 | 4
-export const BAND_NUMBERS: readonly BandNumber[] = [1, 2, 3, 4]
-const FLAT: EqBand = { kind: 'bell', hz: 1000, gainDb: 0, q: 1 }
+export type BandNumber = EqBandNumber
+export const BAND_NUMBERS = EQ_BANDS
 
-export function readBand(values: InsertValues['eq'], band: BandNumber): EqBand {
-  return eqBands(values)[band - 1] ?? FLAT
+export function readBand(values: InsertValues['eq'], band: BandNumber): EqBandState {
+  return eqBandOf(values, band)
 }
 
 const LOG_SPAN = Math.log(HIGHEST_HZ / LOWEST_HZ)

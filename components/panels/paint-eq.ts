@@ -1,5 +1,5 @@
 /** Draws the field of the EQ panel: grid, figures, the chosen band's area, the sum. */
-import { eqBandDb, eqResponseDb, highPassDb, type InsertValues } from '@/lib/mix'
+import { bandCurve, eqCurve, passCurve, type InsertValues } from '@/lib/mix'
 import { CANVAS_FONT, type Surface } from '../meters/canvas'
 import { withAlpha, type Palette, type Token } from '../meters/palette'
 import type { NodeNumber } from './band-colours'
@@ -99,12 +99,15 @@ export function paintEq(
   context.rect(0, 0, width, height - FIGURES_HEIGHT)
   context.clip()
   const hue = palette[`b${chosen}` as Token]
-  const band = chosen === 0 ? null : readBand(values, chosen)
-  const chosenGain = (hz: number) =>
-    band ? eqBandDb(band, hz) : values.isHighPassOn ? highPassDb(values.highPassHz, hz) : 0
+  const chosenGain =
+    chosen === 0
+      ? values.isHighPassOn
+        ? passCurve(values, 'high')
+        : () => 0
+      : bandCurve(readBand(values, chosen))
   if (!look.isBypassed) paintTrace(surface, { gainAt: chosenGain, rangeDb, fill: withAlpha(hue, 0.2) })
   paintTrace(surface, {
-    gainAt: (hz) => eqResponseDb(values, hz),
+    gainAt: eqCurve(values),
     rangeDb,
     fill: withAlpha(palette.text, 0.05),
     stroke: look.isBypassed ? palette['text-3'] : palette.text,

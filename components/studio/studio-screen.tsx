@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
+import { AutomationProvider } from '../automation/automation-context'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
@@ -82,7 +83,9 @@ function DeskTools({ desk, children }: { readonly desk: Desk; readonly children:
   return (
     <DeskProvider value={desk}>
       <ShelfProvider value={shelf}>
-        <StripDialogs>{children}</StripDialogs>
+        <AutomationProvider>
+          <StripDialogs>{children}</StripDialogs>
+        </AutomationProvider>
       </ShelfProvider>
     </DeskProvider>
   )

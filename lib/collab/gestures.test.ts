@@ -110,3 +110,18 @@ it('takes two controls under one hand: each is sent, both are committed together
     { target: pan, value: null },
   ])
 })
+
+it('leaves what a recorder takes to the recorder: shown to all, never committed', () => {
+  const { gestures, sent, commits, fader } = rig()
+  const released: string[] = []
+  gestures.recordWith({ take: () => -7, release: ({ field }) => released.push(field) })
+  gestures.begin(FADER)
+  gestures.move(-6)
+  vi.advanceTimersByTime(2000)
+  expect(fader()).toBe(-7)
+  expect(sent.at(-1)?.value).toBe(-7)
+  gestures.end()
+  expect(released).toEqual(['faderDb'])
+  expect(commits).toEqual([])
+  expect(fader()).toBe(createMix().buses.reverb?.faderDb)
+})

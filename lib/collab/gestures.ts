@@ -13,7 +13,7 @@ import {
   type ParameterTarget,
   type ParameterValue,
 } from '@/lib/mix'
-import type { GestureListener } from './room-types'
+import type { GestureListener, MoveRecorder } from './room-types'
 
 const SEND_MS = 33
 const COMMIT_MS = 1000
@@ -26,6 +26,8 @@ interface OwnMove {
   value: ParameterValue
   committed: ParameterValue | null
   isSendDue: boolean
+  /** A recorder keeps it: it is shown and heard, but not written. */
+  readonly isRecorded: boolean
 }
 
 export interface GestureHost {
@@ -46,9 +48,14 @@ export class Gestures {
   } | null = null
   private sendTimer: Timer | null = null
   private commitTimer: Timer | null = null
+  private recorder: MoveRecorder | null = null
   private layered: { readonly over: MixState; readonly mix: MixState } | null = null
 
   constructor(private readonly host: GestureHost) {}
+
+  recordWith(recorder: MoveRecorder | null): void {
+    this.recorder = recorder
+  }
 
   get held(): ParameterTarget | null {
     return this.own?.target ?? null
@@ -75,7 +82,9 @@ export class Gestures {
     const target = other ?? own.target
     const parameter = findTargetParameter(this.host.readMix(), target)
     if (!parameter) return
-    const clamped = clampParameter(parameter, value)
+    const asked = clampParameter(parameter, value)
+    const taken = this.recorder?.take(target, asked) ?? null
+    const clamped = taken ?? asked
     const key = targetKey(target)
     const before = own.moves.get(key)
     own.moves.set(key, {
@@ -83,6 +92,7 @@ export class Gestures {
       value: clamped,
       committed: before?.committed ?? null,
       isSendDue: true,
+      isRecorded: taken !== null,
     })
     if (this.sendTimer === null) this.sendOwn()
     this.commitTimer ??= setTimeout(() => this.commitOwn(), COMMIT_MS)
@@ -99,6 +109,7 @@ export class Gestures {
       this.host.send({ target, value: null })
       this.tell(target, null, true)
     }
+    this.release(moves)
   }
 
   /** What others move, as the server tells it. */
@@ -129,12 +140,17 @@ export class Gestures {
     this.stopTimers()
     this.own = null
     for (const { target } of moves) this.tell(target, null, true)
+    this.release(moves)
   }
 
   /** Forgets everything without committing. */
   stop(): void {
     this.abandon()
     for (const key of [...this.others.keys()]) this.drop(key)
+  }
+
+  private release(moves: readonly OwnMove[]): void {
+    for (const { target, isRecorded } of moves) if (isRecorded) this.recorder?.release(target)
   }
 
   private ownMoves(): OwnMove[] {
@@ -166,7 +182,7 @@ export class Gestures {
 
   private commitOwn(): void {
     this.commitTimer = null
-    const due = this.ownMoves().filter(({ value, committed }) => value !== committed)
+    const due = this.ownMoves().filter((move) => !move.isRecorded && move.value !== move.committed)
     if (due.length === 0) return
     for (const move of due) move.committed = move.value
     this.host.commit(due.map(({ target, value }) => ({ target, value })))

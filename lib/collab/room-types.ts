@@ -46,6 +46,14 @@ export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights'
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
 
+/** Keeps moves as automation instead of stored values. */
+export interface MoveRecorder {
+  /** @returns what the control is worth now; null when the move is not recorded */
+  take(target: ParameterTarget, value: ParameterValue): number | null
+  /** The hand left a control whose moves were taken. */
+  release(target: ParameterTarget): void
+}
+
 export interface SongRoomApi {
   readonly songId: string
   /** Whether this person may change the mix right now; follows role changes (topic 'rights'). */
@@ -71,6 +79,8 @@ export interface SongRoomApi {
   endGesture(): void
   undo(): UndoResult
   redo(): UndoResult
+  /** Moves of this window go to the recorder first; null: none. */
+  recordWith(recorder: MoveRecorder | null): void
   setPresence(presence: Partial<Presence>): void
   /** Drops the refused edits and goes on with the room's mix. */
   dismissRefusal(): void

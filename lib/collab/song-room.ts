@@ -22,6 +22,7 @@ import { readPeople } from './read-people'
 import { RoomSession, type SessionEvents } from './room-session'
 import type {
   GestureListener,
+  MoveRecorder,
   PersonInRoom,
   RoomTopic,
   SaveState,
@@ -140,6 +141,8 @@ export class SongRoom implements SongRoomApi {
   subscribe(topic: RoomTopic, listener: () => void): () => void {
     return this.topics.subscribe(topic, listener)
   }
+
+  readonly recordWith = (recorder: MoveRecorder | null): void => this.gestures.recordWith(recorder)
 
   onGesture(listener: GestureListener): () => void {
     return this.gestures.subscribe(listener)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createMix, reduceMix, type MixState } from '../mix'
+import { createMix, laneIdOf, reduceMix, type MixState } from '../mix'
 import { LaneMap, lanesFor } from './lane-map'
 import { overlayGestures } from './overlay-gestures'
 import { layOutLanes, layoutKey, songEnd } from './song-layout'
@@ -25,6 +25,16 @@ test('gestures lie over the mix, clamped, and leave the rest the same object', (
   expect(laid.inserts['a:compressor']?.isBypassed).toBe(false)
   expect(laid.channels.b).toBe(mix.channels.b)
   expect(overlayGestures(mix, [])).toBe(mix)
+})
+
+test('a hand on an automated control is heard in the place of its lane', () => {
+  const target = { record: 'channels', id: 'a', field: 'faderDb' } as const
+  const automated = reduceMix(mix, { kind: 'addLane', target })
+  const laid = overlayGestures(automated, [{ target, value: -6 }])
+  expect(laid.lanes[laneIdOf(target)]?.isOn).toBe(false)
+  expect(laid.channels.a?.faderDb).toBe(-6)
+  const other = overlayGestures(automated, [{ target: { ...target, id: 'b' }, value: -6 }])
+  expect(other.lanes).toBe(automated.lanes)
 })
 
 test('a channel keeps its lane when others come, go and move', () => {

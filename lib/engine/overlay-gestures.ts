@@ -2,6 +2,7 @@
 import {
   clampParameter,
   findTargetParameter,
+  laneIdOf,
   type MixState,
   type ParameterTarget,
   type ParameterValue,
@@ -29,5 +30,12 @@ function overlay(mix: MixState, { target, value }: Gesture): MixState {
   if (!record) return mix
   const isValue = target.record === 'inserts' && target.field !== 'isBypassed'
   const values = isValue && 'values' in record ? { values: { ...record.values, ...field } } : field
-  return { ...mix, [target.record]: { ...records, [target.id]: { ...record, ...values } } }
+  const laid = { ...mix, [target.record]: { ...records, [target.id]: { ...record, ...values } } }
+  return withLaneOff(laid, target)
+}
+
+/** A hand on an automated control is heard: its lane waits until the hand is gone. */
+function withLaneOff(mix: MixState, target: ParameterTarget): MixState {
+  const lane = mix.lanes[laneIdOf(target)]
+  return lane?.isOn ? { ...mix, lanes: { ...mix.lanes, [lane.id]: { ...lane, isOn: false } } } : mix
 }

@@ -45,3 +45,13 @@ export function gateCurveDb(values: InsertValues['gate'], inputDb: number): numb
   const missing = Math.max(0, values.thresholdDb - inputDb)
   return inputDb - Math.min(values.rangeDb, (values.ratio - 1) * missing)
 }
+
+/** What a clipper insert makes of a magnitude (1 = full scale), drive included. */
+export function clipperCurve(values: InsertValues['clipper'], magnitude: number): number {
+  const ceiling = 10 ** (values.ceilingDb / 20)
+  const half = (ceiling * values.softnessPercent) / 100
+  const driven = magnitude * 10 ** (values.driveDb / 20)
+  const over = Math.max(0, driven - (ceiling - half))
+  const inside = Math.min(2 * half, over)
+  return driven - over + inside - (half > 0 ? inside ** 2 / (4 * half) : 0)
+}

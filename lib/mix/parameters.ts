@@ -5,13 +5,17 @@
  */
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'
+import { CLIPPER } from './inserts/clipper'
 import { COMPRESSOR } from './inserts/compressor'
+import { CONVOLUTION } from './inserts/convolution'
+import { DE_ESSER } from './inserts/de-esser'
 import { EQ } from './inserts/eq'
 import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
 import { SATURATION } from './inserts/saturation'
 import { STEREO } from './inserts/stereo'
+import { TRANSIENT } from './inserts/transient'
 import {
   choice,
   continuous,
@@ -113,6 +117,10 @@ export const INSERT_PARAMETERS = {
   gate: GATE,
   busCompressor: BUS_COMPRESSOR,
   stereo: STEREO,
+  convolution: CONVOLUTION,
+  deEsser: DE_ESSER,
+  transient: TRANSIENT,
+  clipper: CLIPPER,
 } as const
 
 export const INSERT_KINDS = [
@@ -124,6 +132,10 @@ export const INSERT_KINDS = [
   'gate',
   'busCompressor',
   'stereo',
+  'convolution',
+  'deEsser',
+  'transient',
+  'clipper',
 ] as const
 export type InsertKind = (typeof INSERT_KINDS)[number]
 

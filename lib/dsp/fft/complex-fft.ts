@@ -13,9 +13,16 @@ export class ComplexFft {
   /** cos and -sin of 2 pi k / size. */
   private turnRe: usize
   private turnIm: usize
+  readonly stages: i32
+  /** Whether `transform` leaves its result in `work`. */
+  readonly endsInWork: bool
 
   /** @param size 16 or a larger power of two */
   constructor(readonly size: i32) {
+    let stages: i32 = 0
+    for (let rest = size; rest > 1; rest >>= 2) stages++
+    this.stages = stages
+    this.endsInWork = (stages & 1) == 1
     this.turnRe = heap.alloc(<usize>size * 4)
     this.turnIm = heap.alloc(<usize>size * 4)
     for (let k: i32 = 0; k < size; k++) {
@@ -32,28 +39,48 @@ export class ComplexFft {
    * @returns whether the result stands in `work` rather than in re and im
    */
   transform(re: usize, im: usize, workRe: usize, workIm: usize): bool {
-    this.firstStage(re, im, workRe, workIm)
-    let isInWork = true
-    let stride: i32 = 4
-    let rest = this.size >> 2
-    while (rest > 1) {
-      const fromRe = isInWork ? workRe : re
-      const fromIm = isInWork ? workIm : im
-      const toRe = isInWork ? re : workRe
-      const toIm = isInWork ? im : workIm
-      if (rest >= 4) this.stage(fromRe, fromIm, toRe, toIm, rest, stride)
-      else this.lastPairs(fromRe, fromIm, toRe, toIm)
-      isInWork = !isInWork
-      stride <<= 2
-      rest >>= 2
+    for (let stage: i32 = 0; stage < this.stages; stage++) this.step(stage, 0, 1, re, im, workRe, workIm)
+    return this.endsInWork
+  }
+
+  /** The same piece by piece: part `part` of `parts` (a power of two, at most size / 64) of one stage; all of a stage before the next. */
+  step(stage: i32, part: i32, parts: i32, re: usize, im: usize, workRe: usize, workIm: usize): void {
+    const isBack = (stage & 1) == 1
+    const fromRe = isBack ? workRe : re
+    const fromIm = isBack ? workIm : im
+    const toRe = isBack ? re : workRe
+    const toIm = isBack ? im : workIm
+    if (stage == 0) {
+      const bytes = <usize>(this.size / parts)
+      this.firstStage(fromRe, fromIm, toRe, toIm, <usize>part * bytes, <usize>(part + 1) * bytes)
+      return
     }
-    return isInWork
+    const rest = this.size >> (2 * stage)
+    if (rest >= 4) this.partOfStage(fromRe, fromIm, toRe, toIm, rest, part, parts)
+    else {
+      const bytes = <usize>((this.size << 1) / parts)
+      this.lastPairs(fromRe, fromIm, toRe, toIm, <usize>part * bytes, <usize>(part + 1) * bytes)
+    }
+  }
+
+  private partOfStage(re: usize, im: usize, toRe: usize, toIm: usize, rest: i32, part: i32, parts: i32): void {
+    const turns = rest >> 2
+    const row = (<usize>this.size / <usize>rest) << 2
+    if (turns >= parts) {
+      const each = turns / parts
+      this.stage(re, im, toRe, toIm, row, part * each, (part + 1) * each, 0, row)
+    } else {
+      const each = (row * <usize>turns) / <usize>parts
+      const turn = <i32>((<usize>part * each) / row)
+      const from = <usize>part * each - <usize>turn * row
+      this.stage(re, im, toRe, toIm, row, turn, turn + 1, from, from + each)
+    }
   }
 
   /** Stride 1: four neighbours at a time, their results transposed into place. */
-  private firstStage(re: usize, im: usize, toRe: usize, toIm: usize): void {
+  private firstStage(re: usize, im: usize, toRe: usize, toIm: usize, from: usize, to: usize): void {
     const quarter = <usize>this.size
-    for (let p: usize = 0; p < quarter; p += 16) {
+    for (let p = from; p < to; p += 16) {
       const w1 = this.turnRe
       const v1 = this.turnIm
       const c1 = v128.load(w1 + p)
@@ -102,12 +129,21 @@ export class ComplexFft {
     }
   }
 
-  /** A radix-4 stage over `rest` points at a stride of 4 or more: whole vectors, one turn for all of them. */
-  private stage(re: usize, im: usize, toRe: usize, toIm: usize, rest: i32, stride: i32): void {
-    const row = <usize>stride << 2
+  /** Some turns of a radix-4 stage with rows of 16 bytes or more: whole vectors, one turn for each row. */
+  private stage(
+    re: usize,
+    im: usize,
+    toRe: usize,
+    toIm: usize,
+    row: usize,
+    fromTurn: i32,
+    toTurn: i32,
+    from: usize,
+    to: usize,
+  ): void {
     const quarter = <usize>this.size
-    for (let p: i32 = 0; p < rest >> 2; p++) {
-      const turn = (<usize>p * <usize>stride) << 2
+    for (let p = fromTurn; p < toTurn; p++) {
+      const turn = <usize>p * row
       const c1 = v128.load32_splat(this.turnRe + turn)
       const s1 = v128.load32_splat(this.turnIm + turn)
       const c2 = v128.load32_splat(this.turnRe + 2 * turn)
@@ -118,7 +154,7 @@ export class ComplexFft {
       const fromIm = im + <usize>p * row
       const outRe = toRe + <usize>p * row * 4
       const outIm = toIm + <usize>p * row * 4
-      for (let q: usize = 0; q < row; q += 16) {
+      for (let q = from; q < to; q += 16) {
         const ar = v128.load(fromRe + q)
         const ai = v128.load(fromIm + q)
         const br = v128.load(fromRe + q + quarter)
@@ -154,9 +190,9 @@ export class ComplexFft {
   }
 
   /** The radix-2 stage over the last two points; its turn is 1. */
-  private lastPairs(re: usize, im: usize, toRe: usize, toIm: usize): void {
+  private lastPairs(re: usize, im: usize, toRe: usize, toIm: usize, from: usize, to: usize): void {
     const half = <usize>this.size << 1
-    for (let q: usize = 0; q < half; q += 16) {
+    for (let q = from; q < to; q += 16) {
       const ar = v128.load(re + q)
       const ai = v128.load(im + q)
       const br = v128.load(re + q + half)

@@ -7,12 +7,18 @@
 import { cos64, PI, sin64 } from '../math/double'
 import { ComplexFft, MIN_COMPLEX_SIZE } from './complex-fft'
 
+/** Complex numbers that one step takes through one stage. */
+const PART_SIZE: i32 = 1024
+
 export const MIN_REAL_SIZE: i32 = 2 * MIN_COMPLEX_SIZE
 
 @final
 export class RealFft {
   /** Bytes of one half (re or im) of a spectrum. */
   readonly halfBytes: usize
+  /** Steps of which a transform may be made, each of a microsecond or two. */
+  readonly steps: i32
+  private parts: i32
   private half: ComplexFft
   private aRe: usize
   private aIm: usize
@@ -26,7 +32,10 @@ export class RealFft {
   constructor(readonly size: i32) {
     const bytes = <usize>size * 2
     this.halfBytes = bytes
-    this.half = new ComplexFft(size >> 1)
+    const half = new ComplexFft(size >> 1)
+    this.half = half
+    this.parts = max(1, size / (2 * PART_SIZE))
+    this.steps = this.parts * (half.stages + 2)
     this.aRe = heap.alloc(bytes)
     this.aIm = heap.alloc(bytes)
     this.bRe = heap.alloc(bytes)
@@ -42,34 +51,52 @@ export class RealFft {
 
   /** `size` samples at `time` to the spectrum at `re` and `im` (size/2 numbers each). `time` keeps its values. */
   forward(time: usize, re: usize, im: usize): void {
-    for (let at: usize = 0; at < this.halfBytes; at += 16) {
+    for (let step: i32 = 0; step < this.steps; step++) this.forwardStep(step, time, re, im)
+  }
+
+  /** The spectrum at `re` and `im` (kept) to `size` samples at `time`. */
+  inverse(re: usize, im: usize, time: usize): void {
+    for (let step: i32 = 0; step < this.steps; step++) this.inverseStep(step, re, im, time)
+  }
+
+  /** One of `steps` about equal steps of `forward`, to be made in order; nothing else may use this transform meanwhile. */
+  forwardStep(step: i32, time: usize, re: usize, im: usize): void {
+    const parts = this.parts
+    const part = step & (parts - 1)
+    const stage = step / parts
+    if (stage == 0) this.pack(time, part)
+    else if (stage <= this.half.stages)
+      this.half.step(stage - 1, part, parts, this.aRe, this.aIm, this.bRe, this.bIm)
+    else this.untangleForward(re, im, part)
+  }
+
+  /** The same of `inverse`. */
+  inverseStep(step: i32, re: usize, im: usize, time: usize): void {
+    const parts = this.parts
+    const part = step & (parts - 1)
+    const stage = step / parts
+    if (stage == 0) this.untangleInverse(re, im, part)
+    else if (stage <= this.half.stages)
+      this.half.step(stage - 1, part, parts, this.aIm, this.aRe, this.bIm, this.bRe)
+    else this.unpack(time, part)
+  }
+
+  /** Even samples become real parts, odd ones imaginary. */
+  private pack(time: usize, part: i32): void {
+    const bytes = this.halfBytes / <usize>this.parts
+    for (let at = <usize>part * bytes; at < <usize>(part + 1) * bytes; at += 16) {
       const first = v128.load(time + 2 * at)
       const second = v128.load(time + 2 * at, 16)
       v128.store(this.aRe + at, v128.shuffle<f32>(first, second, 0, 2, 4, 6))
       v128.store(this.aIm + at, v128.shuffle<f32>(first, second, 1, 3, 5, 7))
     }
-    const isInWork = this.half.transform(this.aRe, this.aIm, this.bRe, this.bIm)
-    const zRe = isInWork ? this.bRe : this.aRe
-    const zIm = isInWork ? this.bIm : this.aIm
-    const sumRe = load<f32>(zRe)
-    const sumIm = load<f32>(zIm)
-    this.untangle(zRe, zIm, re, im, 0.5, -1)
-    store<f32>(re, sumRe + sumIm)
-    store<f32>(im, sumRe - sumIm)
   }
 
-  /** The spectrum at `re` and `im` (kept) to `size` samples at `time`. */
-  inverse(re: usize, im: usize, time: usize): void {
-    const scale: f32 = <f32>1 / <f32>this.size
-    this.untangle(re, im, this.aRe, this.aIm, scale, 1)
-    const first = load<f32>(re)
-    const last = load<f32>(im)
-    store<f32>(this.aRe, (first + last) * scale)
-    store<f32>(this.aIm, (first - last) * scale)
-    const isInWork = this.half.transform(this.aIm, this.aRe, this.bIm, this.bRe)
-    const zRe = isInWork ? this.bRe : this.aRe
-    const zIm = isInWork ? this.bIm : this.aIm
-    for (let at: usize = 0; at < this.halfBytes; at += 16) {
+  private unpack(time: usize, part: i32): void {
+    const zRe = this.half.endsInWork ? this.bRe : this.aRe
+    const zIm = this.half.endsInWork ? this.bIm : this.aIm
+    const bytes = this.halfBytes / <usize>this.parts
+    for (let at = <usize>part * bytes; at < <usize>(part + 1) * bytes; at += 16) {
       const even = v128.load(zRe + at)
       const odd = v128.load(zIm + at)
       v128.store(time + 2 * at, v128.shuffle<f32>(even, odd, 0, 4, 1, 5))
@@ -77,16 +104,35 @@ export class RealFft {
     }
   }
 
+  private untangleForward(re: usize, im: usize, part: i32): void {
+    const zRe = this.half.endsInWork ? this.bRe : this.aRe
+    const zIm = this.half.endsInWork ? this.bIm : this.aIm
+    this.untangle(zRe, zIm, re, im, 0.5, -1, part)
+    if (part > 0) return
+    store<f32>(re, load<f32>(zRe) + load<f32>(zIm))
+    store<f32>(im, load<f32>(zRe) - load<f32>(zIm))
+  }
+
+  private untangleInverse(re: usize, im: usize, part: i32): void {
+    const scale: f32 = <f32>1 / <f32>this.size
+    this.untangle(re, im, this.aRe, this.aIm, scale, 1, part)
+    if (part > 0) return
+    store<f32>(this.aRe, (load<f32>(re) + load<f32>(im)) * scale)
+    store<f32>(this.aIm, (load<f32>(re) - load<f32>(im)) * scale)
+  }
+
   /**
    * Bins k and size/2 - k at once, for k from 1 on: with sum and difference of the one and the other's conjugate,
    * out = scale (sum -+ i e^(-+ 2 pi i k / size) difference); `direction` -1 forward, 1 inverse.
    */
-  private untangle(re: usize, im: usize, toRe: usize, toIm: usize, scale: f32, direction: f32): void {
+  private untangle(re: usize, im: usize, toRe: usize, toIm: usize, scale: f32, direction: f32, part: i32): void {
     const count = this.size >> 1
-    for (let k: i32 = 1; k < 4; k++) this.untangleOne(re, im, toRe, toIm, k, scale, direction)
+    if (part == 0)
+      for (let k: i32 = 1; k < 4; k++) this.untangleOne(re, im, toRe, toIm, k, scale, direction)
     const half = f32x4.splat(scale)
     const way = f32x4.splat(direction)
-    for (let k: i32 = 4; k < count >> 1; k += 4) {
+    const each = (count >> 1) / this.parts
+    for (let k: i32 = max(4, part * each); k < (part + 1) * each; k += 4) {
       const up = <usize>k << 2
       const down = <usize>(count - k - 3) << 2
       const ar = v128.load(re + up)
@@ -108,6 +154,7 @@ export class RealFft {
       v128.store(toRe + down, reversed(f32x4.mul(half, f32x4.add(sumRe, crossRe))))
       v128.store(toIm + down, reversed(f32x4.mul(half, f32x4.sub(crossIm, sumIm))))
     }
+    if (part > 0) return
     const middle = <usize>(count >> 1) << 2
     store<f32>(toRe + middle, 2 * scale * load<f32>(re + middle))
     store<f32>(toIm + middle, -2 * scale * load<f32>(im + middle))

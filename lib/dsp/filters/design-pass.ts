@@ -68,7 +68,10 @@ export function designLowPass(design: SectionDesign, index: i32, hz: f32, slope:
   const q = qOf(orderOfSlope(slope), index)
   filter.begin(corner, <f64>sampleRate)
   filter.setPoint(0, 0)
-  filter.setPoint(1, corner > 0.6 * top ? 0.7 * min<f64>(corner, 0.9 * top) : corner)
+  filter.setPoint(
+    1,
+    corner > 0.6 * top ? 0.7 * min<f64>(corner, 0.9 * top) : min<f64>(2 * corner, sqrt(corner * top)),
+  )
   filter.setPoint(2, top)
   if (q > 0) {
     filter.analog.lowPass(q)

@@ -37,13 +37,8 @@ export function runOne(section: Section, left: usize, right: usize, frames: i32)
   section.right2 = right2
 }
 
-/** Two sections that stand still, one after the other; one side at a time, so that coefficients stay in registers. */
+/** Two sections that stand still, one after the other. */
 export function runPair(first: Section, second: Section, left: usize, right: usize, frames: i32): void {
-  runPairSide(first, second, left, frames, 0)
-  runPairSide(first, second, right, frames, offsetof<Section>('right1') - offsetof<Section>('left1'))
-}
-
-function runPairSide(first: Section, second: Section, from: usize, frames: i32, side: usize): void {
   const e = first.e
   const b = first.b
   const c = first.c
@@ -56,14 +51,16 @@ function runPairSide(first: Section, second: Section, from: usize, frames: i32, 
   const o0 = second.n0
   const o1 = second.n1
   const o2 = second.n2
-  const firstAt = changetype<usize>(first) + side + offsetof<Section>('left1')
-  const secondAt = changetype<usize>(second) + side + offsetof<Section>('left1')
-  let s1 = v128.load(firstAt)
-  let s2 = v128.load(firstAt, 16)
-  let t1 = v128.load(secondAt)
-  let t2 = v128.load(secondAt, 16)
-  const end = from + ((<usize>frames) << 4)
-  for (let at = from; at < end; at += 16) {
+  let s1 = first.left1
+  let s2 = first.left2
+  let t1 = second.left1
+  let t2 = second.left2
+  let p1 = first.right1
+  let p2 = first.right2
+  let q1 = second.right1
+  let q2 = second.right2
+  const end = left + ((<usize>frames) << 4)
+  for (let at = left, other = right; at < end; at += 16, other += 16) {
     const x = v128.load(at)
     const v = f32x4.sub(x, s2)
     const y = f32x4.add(f32x4.mul(n0, x), f32x4.add(f32x4.mul(n1, s1), f32x4.mul(n2, s2)))
@@ -73,11 +70,24 @@ function runPairSide(first: Section, second: Section, from: usize, frames: i32, 
     v128.store(at, f32x4.add(f32x4.mul(o0, y), f32x4.add(f32x4.mul(o1, t1), f32x4.mul(o2, t2))))
     t2 = f32x4.add(f32x4.add(t2, f32x4.mul(g, t1)), f32x4.mul(h, w))
     t1 = f32x4.add(f32x4.add(t1, f32x4.mul(f, t1)), f32x4.mul(g, w))
+    const rx = v128.load(other)
+    const rv = f32x4.sub(rx, p2)
+    const ry = f32x4.add(f32x4.mul(n0, rx), f32x4.add(f32x4.mul(n1, p1), f32x4.mul(n2, p2)))
+    p2 = f32x4.add(f32x4.add(p2, f32x4.mul(b, p1)), f32x4.mul(c, rv))
+    p1 = f32x4.add(f32x4.add(p1, f32x4.mul(e, p1)), f32x4.mul(b, rv))
+    const rw = f32x4.sub(ry, q2)
+    v128.store(other, f32x4.add(f32x4.mul(o0, ry), f32x4.add(f32x4.mul(o1, q1), f32x4.mul(o2, q2))))
+    q2 = f32x4.add(f32x4.add(q2, f32x4.mul(g, q1)), f32x4.mul(h, rw))
+    q1 = f32x4.add(f32x4.add(q1, f32x4.mul(f, q1)), f32x4.mul(g, rw))
   }
-  v128.store(firstAt, s1)
-  v128.store(firstAt, s2, 16)
-  v128.store(secondAt, t1)
-  v128.store(secondAt, t2, 16)
+  first.left1 = s1
+  first.left2 = s2
+  second.left1 = t1
+  second.left2 = t2
+  first.right1 = p1
+  first.right2 = p2
+  second.right1 = q1
+  second.right2 = q2
 }
 
 function between(now: v128, next: v128, part: v128): v128 {

@@ -101,7 +101,7 @@ export function resetSection(section: Section): void {
   const zero = f32x4.splat(0)
   section.steps = zero
   section.moves = zero
-  section.works = zero
+  section.works = doesMoreThanPass(section)
   clearSection(section)
 }
 
@@ -116,11 +116,12 @@ function clearSection(section: Section): void {
 /** At the start of a sub-block: moves the coefficients and flushes the state. Whether any lane does more than pass. */
 export function advanceSection(section: Section): bool {
   const former = section.works
+  if (!v128.any_true(v128.or(former, v128.or(section.steps, section.moves)))) return false
   if (v128.any_true(v128.or(section.steps, section.moves))) moveCoefficients(section)
   const works = doesMoreThanPass(section)
   section.works = works
   if (!v128.any_true(works)) {
-    if (v128.any_true(former)) clearSection(section)
+    clearSection(section)
     return false
   }
   // A lane that only passed starts empty, so what it gives does not depend on its neighbours.

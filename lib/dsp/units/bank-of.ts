@@ -2,18 +2,26 @@
 import { BusCompressorBank } from '../dynamics/bus-compressor-bank'
 import { SaturationBank } from '../colour/saturation-bank'
 import { StereoBank } from '../colour/stereo-bank'
+import { ConvolutionBank } from '../convolution/convolution-bank'
+import { ClipperBank } from '../dynamics/clipper-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
+import { DeEsserBank } from '../dynamics/de-esser-bank'
 import { GateBank } from '../dynamics/gate-bank'
+import { TransientBank } from '../dynamics/transient-bank'
 import { EqBank } from '../filters/eq-bank'
 import {
   INSERT_BUS_COMPRESSOR,
+  INSERT_CLIPPER,
   INSERT_COMPRESSOR,
+  INSERT_CONVOLUTION,
+  INSERT_DE_ESSER,
   INSERT_EQ,
   INSERT_GATE,
   INSERT_LIMITER,
   INSERT_REVERB,
   INSERT_SATURATION,
   INSERT_STEREO,
+  INSERT_TRANSIENT,
 } from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
 import { ReverbBank } from '../reverb/reverb-bank'
@@ -29,5 +37,9 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_BUS_COMPRESSOR) return new BusCompressorBank(sampleRate)
   if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
   if (kind == INSERT_STEREO) return new StereoBank(sampleRate)
+  if (kind == INSERT_CONVOLUTION) return new ConvolutionBank(sampleRate)
+  if (kind == INSERT_DE_ESSER) return new DeEsserBank(sampleRate)
+  if (kind == INSERT_TRANSIENT) return new TransientBank(sampleRate)
+  if (kind == INSERT_CLIPPER) return new ClipperBank(sampleRate)
   return null
 }
