@@ -36,6 +36,10 @@ export class LabLevels implements MeterBridge {
   gainReductionDb(ownerId: string): number {
     return phaseOf(ownerId) > 0.4 ? this.level(ownerId) * 8 : 0
   }
+  unitReductionDb(insertId: string): number {
+    return this.gainReductionDb(insertId)
+  }
+
   limiterReductionDb(): number {
     return this.gainReductionDb('the limiter of the mix') / 2
   }

@@ -2,12 +2,18 @@
  * How the parameters of a kind become controls on a panel: knobs grouped by meaning, a time and its note value as one control,
  * choices and switches beside each other. Pure; reads only the parameter tables, so that a new kind needs nothing here.
  */
-import { INSERT_PARAMETERS, type ContinuousParameter, type InsertKind, type Parameter } from '@/lib/mix'
+import {
+  INSERT_PARAMETERS,
+  timedField,
+  type ContinuousParameter,
+  type InsertKind,
+  type Parameter,
+} from '@/lib/mix'
 import { wordsOfName } from './insert-faces'
 
 export type PanelControl =
   | { readonly kind: 'knob'; readonly field: string; readonly parameter: ContinuousParameter }
-  /** A time that can follow the song's tempo. */
+  /** A time or rate that can follow the song's tempo. */
   | {
       readonly kind: 'timed'
       readonly field: string
@@ -40,7 +46,6 @@ export interface PanelLayout {
 
 /** The choice that stands for "not in time with the song". */
 export const FREE = 'free'
-const NOTE_FIELD = /^(.*)Note$/
 
 /** The first that fits wins. */
 const MEANING_OF: readonly (readonly [RegExp, Meaning])[] = [
@@ -57,17 +62,11 @@ function meaningOf(field: string): Meaning {
 
 type Table = Readonly<Record<string, Parameter>>
 
-/** The time that belongs to a note value; null when there is none. */
-function timedField(table: Table, noteField: string): string | null {
-  const base = NOTE_FIELD.exec(noteField)?.[1]
-  return base !== undefined && table[`${base}Ms`]?.kind === 'continuous' ? `${base}Ms` : null
-}
-
 function readControls(table: Table): PanelControl[] {
   const notes = new Map<string, string>()
   for (const field of Object.keys(table)) {
     const timed = timedField(table, field)
-    if (timed !== null && table[field]?.kind === 'choice') notes.set(timed, field)
+    if (timed !== null && table[field]?.kind === 'choice') notes.set(timed.field, field)
   }
   const paired = new Set(notes.values())
   return Object.entries(table).flatMap(([field, parameter]): PanelControl[] => {

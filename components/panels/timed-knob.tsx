@@ -1,7 +1,7 @@
 'use client'
 /** A time (or rate) that is free, or a note value of the song's tempo: one control with one name. */
 import { useMemo } from 'react'
-import { noteMs, type Insert } from '@/lib/mix'
+import { noteIn, noteMs, type Insert } from '@/lib/mix'
 import { useMix } from '../collab/room-context'
 import { useChoice } from '../collab/use-control'
 import { Select } from '../ui/select'
@@ -26,7 +26,7 @@ export function TimedKnob({
   const tempoBpm = useMix((mix) => mix.song.tempoBpm)
   const isFree = note.value === FREE
   const ms = noteMs(note.value, tempoBpm)
-  const reading = ms === null ? null : Math.min(parameter.max, Math.max(parameter.min, ms))
+  const reading = ms === null ? null : noteIn(parameter, ms)
   const set = note.set
   return (
     <div className="timed-knob" data-free={isFree || undefined}>

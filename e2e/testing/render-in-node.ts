@@ -52,7 +52,10 @@ export async function bounceInNode(mix: MixState, stems: readonly TestStem[], wa
   return { frames: bounce.frames, samples, bounceHash: sha256(samples) }
 }
 
-/** The song's samples in the order of these runs, as one playing engine renders them. Limiter off. */
+/**
+ * The song's samples in the order of these runs, as one playing engine renders them: a hard start gives its latency away, and at
+ * the seam of a loop the sound that comes out is as late as the console.
+ */
 export function renderRuns(
   mix: MixState,
   stems: readonly TestStem[],
@@ -66,14 +69,18 @@ export function renderRuns(
   const samples = new Float32Array(runs.reduce((sum, run) => sum + run.frames, 0) * 2)
   let at = 0
   for (const run of runs) {
+    const late = host.latencyFrames
+    const start = run.isHardStart ? run.songSample : run.songSample + late
+    const total = run.isHardStart ? run.frames + late : run.frames
+    const drop = total - run.frames
     if (run.isHardStart) host.reset()
-    host.seek(run.songSample)
-    for (let done = 0; done < run.frames; done += BLOCK_FRAMES) {
-      const frames = Math.min(BLOCK_FRAMES, run.frames - done)
+    host.seek(start)
+    for (let done = 0; done < total; done += BLOCK_FRAMES) {
+      const frames = Math.min(BLOCK_FRAMES, total - done)
       for (const { slot } of plan.inputs) for (const side of [0, 1] as const) host.input(slot, side).fill(0)
-      for (const piece of pieces) addPiece(host, piece, stems, { song: run.songSample + done, frames })
+      for (const piece of pieces) addPiece(host, piece, stems, { song: start + done, frames })
       host.render(frames)
-      for (let i = 0; i < frames; i++, at++)
+      for (let i = Math.max(0, drop - done); i < frames; i++, at++)
         samples.set([host.output(0)[i] ?? 0, host.output(1)[i] ?? 0], at * 2)
     }
   }

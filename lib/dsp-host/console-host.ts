@@ -13,8 +13,9 @@ type Side = 0 | 1
 const REFUSALS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   1: ['invalid_input', 'This mix needs another version of the engine.'],
   2: ['invalid_input', 'The plan of this mix is cut off.'],
-  3: ['too_large', 'This console has more channels, sends or reverbs than the engine carries.'],
+  3: ['too_large', 'This console has more channels, inserts, sends or automation than the engine carries.'],
   4: ['invalid_input', 'The routing of this mix cannot be followed.'],
+  5: ['too_large', 'The inserts of this mix delay its sound by more than the engine can make up for.'],
 }
 
 export class ConsoleHost {
@@ -84,12 +85,12 @@ export class ConsoleHost {
     return this.outputs[side] as Float32Array
   }
 
-  /** Frames by which the output lags behind the inputs (the mix bus limiter when it is on). */
+  /** Frames by which the output lags behind the inputs: the latest path to the mix bus. */
   get latencyFrames(): number {
     return this.core.consoleLatencyFrames()
   }
 
-  /** Floats that `readMeters` writes: meterFloats(slots) of lib/mix/meter-layout. */
+  /** Floats that `readMeters` writes: meterFloats(slots, units) of lib/mix/meter-layout. */
   get meterFloats(): number {
     return this.meters.length
   }

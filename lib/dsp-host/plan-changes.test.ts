@@ -150,7 +150,7 @@ describe('a plan that cannot run', () => {
     expect(refusedWith((plan) => plan.subarray(0, 40))).toBe('invalid_input')
     expect(refusedWith((plan) => plan.subarray(0, plan.length - 4))).toBe('invalid_input')
     expect(refusedWith(word(8, 100000))).toBe('too_large')
-    expect(refusedWith(() => new Uint8Array(4_000_000))).toBe('too_large')
+    expect(refusedWith(() => new Uint8Array(8_000_000))).toBe('too_large')
     expect(refusedWith(() => new Uint8Array(0))).toBe('invalid_input')
     expect(refusedWith((plan) => plan)).toBe('taken')
   })

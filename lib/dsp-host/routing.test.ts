@@ -9,6 +9,7 @@ import {
   sha256Of,
   withChannel,
   withInsert,
+  withoutInsert,
   withSend,
 } from './testing/console-rig'
 import { constant, noise, peak, rms, sine, toDb } from './testing/signals'
@@ -113,13 +114,12 @@ describe('the routing of the console', () => {
   it('limits the mix bus to its true-peak ceiling and declares how late it is', () => {
     const mix = withInsert(mixOf({ id: 'x' }), 'mix', 'limiter', { ceilingDbtp: -6, gainDb: 12 })
     const host = hostFor(mix)
-    expect(hostFor(mixOf({ id: 'x' })).latencyFrames).toBe(0)
     const quiet = noise(FRAMES, 8, 0.05)
     const [out] = renderMix(mix, { frames: FRAMES, inputs: { x: [quiet] } }, host)
     const late = host.latencyFrames
     expect(late).toBeGreaterThan(32)
     const gain = 10 ** (12 / 20)
-    for (let i = 0; i < 1000; i++) expect(out[i + late]).toBeCloseTo(gain * (quiet[i] as number), 5)
+    for (let i = 0; i < 1000; i++) expect(out[i]).toBeCloseTo(gain * (quiet[i] as number), 5)
     const [loud] = renderMix(mix, { frames: FRAMES, inputs: { x: [sine(FRAMES, 997, RATE, 0.9)] } })
     expect(toDb(peak(loud))).toBeLessThanOrEqual(-6)
   })
@@ -127,7 +127,7 @@ describe('the routing of the console', () => {
 
 describe('the meters of the console', () => {
   it('count every sample since the last read, per strip and on the mix bus', () => {
-    const mix = mixOf({ id: 'x', faderDb: -6 }, { id: 'y' })
+    const mix = withoutInsert(mixOf({ id: 'x', faderDb: -6 }, { id: 'y' }), 'mix:limiter')
     const host = hostFor(mix)
     const tone = sine(RATE, 1000, RATE, 0.5)
     tone[777] = 1.5

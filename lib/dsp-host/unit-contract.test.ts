@@ -14,6 +14,9 @@ const OPTIONS: { readonly [K in InsertKind]?: ContractOptions<K> } = {
   busCompressor: { work: { thresholdDb: -30, ratio: '4:1', makeupDb: 3 } },
   limiter: { work: { ceilingDbtp: -6, gainDb: 3 } },
   saturation: { work: { driveDb: 12, curve: 'tube', mixPercent: 80, toneDb: 2 } },
+  delay: { work: { timeMs: 20, mixPercent: 50, feedbackPercent: 50, depthMs: 1 } },
+  chorus: { work: { voices: '3' } },
+  flanger: { work: { feedbackPercent: 60 } },
   stereo: { work: { widthPercent: 150, isMonoBelowOn: true, rotationDegrees: 10 } },
 }
 

@@ -50,6 +50,8 @@ export interface MeterBridge {
   rms(ownerId: string, side: 0 | 1): number
   /** How much the owner's compressor takes away, in dB, 0 or positive. */
   gainReductionDb(ownerId: string): number
+  /** One insert's own, dB. */
+  unitReductionDb(insertId: string): number
   /** The same for the limiter of the mix bus. */
   limiterReductionDb(): number
   /** Loudness of the mix bus in LUFS; -Infinity for silence. */

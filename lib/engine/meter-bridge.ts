@@ -1,5 +1,12 @@
 /** Levels from the worklet's meter block, taken once per animation frame for all who draw. Main thread. */
-import { METER_FIELDS, meterIndex, mixMeterIndex, type MeterField, type MixMeterField } from '../mix'
+import {
+  METER_FIELDS,
+  meterIndex,
+  mixMeterIndex,
+  unitReductionIndex,
+  type MeterField,
+  type MixMeterField,
+} from '../mix'
 import type { MeterBridge } from './engine-types'
 import { CONTROL, METER_MAX_FLOATS } from './protocol'
 
@@ -14,6 +21,7 @@ export class SharedMeterBridge implements MeterBridge {
   private readonly values = new Float32Array(METER_MAX_FLOATS)
   private readonly listeners = new Set<() => void>()
   private slots: ReadonlyMap<string, number> = new Map()
+  private unitSlots: ReadonlyMap<string, number> = new Map()
   private hasMixValues = false
   private request = 0
 
@@ -24,9 +32,10 @@ export class SharedMeterBridge implements MeterBridge {
     this.shared = new Float32Array(meters)
   }
 
-  useSlots(slots: ReadonlyMap<string, number>): void {
-    if (slots.size !== this.slots.size) this.hasMixValues = false
+  useSlots(slots: ReadonlyMap<string, number>, unitSlots: ReadonlyMap<string, number>): void {
+    if (slots.size !== this.slots.size || unitSlots.size !== this.unitSlots.size) this.hasMixValues = false
     this.slots = slots
+    this.unitSlots = unitSlots
   }
 
   onFrame(draw: () => void): () => void {
@@ -48,6 +57,12 @@ export class SharedMeterBridge implements MeterBridge {
 
   gainReductionDb(ownerId: string): number {
     return this.read(ownerId, 'gainReductionDb')
+  }
+
+  unitReductionDb(insertId: string): number {
+    const slot = this.unitSlots.get(insertId)
+    if (slot === undefined || !this.hasMixValues) return 0
+    return this.values[unitReductionIndex(this.slots.size, slot)] ?? 0
   }
 
   limiterReductionDb(): number {
@@ -75,7 +90,10 @@ export class SharedMeterBridge implements MeterBridge {
     if (Atomics.load(this.control, CONTROL.meterAck) === ask && isPlaying && ask > 0) {
       this.values.set(this.shared)
       this.hasMixValues = true
-    } else if (!isPlaying) this.values.fill(0, 0, this.slots.size * METER_FIELDS.length)
+    } else if (!isPlaying) {
+      this.values.fill(0, 0, this.slots.size * METER_FIELDS.length)
+      this.values.fill(0, unitReductionIndex(this.slots.size, 0))
+    }
     if (Atomics.load(this.control, CONTROL.meterAck) === ask)
       Atomics.store(this.control, CONTROL.meterAsk, (ask + 1) & 0x3fffffff)
   }

@@ -20,10 +20,10 @@ export const PREROLL_FRAMES = 6144
 /** How far ahead of the playhead a changed loop or region takes effect, so that playback need not wait for it. */
 export const CHANGE_AHEAD_FRAMES = 8192
 /** Room for the largest plan (plan-layout's PLAN_LIMITS). */
-export const PLAN_MAX_BYTES = 256 * 1024
+export const PLAN_MAX_BYTES = 6 * 1024 * 1024
 /** Most input slots of a plan. */
 export const MAX_SLOTS = 512
-export const METER_MAX_FLOATS = 4096
+export const METER_MAX_FLOATS = 8192
 /** Song jumps that a capture can note. */
 export const CAPTURE_MAX_RUNS = 256
 

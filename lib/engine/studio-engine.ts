@@ -204,7 +204,7 @@ class BrowserStudioEngine implements StudioEngine {
     const plan = planConsole(mix, { sampleRate, soloed: this.soloed })
     const laneOfSlot = this.lanes.assign(plan.inputs.map((input) => input.channelId))
     this.offered = { bytes: plan.bytes, lanes: laneOfSlot }
-    this.meters.useSlots(plan.meterSlots)
+    this.meters.useSlots(plan.meterSlots, plan.unitSlots)
     if (!this.mailbox.offer(this.offered)) this.schedule()
     this.songStream.follow(this.mix, laneOfSlot)
     this.transport.setTempo(mix.song)

@@ -1,6 +1,7 @@
 /**
  * The floats that ConsoleHost.readMeters gives: METER_FIELDS per slot (slots as in ConsolePlan.meterSlots), then
- * MIX_METER_FIELDS once, at `slots * METER_FIELDS.length`. Everything counts every sample since the last read.
+ * MIX_METER_FIELDS once, at `slots * METER_FIELDS.length`, then the gain reduction of each unit (slots as in
+ * ConsolePlan.unitSlots). Everything counts every sample since the last read.
  */
 export const METER_FIELDS = [
   /** Linear sample peak after fader and pan. */
@@ -9,7 +10,7 @@ export const METER_FIELDS = [
   /** Linear RMS after fader and pan. */
   'rmsLeft',
   'rmsRight',
-  /** Deepest gain reduction of the compressor, dB, 0 or positive. */
+  /** Deepest gain reduction of all units of the strip, dB, 0 or positive. */
   'gainReductionDb',
   /** Samples beyond full scale, left and right together. */
   'clips',
@@ -22,7 +23,7 @@ export const MIX_METER_FIELDS = [
   'integratedLufs',
   /** dBTP since the last reset. */
   'truePeakDbtp',
-  /** Gain reduction of the mix bus limiter, dB, 0 or positive. */
+  /** Deepest gain reduction of the mix bus's limiters, dB, 0 or positive. */
   'limiterReductionDb',
 ] as const
 
@@ -39,7 +40,12 @@ export function mixMeterIndex(slots: number, field: MixMeterField): number {
   return slots * METER_FIELDS.length + MIX_METER_FIELDS.indexOf(field)
 }
 
-/** Floats for a plan of this many slots. */
-export function meterFloats(slots: number): number {
-  return slots * METER_FIELDS.length + MIX_METER_FIELDS.length
+/** Where the gain reduction of a unit stands, dB, 0 or positive. */
+export function unitReductionIndex(slots: number, unitSlot: number): number {
+  return slots * METER_FIELDS.length + MIX_METER_FIELDS.length + unitSlot
+}
+
+/** Floats for a plan of this many slots and units. */
+export function meterFloats(slots: number, units: number): number {
+  return unitReductionIndex(slots, units)
 }

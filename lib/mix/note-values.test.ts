@@ -22,4 +22,9 @@ describe('note values', () => {
       timeNote: 'free',
     })
   })
+  it('are rates where hertz stand beside them', () => {
+    const parameters = { rateHz: continuous('Rate', 'Hz', [0.1, 10], 1), rateNote: noteChoice('Note') }
+    expect(resolveNotes(parameters, { rateHz: 1, rateNote: '1/2' }, 120)).toMatchObject({ rateHz: 1 })
+    expect(resolveNotes(parameters, { rateHz: 1, rateNote: '1/8' }, 120)).toMatchObject({ rateHz: 4 })
+  })
 })

@@ -1,8 +1,14 @@
 /**
- * Times that follow the song's tempo. A parameter `<x>Note` (made with `noteChoice`) stands beside `<x>Ms`: while it is not
- * 'free' it decides, and whoever plans the console resolves it to milliseconds, so the core knows no tempo.
+ * Times that follow the song's tempo. A parameter `<x>Note` (made with `noteChoice`) stands beside `<x>Ms` or `<x>Hz`: while it
+ * is not 'free' it decides, and whoever plans the console resolves it to milliseconds or hertz, so the core knows no tempo.
  */
-import { choice, type ChoiceParameter, type Parameter, type ParameterValue } from './parameter-kinds'
+import {
+  choice,
+  type ChoiceParameter,
+  type ContinuousParameter,
+  type Parameter,
+  type ParameterValue,
+} from './parameter-kinds'
 
 /** A dot is half as long again, T is two thirds. */
 export const NOTE_VALUES = [
@@ -35,6 +41,26 @@ export function noteMs(note: string, tempoBpm: number): number | null {
   return (240000 / tempoBpm / Number(parts[1])) * stretch
 }
 
+/** The time or rate that a note value stands beside; null when there is none. */
+export function timedField(
+  parameters: Readonly<Record<string, Parameter>>,
+  noteField: string,
+): { readonly field: string; readonly parameter: ContinuousParameter } | null {
+  if (!noteField.endsWith('Note')) return null
+  const base = noteField.slice(0, -'Note'.length)
+  for (const field of [`${base}Ms`, `${base}Hz`]) {
+    const parameter = parameters[field]
+    if (parameter?.kind === 'continuous') return { field, parameter }
+  }
+  return null
+}
+
+/** The length of a note as a value of the time or rate beside it, inside its range. */
+export function noteIn(parameter: ContinuousParameter, ms: number): number {
+  const value = parameter.unit === 'Hz' ? 1000 / ms : ms
+  return Math.min(parameter.max, Math.max(parameter.min, value))
+}
+
 /** The values with every time that follows the tempo worked out, inside its parameter's range. Values without notes stay themselves. */
 export function resolveNotes<V extends object>(
   parameters: Readonly<Record<string, Parameter>>,
@@ -44,12 +70,10 @@ export function resolveNotes<V extends object>(
   const given = values as Readonly<Record<string, ParameterValue | undefined>>
   const resolved: Record<string, number> = {}
   for (const field of Object.keys(parameters)) {
-    if (!field.endsWith('Note')) continue
-    const timeField = `${field.slice(0, -'Note'.length)}Ms`
-    const time = parameters[timeField]
+    const timed = timedField(parameters, field)
     const ms = noteMs(String(given[field] ?? 'free'), tempoBpm)
-    if (ms === null || time?.kind !== 'continuous') continue
-    resolved[timeField] = Math.min(time.max, Math.max(time.min, ms))
+    if (ms === null || timed === null) continue
+    resolved[timed.field] = noteIn(timed.parameter, ms)
   }
   return Object.keys(resolved).length === 0 ? values : { ...values, ...resolved }
 }

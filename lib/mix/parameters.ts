@@ -5,11 +5,14 @@
  */
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'
+import { CHORUS } from './inserts/chorus'
+import { DELAY } from './inserts/delay'
 import { CLIPPER } from './inserts/clipper'
 import { COMPRESSOR } from './inserts/compressor'
 import { CONVOLUTION } from './inserts/convolution'
 import { DE_ESSER } from './inserts/de-esser'
 import { EQ } from './inserts/eq'
+import { FLANGER } from './inserts/flanger'
 import { GATE } from './inserts/gate'
 import { LIMITER } from './inserts/limiter'
 import { REVERB } from './inserts/reverb'
@@ -117,6 +120,9 @@ export const INSERT_PARAMETERS = {
   gate: GATE,
   busCompressor: BUS_COMPRESSOR,
   stereo: STEREO,
+  delay: DELAY,
+  chorus: CHORUS,
+  flanger: FLANGER,
   convolution: CONVOLUTION,
   deEsser: DE_ESSER,
   transient: TRANSIENT,
@@ -132,6 +138,9 @@ export const INSERT_KINDS = [
   'gate',
   'busCompressor',
   'stereo',
+  'delay',
+  'chorus',
+  'flanger',
   'convolution',
   'deEsser',
   'transient',

@@ -2,6 +2,7 @@
 import { exactGainFromDecibels, SILENCE_DB } from '../units'
 import type { Insert, MixState, Region } from './mix-state'
 import { planConsole, type ConsolePlan } from './plan-console'
+import { tailSeconds } from './tails'
 
 export interface BouncePiece {
   readonly slot: number
@@ -25,9 +26,6 @@ export interface BouncePlan {
   /** Frames from song sample 0 to the end of the last region plus the declared tail. */
   readonly frames: number
 }
-
-/** A reverb is declared finished 90 dB below its start. */
-const REVERB_TAIL_DECAYS = 1.5
 
 /**
  * The bounce of a mix: pieces in order of slot, then start.
@@ -58,19 +56,20 @@ function shapeOf(region: Region): { readonly shape?: RegionShape } {
   return { shape: { gain, fadeInSamples, fadeOutSamples, fadeInCurve, fadeOutCurve, isReversed } }
 }
 
-/** The longest reverb that something audible reaches, in seconds; 0 without one. */
+/** The longest tail of a strip that something audible reaches, its inserts one after the other, in seconds; 0 without one. */
 export function declaredTailSeconds(mix: MixState): number {
-  const tails = Object.values(mix.inserts).map((insert) =>
-    insert.kind === 'reverb' && !insert.isBypassed && isReached(mix, insert)
-      ? insert.values.preDelayMs / 1000 + insert.values.decayS * REVERB_TAIL_DECAYS
-      : 0,
-  )
-  return Math.max(0, ...tails)
+  const tails = new Map<string, number>()
+  for (const insert of Object.values(mix.inserts)) {
+    const seconds = tailSeconds(insert, mix.song.tempoBpm)
+    if (seconds > 0 && isReached(mix, insert))
+      tails.set(insert.ownerId, (tails.get(insert.ownerId) ?? 0) + seconds)
+  }
+  return Math.max(0, ...tails.values())
 }
 
-function isReached(mix: MixState, insert: Insert & { kind: 'reverb' }): boolean {
+function isReached(mix: MixState, insert: Insert): boolean {
   const owner = mix.channels[insert.ownerId] ?? mix.buses[insert.ownerId]
-  if (!owner || !isOpen(owner) || insert.values.mixPercent === 0) return false
+  if (!owner || !isOpen(owner)) return false
   if (mix.channels[insert.ownerId]) return true
   const feeders = [...Object.values(mix.channels), ...Object.values(mix.buses)].filter(
     (s) => s.outputId === owner.id,

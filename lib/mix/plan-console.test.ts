@@ -4,7 +4,15 @@ import { channelRecords, createMix, groupBus, newSend } from './create-mix'
 import type { Channel, MixState } from './mix-state'
 import { declaredTailSeconds, planBounce } from './plan-bounce'
 import { planConsole } from './plan-console'
-import { PLAN_LIMITS, PLAN_MAGIC, PLAN_RECORDS, recordBytes, type PlanRecord } from './plan-layout'
+import {
+  fieldOffset,
+  PLAN_LIMITS,
+  PLAN_MAGIC,
+  PLAN_RECORDS,
+  recordBytes,
+  type PlanField,
+  type PlanRecord,
+} from './plan-layout'
 import { routeStrips } from './route-strips'
 import { silentStrips } from './silent-strips'
 
@@ -48,11 +56,10 @@ function withSend(mix: MixState, fromId: string, toId: string, levelDb: number):
 
 /** Reads a field of a plan back by the layout. */
 function readField(bytes: Uint8Array, record: PlanRecord, start: number, name: string): number {
-  const fields: readonly { name: string; type: string }[] = PLAN_RECORDS[record]
-  const index = fields.findIndex((field) => field.name === name)
+  const type = (PLAN_RECORDS[record] as readonly PlanField[]).find((field) => field.name === name)?.type
   const view = new DataView(bytes.buffer, bytes.byteOffset)
-  const at = start + index * 4
-  return fields[index]?.type === 'f32' ? view.getFloat32(at, true) : view.getInt32(at, true)
+  const at = start + fieldOffset(record, name)
+  return type === 'f32' ? view.getFloat32(at, true) : view.getInt32(at, true)
 }
 
 const stripAt = (index: number) => recordBytes('header') + index * recordBytes('strip')
@@ -69,8 +76,10 @@ describe('planConsole', () => {
     expect(readField(bytes, 'strip', stripAt(0), 'faderDb')).toBe(-3)
     expect(readField(bytes, 'strip', stripAt(0), 'output')).toBe(3)
     expect(readField(bytes, 'strip', stripAt(3), 'output')).toBe(-1)
-    const sends = readField(bytes, 'header', 0, 'sends')
-    const total = stripAt(4) + sends * recordBytes('send') + recordBytes('reverb')
+    const count = (name: string) => readField(bytes, 'header', 0, name)
+    expect([count('units'), count('sends'), count('lanes')]).toEqual([6, 2, 0])
+    const records = count('units') * recordBytes('unit') + count('sends') * recordBytes('send')
+    const total = stripAt(4) + records + count('values') * 4
     expect(bytes.length).toBe(total)
   })
 

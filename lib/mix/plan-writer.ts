@@ -1,10 +1,39 @@
 /** Writes plan records by field name, each field exactly once, as plan-layout declares them. */
 import { invariant } from '../assert'
-import { PLAN_RECORDS, recordBytes, type PlanField, type PlanRecord } from './plan-layout'
+import {
+  fieldOffset,
+  PLAN_RECORDS,
+  recordBytes,
+  type PlanField,
+  type PlanRecord,
+  type PlanType,
+} from './plan-layout'
+
+interface Place {
+  readonly name: string
+  readonly type: PlanType
+  readonly offset: number
+}
+
+const PLACES = Object.fromEntries(
+  (Object.keys(PLAN_RECORDS) as PlanRecord[]).map((record) => [
+    record,
+    (PLAN_RECORDS[record] as readonly PlanField[]).map(({ name, type }) => ({
+      name,
+      type,
+      offset: fieldOffset(record, name),
+    })),
+  ]),
+) as unknown as Readonly<Record<PlanRecord, readonly Place[]>>
+
+/** A value for each field of a record. */
+export type RecordValues<R extends PlanRecord> = {
+  readonly [F in (typeof PLAN_RECORDS)[R][number]['name']]: number
+}
 
 export class PlanWriter {
   readonly bytes: Uint8Array
-  private readonly view: DataView
+  readonly view: DataView
   private at = 0
 
   constructor(byteLength: number) {
@@ -12,20 +41,27 @@ export class PlanWriter {
     this.view = new DataView(this.bytes.buffer)
   }
 
-  record(record: PlanRecord, values: Readonly<Record<string, number>>): void {
-    const fields = PLAN_RECORDS[record] as readonly PlanField[]
-    invariant(Object.keys(values).length === fields.length, `a ${record} record has ${fields.length} fields`)
-    fields.forEach((field, index) => {
-      const value = values[field.name]
-      invariant(value !== undefined, `${record}.${field.name} is given`)
-      this.write(field, this.at + index * 4, value)
-    })
+  record<R extends PlanRecord>(record: R, values: RecordValues<R>): void {
+    const given: Readonly<Record<string, number | undefined>> = values
+    for (const { name, type, offset } of PLACES[record]) {
+      const value = given[name]
+      invariant(value !== undefined, `${record}.${name} is given`)
+      this.write(type, this.at + offset, value)
+    }
     this.at += recordBytes(record)
   }
 
-  private write(field: PlanField, at: number, value: number): void {
-    if (field.type === 'f32') this.view.setFloat32(at, value, true)
-    else if (field.type === 'i32') this.view.setInt32(at, value, true)
+  /** Room for what is written by hand; where it begins. */
+  skip(byteLength: number): number {
+    const at = this.at
+    this.at += byteLength
+    return at
+  }
+
+  private write(type: PlanType, at: number, value: number): void {
+    if (type === 'f32') this.view.setFloat32(at, value, true)
+    else if (type === 'i32') this.view.setInt32(at, value, true)
+    else if (type === 'f64') this.view.setFloat64(at, value, true)
     else this.view.setUint32(at, value, true)
   }
 }

@@ -5,9 +5,13 @@ import {
   INSERT_PARAMETERS,
   CHANNEL_PARAMETERS,
   SEND_PARAMETERS,
+  SONG_PARAMETERS,
   type Parameter,
 } from '../../lib/mix/parameters'
 import {
+  fieldOffset,
+  LANE_SCALES,
+  LANE_TARGETS,
   PLAN_LIMITS,
   PLAN_MAGIC,
   PLAN_RECORDS,
@@ -39,12 +43,14 @@ function planTable(): string {
     constant('SHELF_MAX_Q', 'f64', SHELF_MAX_Q),
     ...Object.entries(PLAN_LIMITS).map(([name, limit]) => constant(`MAX_${screaming(name)}`, 'i32', limit)),
     ...STRIP_KINDS.map((kind, index) => constant(`KIND_${screaming(kind)}`, 'u32', index)),
+    ...SONG_PARAMETERS.panLaw.choices.map((law, index) => constant(`PAN_LAW${screaming(law)}`, 'u32', index)),
+    ...LANE_TARGETS.map((target, index) => constant(`LANE_OF_${screaming(target)}`, 'u32', index)),
+    ...LANE_SCALES.map((scale, index) => constant(`SCALE_${screaming(scale)}`, 'u32', index)),
   ]
   for (const record of Object.keys(PLAN_RECORDS) as PlanRecord[]) {
     const fields = PLAN_RECORDS[record] as readonly PlanField[]
-    fields.forEach((field, index) =>
-      lines.push(constant(`${screaming(record)}_${screaming(field.name)}`, 'usize', index * 4)),
-    )
+    for (const { name } of fields)
+      lines.push(constant(`${screaming(record)}_${screaming(name)}`, 'usize', fieldOffset(record, name)))
     lines.push(constant(`${screaming(record)}_BYTES`, 'usize', recordBytes(record)))
   }
   return HEAD + lines.join('\n') + '\n'
@@ -71,7 +77,11 @@ function unitTable(): string {
     lines.push(constant(`${name}_VALUE_BYTES`, 'usize', fields.length * 4))
   })
   const largest = Math.max(...INSERT_KINDS.map((kind) => Object.keys(INSERT_PARAMETERS[kind]).length))
-  return HEAD + [...lines, constant('MAX_VALUE_BYTES', 'usize', largest * 4)].join('\n') + '\n'
+  const counts = INSERT_KINDS.map((kind) => Object.keys(INSERT_PARAMETERS[kind]).length).join(', ')
+  lines.push(constant('MAX_VALUE_BYTES', 'usize', largest * 4))
+  lines.push(`/** Values of each kind, by its number. */`)
+  lines.push(`export const VALUE_COUNTS: StaticArray<u32> = [${counts}]`)
+  return HEAD + lines.join('\n') + '\n'
 }
 
 function parameterTable(): string {
@@ -100,6 +110,7 @@ function constant(name: string, type: string, value: number): string {
 
 function screaming(name: string): string {
   return name
+    .replace(/dB/g, 'Db')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toUpperCase()

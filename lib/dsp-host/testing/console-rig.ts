@@ -10,6 +10,7 @@ import {
   type Insert,
   type InsertKind,
   type InsertValues,
+  type Listen,
   type MixState,
 } from '@/lib/mix'
 import { ConsoleHost } from '../console-host'
@@ -66,6 +67,11 @@ export function withInsert<K extends InsertKind>(
   return { ...mix, inserts: { ...mix.inserts, [id]: insert } }
 }
 
+/** The same mix without one of its inserts. The limiter of the mix bus delays even while it is off. */
+export function withoutInsert(mix: MixState, id: string): MixState {
+  return { ...mix, inserts: Object.fromEntries(Object.entries(mix.inserts).filter(([own]) => own !== id)) }
+}
+
 export function withChannel(mix: MixState, id: string, change: Partial<Channel>): MixState {
   const channel = mix.channels[id]
   if (!channel) throw new Error(`no channel ${id}`)
@@ -87,22 +93,25 @@ export interface Render {
   /** Frames per host block; the last one of a stretch may be shorter. */
   readonly block?: number
   /** Mixes that take over at later frames. */
-  readonly changes?: readonly { readonly at: number; readonly mix: MixState }[]
+  readonly changes?: readonly { readonly at: number; readonly mix: MixState; readonly listen?: Listen }[]
   readonly soloed?: ReadonlySet<string>
+  readonly listen?: Listen
 }
 
-/** Renders a mix from reset in host blocks of any length. */
+/** Renders a mix in host blocks of any length, what comes out in step with what goes in: the latency at its start is taken off. */
 export function renderMix(mix: MixState, render: Render, host = hostFor(mix, render)): Stereo {
-  const { frames, inputs, sampleRate = RATE, block = 128, changes = [], soloed } = render
-  const out: Stereo = [new Float32Array(frames), new Float32Array(frames)]
-  let plan = planConsole(mix, { sampleRate, soloed })
-  for (let at = 0; at < frames;) {
+  const { frames, inputs, sampleRate = RATE, block = 128, changes = [], soloed, listen } = render
+  const late = host.latencyFrames
+  const total = frames + late
+  const out: Stereo = [new Float32Array(total), new Float32Array(total)]
+  let plan = planConsole(mix, { sampleRate, soloed, listen })
+  for (let at = 0; at < total;) {
     const change = changes.find((each) => each.at === at)
     if (change) {
-      plan = planConsole(change.mix, { sampleRate, soloed })
+      plan = planConsole(change.mix, { sampleRate, soloed, listen: change.listen ?? listen })
       host.setPlan(plan.bytes)
     }
-    const next = Math.min(frames, ...changes.filter((each) => each.at > at).map((each) => each.at))
+    const next = Math.min(total, ...changes.filter((each) => each.at > at).map((each) => each.at))
     const count = Math.min(block, next - at)
     for (const { channelId, slot } of plan.inputs) {
       const audio = inputs[channelId]
@@ -113,7 +122,7 @@ export function renderMix(mix: MixState, render: Render, host = hostFor(mix, ren
     out[1].set(host.output(1).subarray(0, count), at)
     at += count
   }
-  return out
+  return [out[0].slice(late), out[1].slice(late)]
 }
 
 function feed(into: Float32Array, audio: Float32Array | undefined, at: number, count: number): void {
@@ -124,11 +133,11 @@ function feed(into: Float32Array, audio: Float32Array | undefined, at: number, c
 /** A fresh console with this mix, reset. */
 export function hostFor(
   mix: MixState,
-  options: { sampleRate?: number; soloed?: ReadonlySet<string> } = {},
+  options: { sampleRate?: number; soloed?: ReadonlySet<string>; listen?: Listen } = {},
 ): ConsoleHost {
-  const { sampleRate = RATE, soloed } = options
+  const { sampleRate = RATE, soloed, listen } = options
   const host = new ConsoleHost(coreModule(), { sampleRate })
-  host.setPlan(planConsole(mix, { sampleRate, soloed }).bytes)
+  host.setPlan(planConsole(mix, { sampleRate, soloed, listen }).bytes)
   host.reset()
   return host
 }

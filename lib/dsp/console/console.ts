@@ -3,46 +3,86 @@
  * from song sample 0; a host block that ends inside one is continued by the next, so its length never changes a sample.
  * Audio thread. Memory grows only in `applyPlan`.
  */
-import { MIX_METER_FLOATS } from '../generated/meter-layout'
-import { KIND_CHANNEL, STRIP_IS_STEREO, STRIP_KIND, STRIP_OUTPUT } from '../generated/plan-layout'
-import { Reverbs } from '../reverb/reverbs'
-import { Buses } from './buses'
-import { INPUT_BYTES, LANES, MAX_FRAMES, RESULT_OK, SUB_BLOCK } from './constants'
-import { clearMeters, METER_BYTES, readStripMeters } from './meters'
-import { addSend, addTo } from './mixing'
-import { MixOutput } from './mix-output'
+import { Aims } from './aims'
+import {
+  GLIDE_MS,
+  MAX_FRAMES,
+  MAX_LATENCY,
+  RESULT_OK,
+  RESULT_ROUTING,
+  RESULT_TOO_LATE,
+  SUB_BLOCK,
+} from './constants'
+import { Edges } from './edges'
+import { InputDelays } from './input-delays'
+import { Joins } from './joins'
+import { Latency } from './latency'
+import { Meters } from './meters'
+import { MixEnd } from './mix-end'
 import { Plan } from './plan'
-import { Pool } from './pool'
-import { QuadRenderer } from './quad-renderer'
-import { Quads } from './quads'
-import { Sends } from './sends'
+import { hasSameStructure, isRunnable } from './plan-checks'
+import { isChannel, Program } from './program'
+import { RackIndex } from './rack-index'
+import { Racks } from './racks'
+import { rampSteps } from './ramp'
+import { Runner } from './runner'
+import { Strips } from './strips'
+import { Timeline } from './timeline'
+import { Workspace } from './workspace'
+import { markChangedRacks } from './changed-racks'
 
 @final
 export class Console {
   private plan: Plan = new Plan()
   private incoming: Plan = new Plan()
-  private quads: Quads = new Quads()
-  private sends: Sends = new Sends()
-  private buses: Buses = new Buses()
-  private inputs: Pool = new Pool()
-  private meters: Pool = new Pool()
-  private reverbs: Reverbs
-  private mixOutput: MixOutput
+  private index: RackIndex
+  private strips: Strips
+  private racks: Racks
+  private joins: Joins
+  private edges: Edges
+  private latency: Latency
+  private delays: InputDelays
+  private timeline: Timeline
+  private aims: Aims
+  private work: Workspace
+  private end: MixEnd
+  private meters: Meters
+  private program: Program
+  private runner: Runner
   private channels: i32 = 0
   private phase: i32 = 0
-  /** Sends stand in order of their strip, strips run in that order. */
-  private nextSend: i32 = 0
   private mustAdvance: bool = true
+  private mustReset: bool = true
   private meteredFrames: i32 = 0
-  private renderer: QuadRenderer = new QuadRenderer()
-  private silence: usize = heap.alloc(INPUT_BYTES)
-  private outputs: usize = heap.alloc(2 * INPUT_BYTES)
+  private glide: f32
 
-  constructor(private sampleRate: f32) {
-    this.reverbs = new Reverbs(sampleRate)
-    this.mixOutput = new MixOutput(sampleRate)
-    memory.fill(this.silence, 0, INPUT_BYTES)
-    memory.fill(this.outputs, 0, 2 * INPUT_BYTES)
+  constructor(sampleRate: f32) {
+    const index = new RackIndex()
+    const strips = new Strips()
+    const racks = new Racks(sampleRate)
+    const joins = new Joins()
+    const edges = new Edges()
+    const delays = new InputDelays()
+    const end = new MixEnd(sampleRate)
+    const program = new Program(index, racks, strips, edges)
+    this.meters = new Meters(strips, racks, index, end)
+    const work = new Workspace(edges, joins, delays)
+    const latency = new Latency()
+    const timeline = new Timeline()
+    this.runner = new Runner(program, racks, strips, edges, joins, work, end)
+    this.aims = new Aims(strips, racks, edges, latency, timeline)
+    this.work = work
+    this.latency = latency
+    this.timeline = timeline
+    this.index = index
+    this.strips = strips
+    this.racks = racks
+    this.joins = joins
+    this.edges = edges
+    this.delays = delays
+    this.end = end
+    this.program = program
+    this.glide = rampSteps(GLIDE_MS, sampleRate)
   }
 
   /** Where the host writes a plan of this many bytes before `applyPlan`; 0 when it is larger than any plan may be. */
@@ -54,55 +94,84 @@ export class Console {
   applyPlan(): i32 {
     const result = this.incoming.parse()
     if (result != RESULT_OK) return result
+    if (!isRunnable(this.incoming)) return RESULT_ROUTING
+    this.index.rebuild(this.incoming)
+    this.latency.measure(this.incoming, this.index, this.racks)
+    if (this.latency.longest > MAX_LATENCY) return this.refuseAsLate()
     const former = this.plan
     this.plan = this.incoming
     this.incoming = former
-    const isSame = this.plan.hasStructureOf(former)
-    if (!isSame) this.rebuild()
-    this.quads.aim(this.plan, isSame ? former : null, this.sampleRate)
-    this.sends.aim(this.plan, this.sampleRate)
-    this.reverbs.aim(this.plan)
-    this.mixOutput.aim(this.plan.at)
+    if (!hasSameStructure(this.plan, former)) this.rebuild(former)
+    this.runner.follow(this.plan)
+    this.joins.resize(this.latency.longest)
+    this.edges.align(this.latency)
+    this.delays.rebuild(this.plan, this.channels, this.latency)
+    this.aims.take(this.plan, former.strips == 0 ? null : former, this.glide)
     return RESULT_OK
   }
 
-  private rebuild(): void {
-    const plan = this.plan
-    this.channels = 0
-    while (load<u32>(plan.stripAt(this.channels), STRIP_KIND) == KIND_CHANNEL) this.channels++
-    this.buses.rebuild(this.channels, plan.strips)
-    this.quads.rebuild(plan, this.buses)
-    this.sends.rebuild(plan)
-    this.reverbs.rebuild(plan)
-    this.inputs.reserve(<usize>this.channels * 2 * INPUT_BYTES)
-    this.meters.reserve(<usize>plan.strips * METER_BYTES + <usize>MIX_METER_FLOATS * 4)
-    this.renderer.activateAll()
+  private refuseAsLate(): i32 {
+    if (this.plan.strips > 0) {
+      this.index.rebuild(this.plan)
+      this.latency.measure(this.plan, this.index, this.racks)
+    }
+    return RESULT_TOO_LATE
   }
 
-  /** Everything as after `new Console` and the present plan. */
+  private rebuild(former: Plan): void {
+    const plan = this.plan
+    this.channels = 0
+    while (isChannel(plan, this.channels)) this.channels++
+    this.edges.rebuild(plan, this.joins, this.strips, this.aims.stripsByKey)
+    this.program.rebuild(plan)
+    markChangedRacks(plan, former, this.index, this.aims.stripsByKey, this.strips)
+    this.end.rebuild(plan)
+    this.runner.rebuild()
+    this.work.rebuild(plan, this.channels)
+    this.meters.block(plan)
+    const grid = this.joins.position - <i64>this.phase
+    const isAtStart = this.phase == 0 || this.mustAdvance
+    this.racks.seek(<f64>this.timeline.songAt(isAtStart ? grid : grid + SUB_BLOCK))
+  }
+
+  /** Everything as after `new Console` and the present plan, at song sample 0; the work is done when the next frame is rendered. */
   reset(): void {
-    this.quads.reset()
-    this.sends.snap()
-    this.reverbs.reset()
-    this.mixOutput.reset()
-    this.buses.reset()
-    clearMeters(this.quads)
+    this.mustReset = true
+    this.meters.clear()
+    this.end.meters.reset()
     this.meteredFrames = 0
     this.seek(0)
   }
 
   /** Moves the grid to a song sample; sound in flight stays. */
   seek(songSample: f64): void {
-    this.phase = <i32>((<i64>songSample) & (<i64>(SUB_BLOCK - 1)))
+    const song = <i64>songSample
+    this.phase = <i32>(song & (<i64>(SUB_BLOCK - 1)))
     this.mustAdvance = true
+    this.timeline.seek(this.joins.position, song, this.mustReset)
+    this.racks.seek(<f64>(song - <i64>this.phase))
+  }
+
+  private settle(): void {
+    this.mustReset = false
+    const grid = this.joins.position - <i64>this.phase
+    this.aims.write(this.plan, grid)
+    this.aims.aimAll(this.plan, null, this.glide)
+    this.strips.reset()
+    this.racks.reset()
+    this.racks.seek(<f64>this.timeline.songAt(grid))
+    this.edges.snap()
+    this.joins.clear()
+    this.delays.reset()
+    this.end.reset()
   }
 
   input(slot: i32, side: i32): usize {
-    return slot < 0 || slot >= this.channels ? 0 : this.inputs.at + <usize>(slot * 2 + side) * INPUT_BYTES
+    return this.work.input(slot, side)
   }
 
   output(side: i32): usize {
-    return this.outputs + <usize>side * INPUT_BYTES
+    return this.end.output(side)
   }
 
   render(frames: i32): void {
@@ -111,7 +180,8 @@ export class Console {
     while (done < frames && done < MAX_FRAMES) {
       if (this.phase == 0 || this.mustAdvance) this.advance()
       const count = min(SUB_BLOCK - this.phase, frames - done)
-      this.renderSegment(done, count)
+      this.runner.run(done, this.phase, count)
+      this.joins.position += <i64>count
       this.phase = (this.phase + count) & (SUB_BLOCK - 1)
       done += count
     }
@@ -120,94 +190,37 @@ export class Console {
 
   /** Start of a sub-block. */
   private advance(): void {
+    if (this.mustReset) this.settle()
     this.mustAdvance = false
-    this.renderer.advance(this.quads)
-    this.sends.advance()
-    this.reverbs.advance()
-    this.mixOutput.advance()
-  }
-
-  private renderSegment(done: i32, frames: i32): void {
-    this.buses.clear(frames)
-    this.nextSend = 0
-    for (let index: i32 = 0; index < this.quads.count; index++) {
-      this.pointSources(index, done)
-      this.renderer.render(this.quads, index, this.reverbs, this.phase, frames)
-      for (let lane: i32 = 0; lane < LANES; lane++)
-        this.route(unchecked(this.quads.strips[index * LANES + lane]), lane, frames)
-    }
-    const left = this.renderer.planarLeft(0)
-    const right = this.renderer.planarRight(0)
-    this.mixOutput.process(left, right, this.phase, frames)
-    const offset = <usize>done * 4
-    memory.copy(this.outputs + offset, left, <usize>frames * 4)
-    memory.copy(this.outputs + INPUT_BYTES + offset, right, <usize>frames * 4)
-  }
-
-  /** Mono channels read side 0 twice. */
-  private pointSources(index: i32, done: i32): void {
-    for (let lane: i32 = 0; lane < LANES; lane++) {
-      const strip = unchecked(this.quads.strips[index * LANES + lane])
-      let left = this.silence
-      let right = this.silence
-      if (strip >= this.channels) {
-        left = this.buses.left(strip)
-        right = this.buses.right(strip)
-      } else if (strip >= 0) {
-        const isStereo = load<u32>(this.plan.stripAt(strip), STRIP_IS_STEREO) != 0
-        left = this.input(strip, 0) + <usize>done * 4
-        right = isStereo ? this.input(strip, 1) + <usize>done * 4 : left
-      }
-      unchecked((this.renderer.leftSources[lane] = left))
-      unchecked((this.renderer.rightSources[lane] = right))
-    }
-  }
-
-  private route(strip: i32, lane: i32, frames: i32): void {
-    if (strip < 0) return
-    const left = this.renderer.planarLeft(lane)
-    const right = this.renderer.planarRight(lane)
-    const output = load<i32>(this.plan.stripAt(strip), STRIP_OUTPUT)
-    if (output >= 0) {
-      addTo(this.buses.left(output), left, frames)
-      addTo(this.buses.right(output), right, frames)
-    }
-    for (; this.nextSend < this.sends.count; this.nextSend++) {
-      const send = this.sends.at(this.nextSend)
-      if (send.from != strip) return
-      if (send.now == 0 && send.next == 0) continue
-      addSend(this.buses.left(send.to), left, send, this.phase, frames)
-      addSend(this.buses.right(send.to), right, send, this.phase, frames)
-    }
+    this.aims.follow(this.plan, this.joins.position - <i64>this.phase + SUB_BLOCK)
+    this.strips.advance(this.plan.strips)
+    this.racks.advance(this.plan.units)
+    this.edges.advance(this.joins.position)
+    this.delays.advance()
   }
 
   /** Where readMeters writes; see generated/meter-layout. Moves only with a plan. */
   meterBlock(): usize {
-    return this.meters.reserve(<usize>MIX_METER_FLOATS * 4)
+    return this.meters.block(this.plan)
   }
 
   /** Writes the meters since the last read and starts them anew. */
   readMeters(): void {
-    const frames = <f32>this.meteredFrames
-    for (let strip: i32 = 0; strip < this.plan.strips; strip++)
-      readStripMeters(this.quads, strip, frames, this.meters.at + <usize>strip * METER_BYTES)
-    const mix = this.meters.at + <usize>this.plan.strips * METER_BYTES
-    if (this.plan.strips > 0) this.mixOutput.meters.read(mix - METER_BYTES, mix)
-    clearMeters(this.quads)
+    this.meters.read(this.plan, this.meteredFrames)
     this.meteredFrames = 0
   }
 
-  /** Frames by which the output lags behind the inputs once the present plan is reached. */
+  /** Frames by which the output lags behind the inputs. */
   latencyFrames(): i32 {
-    return this.mixOutput.latencyFrames()
+    return this.latency.mix
   }
 
-  /** Whether loudness and the mix bus are metered; a bounce has no use for it. */
+  /** Whether loudness and true peak of the mix bus are measured; a bounce has no use for it. */
   setMixMetering(isOn: bool): void {
-    this.mixOutput.meters.isOn = isOn
+    this.end.meters.isOn = isOn
   }
 
   meterFloats(): i32 {
-    return this.plan.strips * <i32>(METER_BYTES / 4) + MIX_METER_FLOATS
+    return this.meters.floats(this.plan)
   }
 }

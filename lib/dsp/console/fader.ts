@@ -1,6 +1,7 @@
-/** Fader and pan of four strips with their meters, over one segment in place. */
-import { QUAD_LEFT, QUAD_RIGHT, Lanes } from './quad'
-import { Ramp } from './ramp'
+/** The end of four strips: the declick of a changed rack, fader and pan, meters; over one segment in place. */
+import { DECLICK_FRAMES } from './constants'
+import { Lanes, QUAD_GAINS } from './quad'
+import { Ramp, RAMP_BYTES } from './ramp'
 
 const PER_FRAME: f32 = 0.03125
 
@@ -22,11 +23,81 @@ function applyGain(gain: v128, at: usize, frames: i32): void {
   for (; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), gain))
 }
 
+/** The last thing before the fader: a rack that was changed goes on from its last sample, and falls to where it is now. */
+export function endRack(quad: usize, left: usize, right: usize, frames: i32): void {
+  const lanes = changetype<Lanes>(quad)
+  if (v128.any_true(lanes.isChanged)) beginDeclick(lanes, left, right)
+  if (v128.any_true(lanes.declickFrames)) playDeclick(lanes, left, right, frames)
+  const last = (<usize>(frames - 1)) << 4
+  lanes.rackLeft = v128.load(left + last)
+  lanes.rackRight = v128.load(right + last)
+}
+
+function beginDeclick(lanes: Lanes, left: usize, right: usize): void {
+  const changed = lanes.isChanged
+  const length = f32x4.splat(<f32>DECLICK_FRAMES)
+  lanes.declickLeft = v128.bitselect(f32x4.sub(lanes.rackLeft, v128.load(left)), lanes.declickLeft, changed)
+  lanes.declickRight = v128.bitselect(
+    f32x4.sub(lanes.rackRight, v128.load(right)),
+    lanes.declickRight,
+    changed,
+  )
+  lanes.declickFrames = v128.bitselect(length, lanes.declickFrames, changed)
+  lanes.isChanged = i32x4.splat(0)
+}
+
+function playDeclick(lanes: Lanes, left: usize, right: usize, frames: i32): void {
+  const zero = f32x4.splat(0)
+  const one = f32x4.splat(1)
+  const scale = f32x4.splat(1 / <f32>DECLICK_FRAMES)
+  let rest = lanes.declickFrames
+  for (let i: usize = 0; i < (<usize>frames) << 4; i += 16) {
+    const part = f32x4.mul(rest, scale)
+    v128.store(left + i, f32x4.add(v128.load(left + i), f32x4.mul(lanes.declickLeft, part)))
+    v128.store(right + i, f32x4.add(v128.load(right + i), f32x4.mul(lanes.declickRight, part)))
+    rest = f32x4.max(f32x4.sub(rest, one), zero)
+  }
+  lanes.declickFrames = rest
+}
+
 /** Fader and pan, then peaks, squares and clips of what leaves the strip. */
 export function applyFader(quad: usize, left: usize, right: usize, phase: i32, frames: i32): void {
-  applyRamp(changetype<Ramp>(quad + QUAD_LEFT), left, phase, frames)
-  applyRamp(changetype<Ramp>(quad + QUAD_RIGHT), right, phase, frames)
-  const lanes = changetype<Lanes>(quad)
+  const gains = quad + QUAD_GAINS
+  if (hasCross(gains)) applyMatrix(gains, left, right, phase, frames)
+  else {
+    applyRamp(changetype<Ramp>(gains), left, phase, frames)
+    applyRamp(changetype<Ramp>(gains + RAMP_BYTES), right, phase, frames)
+  }
+  meter(changetype<Lanes>(quad), left, right, frames)
+}
+
+/** Whether any lane's pan moves one side over to the other. */
+function hasCross(gains: usize): bool {
+  const over = changetype<Ramp>(gains + 2 * RAMP_BYTES)
+  const back = changetype<Ramp>(gains + 3 * RAMP_BYTES)
+  return v128.any_true(v128.or(v128.or(over.now, over.next), v128.or(back.now, back.next)))
+}
+
+function applyMatrix(gains: usize, left: usize, right: usize, phase: i32, frames: i32): void {
+  for (let i: i32 = 0; i < frames; i++) {
+    const at = (<usize>i) << 4
+    const l = v128.load(left + at)
+    const r = v128.load(right + at)
+    const frame = f32x4.splat(<f32>(phase + i + 1) * PER_FRAME)
+    const stay = f32x4.mul(l, rampAt(changetype<Ramp>(gains), frame))
+    const over = f32x4.mul(l, rampAt(changetype<Ramp>(gains + 2 * RAMP_BYTES), frame))
+    const keep = f32x4.mul(r, rampAt(changetype<Ramp>(gains + RAMP_BYTES), frame))
+    const back = f32x4.mul(r, rampAt(changetype<Ramp>(gains + 3 * RAMP_BYTES), frame))
+    v128.store(left + at, f32x4.add(stay, back))
+    v128.store(right + at, f32x4.add(keep, over))
+  }
+}
+
+function rampAt(ramp: Ramp, part: v128): v128 {
+  return f32x4.add(ramp.now, f32x4.mul(f32x4.sub(ramp.next, ramp.now), part))
+}
+
+function meter(lanes: Lanes, left: usize, right: usize, frames: i32): void {
   const one = f32x4.splat(1)
   let peakLeft = lanes.peakLeft
   let peakRight = lanes.peakRight

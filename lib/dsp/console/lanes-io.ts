@@ -48,3 +48,27 @@ export function scatter(from: usize, to: usize, stride: usize, frames: i32): voi
     v128.store(target + 3 * stride, v128.shuffle<f32>(low2, high2, 2, 3, 6, 7))
   }
 }
+
+/** The same into four buffers anywhere. */
+export function scatterTo(from: usize, targets: StaticArray<usize>, frames: i32): void {
+  const t0 = unchecked(targets[0])
+  const t1 = unchecked(targets[1])
+  const t2 = unchecked(targets[2])
+  const t3 = unchecked(targets[3])
+  const bytes = <usize>frames * 4
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const source = from + at * 4
+    const a = v128.load(source)
+    const b = v128.load(source, 16)
+    const c = v128.load(source, 32)
+    const d = v128.load(source, 48)
+    const low = v128.shuffle<f32>(a, b, 0, 4, 1, 5)
+    const high = v128.shuffle<f32>(c, d, 0, 4, 1, 5)
+    const low2 = v128.shuffle<f32>(a, b, 2, 6, 3, 7)
+    const high2 = v128.shuffle<f32>(c, d, 2, 6, 3, 7)
+    v128.store(t0 + at, v128.shuffle<f32>(low, high, 0, 1, 4, 5))
+    v128.store(t1 + at, v128.shuffle<f32>(low, high, 2, 3, 6, 7))
+    v128.store(t2 + at, v128.shuffle<f32>(low2, high2, 0, 1, 4, 5))
+    v128.store(t3 + at, v128.shuffle<f32>(low2, high2, 2, 3, 6, 7))
+  }
+}

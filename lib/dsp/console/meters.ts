@@ -1,5 +1,6 @@
-/** Copies the meters of all strips into one block for the host and starts them anew. */
-import { DB_PER_OCTAVE } from '../dynamics/compressor'
+/** The block of meters that a host reads: every strip, the mix bus, every unit (lib/mix/meter-layout.ts). */
+import { INSERT_LIMITER } from '../generated/units'
+import { UNIT_KIND } from '../generated/plan-layout'
 import {
   METER_CLIPS,
   METER_FLOATS,
@@ -8,38 +9,72 @@ import {
   METER_PEAK_RIGHT,
   METER_RMS_LEFT,
   METER_RMS_RIGHT,
+  MIX_METER_FLOATS,
 } from '../generated/meter-layout'
+import { MixEnd } from './mix-end'
+import { Plan } from './plan'
+import { Pool } from './pool'
 import { Lanes } from './quad'
-import { Quads } from './quads'
+import { RackIndex } from './rack-index'
+import { Racks } from './racks'
+import { Strips } from './strips'
 
-/** Meters of one strip at `to`; `frames` were counted since the last read. */
-export function readStripMeters(quads: Quads, strip: i32, frames: f32, to: usize): void {
-  const lane = quads.laneAt(strip)
-  const part: f32 = frames > 0 ? 1 / frames : 0
-  store<f32>(to, load<f32>(lane, offsetof<Lanes>('peakLeft')), METER_PEAK_LEFT)
-  store<f32>(to, load<f32>(lane, offsetof<Lanes>('peakRight')), METER_PEAK_RIGHT)
-  store<f32>(to, sqrt<f32>(load<f32>(lane, offsetof<Lanes>('squaresLeft')) * part), METER_RMS_LEFT)
-  store<f32>(to, sqrt<f32>(load<f32>(lane, offsetof<Lanes>('squaresRight')) * part), METER_RMS_RIGHT)
-  store<f32>(
-    to,
-    load<f32>(lane, offsetof<Lanes>('deepestReduction')) * DB_PER_OCTAVE,
-    METER_GAIN_REDUCTION_DB,
-  )
-  store<f32>(to, <f32>load<i32>(lane, offsetof<Lanes>('clips')), METER_CLIPS)
-}
+const STRIP_METERS: usize = <usize>METER_FLOATS * 4
 
-/** Bytes of one strip's meters. */
-export const METER_BYTES: usize = <usize>METER_FLOATS * 4
+@final
+export class Meters {
+  private pool: Pool = new Pool()
 
-export function clearMeters(quads: Quads): void {
-  const zero = f32x4.splat(0)
-  for (let quad: i32 = 0; quad < quads.count; quad++) {
-    const lanes = changetype<Lanes>(quads.at(quad))
-    lanes.peakLeft = zero
-    lanes.peakRight = zero
-    lanes.squaresLeft = zero
-    lanes.squaresRight = zero
-    lanes.clips = zero
-    lanes.deepestReduction = zero
+  constructor(
+    private strips: Strips,
+    private racks: Racks,
+    private index: RackIndex,
+    private end: MixEnd,
+  ) {}
+
+  floats(plan: Plan): i32 {
+    return plan.strips * METER_FLOATS + MIX_METER_FLOATS + plan.units
+  }
+
+  /** Moves only with a plan. */
+  block(plan: Plan): usize {
+    return this.pool.reserve(<usize>this.floats(plan) * 4)
+  }
+
+  /** Writes what was counted in `frames` since the last read, and starts anew. */
+  read(plan: Plan, frames: i32): void {
+    const at = this.block(plan)
+    const mixAt = at + <usize>plan.strips * STRIP_METERS
+    const unitsAt = mixAt + <usize>MIX_METER_FLOATS * 4
+    let limiters: f32 = 0
+    for (let strip: i32 = 0; strip < plan.strips; strip++) {
+      let deepest: f32 = 0
+      for (let unit = this.index.first(strip); unit < this.index.end(strip); unit++) {
+        const reduction = this.racks.reductionDb(plan, unit)
+        store<f32>(unitsAt + <usize>unit * 4, reduction)
+        deepest = max(deepest, reduction)
+        const isLimiter = load<u32>(plan.unitAt(unit), UNIT_KIND) == INSERT_LIMITER
+        if (strip == this.end.mix && isLimiter) limiters = max(limiters, reduction)
+      }
+      this.readStrip(strip, <f32>frames, deepest, at + <usize>strip * STRIP_METERS)
+    }
+    this.end.meters.read(mixAt, limiters)
+    this.clear()
+  }
+
+  private readStrip(strip: i32, frames: f32, reductionDb: f32, to: usize): void {
+    const lane = this.strips.laneAt(strip)
+    const part: f32 = frames > 0 ? 1 / frames : 0
+    store<f32>(to, load<f32>(lane, offsetof<Lanes>('peakLeft')), METER_PEAK_LEFT)
+    store<f32>(to, load<f32>(lane, offsetof<Lanes>('peakRight')), METER_PEAK_RIGHT)
+    store<f32>(to, sqrt<f32>(load<f32>(lane, offsetof<Lanes>('squaresLeft')) * part), METER_RMS_LEFT)
+    store<f32>(to, sqrt<f32>(load<f32>(lane, offsetof<Lanes>('squaresRight')) * part), METER_RMS_RIGHT)
+    store<f32>(to, reductionDb, METER_GAIN_REDUCTION_DB)
+    store<f32>(to, <f32>load<i32>(lane, offsetof<Lanes>('clips')), METER_CLIPS)
+  }
+
+  clear(): void {
+    this.strips.clearMeters()
+    this.racks.clearMeters()
   }
 }

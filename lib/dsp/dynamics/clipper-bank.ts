@@ -17,17 +17,22 @@ import {
   beginClipper,
   CLIPPER_BYTES,
   CLIPPER_SETTINGS,
+  GIVE_BACK_MS,
   processClipper,
   resetClipper,
 } from './clipper-kernel'
+import { smoothingPart } from './level'
 import { aimSettings } from './settings'
 
 const wanted = new StaticArray<f32>(CLIPPER_SETTINGS)
 
 @final
 export class ClipperBank extends LaneBank {
+  private speed: f32
+
   constructor(sampleRate: f32) {
     super(sampleRate, CLIPPER_BYTES)
+    this.speed = smoothingPart(GIVE_BACK_MS, sampleRate)
   }
 
   latencyFrames(values: usize): i32 {
@@ -72,6 +77,6 @@ export class ClipperBank extends LaneBank {
     phase: i32,
     frames: i32,
   ): void {
-    processClipper(state, left, right, phase, frames)
+    processClipper(state, left, right, phase, frames, this.speed)
   }
 }

@@ -2,6 +2,9 @@
 import { BusCompressorBank } from '../dynamics/bus-compressor-bank'
 import { SaturationBank } from '../colour/saturation-bank'
 import { StereoBank } from '../colour/stereo-bank'
+import { ChorusBank } from '../delays/chorus-bank'
+import { DelayBank } from '../delays/delay-bank'
+import { FlangerBank } from '../delays/flanger-bank'
 import { ConvolutionBank } from '../convolution/convolution-bank'
 import { ClipperBank } from '../dynamics/clipper-bank'
 import { CompressorBank } from '../dynamics/compressor-bank'
@@ -21,6 +24,9 @@ import {
   INSERT_REVERB,
   INSERT_SATURATION,
   INSERT_STEREO,
+  INSERT_DELAY,
+  INSERT_CHORUS,
+  INSERT_FLANGER,
   INSERT_TRANSIENT,
 } from '../generated/units'
 import { LimiterBank } from '../limiter/limiter-bank'
@@ -37,6 +43,9 @@ export function bankOf(kind: u32, sampleRate: f32): Bank | null {
   if (kind == INSERT_BUS_COMPRESSOR) return new BusCompressorBank(sampleRate)
   if (kind == INSERT_SATURATION) return new SaturationBank(sampleRate)
   if (kind == INSERT_STEREO) return new StereoBank(sampleRate)
+  if (kind == INSERT_DELAY) return new DelayBank(sampleRate)
+  if (kind == INSERT_CHORUS) return new ChorusBank(sampleRate)
+  if (kind == INSERT_FLANGER) return new FlangerBank(sampleRate)
   if (kind == INSERT_CONVOLUTION) return new ConvolutionBank(sampleRate)
   if (kind == INSERT_DE_ESSER) return new DeEsserBank(sampleRate)
   if (kind == INSERT_TRANSIENT) return new TransientBank(sampleRate)

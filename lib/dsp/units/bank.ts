@@ -44,7 +44,7 @@ export abstract class Bank {
   /** As new with the values last aimed at, which are reached at once. */
   abstract reset(): void
 
-  /** The next sub-block begins at this song sample (LFOs count from song sample 0). Sound in flight stays. */
+  /** The sub-block that `advance` begins next starts at this song sample (LFOs count from song sample 0). Sound in flight stays. */
   seek(songSample: f64): void {}
 
   /** Start of a sub-block. */

@@ -35,7 +35,7 @@ class HostedUnit {
   seek(songSample: f64): void {
     this.phase = <i32>((<i64>songSample) & (<i64>(SUB_BLOCK - 1)))
     this.mustAdvance = true
-    this.bank.seek(songSample)
+    this.bank.seek(<f64>(<i64>songSample - <i64>this.phase))
   }
 
   process(frames: i32, isKeyed: bool): void {

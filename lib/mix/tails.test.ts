@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import type { Insert } from './mix-state'
+import { defaultInsertValues, type InsertKind } from './parameters'
+import { tailSeconds } from './tails'
+
+const insert = (kind: InsertKind, values: object, isBypassed = false) =>
+  ({
+    id: 'i',
+    ownerId: 'c',
+    order: 'a0',
+    kind,
+    isBypassed,
+    sidechainId: null,
+    values: { ...defaultInsertValues(kind), ...values },
+  }) as unknown as Insert
+
+describe('the declared tail', () => {
+  it('of a delay lasts until its echoes are 90 dB down', () => {
+    expect(tailSeconds(insert('delay', { timeMs: 500, feedbackPercent: 50 }), 120)).toBeCloseTo(16 * 0.5, 9)
+    expect(tailSeconds(insert('delay', { timeMs: 500, feedbackPercent: 0 }), 120)).toBe(0.5)
+    expect(tailSeconds(insert('delay', { timeNote: '1/4', feedbackPercent: 0 }), 60)).toBe(1)
+    expect(tailSeconds(insert('delay', { timeMs: 4000, feedbackPercent: 95 }), 120)).toBe(60)
+  })
+
+  it('of a reverb is one and a half decays after its pre-delay', () => {
+    expect(tailSeconds(insert('reverb', { preDelayMs: 20, decayS: 2 }), 120)).toBeCloseTo(3.02, 9)
+  })
+
+  it('is nothing for what does not ring, is bypassed, or mixed to nothing', () => {
+    expect(tailSeconds(insert('eq', {}), 120)).toBe(0)
+    expect(tailSeconds(insert('delay', {}, true), 120)).toBe(0)
+    expect(tailSeconds(insert('delay', { mixPercent: 0 }), 120)).toBe(0)
+  })
+})

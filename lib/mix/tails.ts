@@ -1,0 +1,43 @@
+/** How long an insert goes on sounding after its input has ended, until it is declared finished: 90 dB down. Pure. */
+import type { Insert } from './mix-state'
+import { resolveNotes } from './note-values'
+import { INSERT_PARAMETERS } from './parameters'
+
+const DONE_DB = 90
+/** A reverb's decay is to -60 dB. */
+const REVERB_DECAYS = DONE_DB / 60
+/** No bounce waits longer for one insert. */
+const LONGEST_S = 60
+
+/** Seconds; 0 for what does not ring, is bypassed or mixed to nothing. */
+export function tailSeconds(insert: Insert, tempoBpm: number): number {
+  if (insert.isBypassed || ('mixPercent' in insert.values && insert.values.mixPercent === 0)) return 0
+  return Math.min(LONGEST_S, ringSeconds(insert, tempoBpm))
+}
+
+function ringSeconds(insert: Insert, tempoBpm: number): number {
+  switch (insert.kind) {
+    case 'reverb':
+      return insert.values.preDelayMs / 1000 + insert.values.decayS * REVERB_DECAYS
+    case 'delay': {
+      const { timeMs, depthMs, feedbackPercent } = resolveNotes(
+        INSERT_PARAMETERS.delay,
+        insert.values,
+        tempoBpm,
+      )
+      return echoSeconds(timeMs + depthMs, feedbackPercent)
+    }
+    case 'flanger':
+      return echoSeconds(insert.values.delayMs + insert.values.depthMs, insert.values.feedbackPercent)
+    case 'chorus':
+      return (insert.values.delayMs * 1.31 + insert.values.depthMs) / 1000
+    default:
+      return 0
+  }
+}
+
+/** A loop of this length until what goes round is 90 dB down; its first pass always sounds. */
+function echoSeconds(loopMs: number, feedbackPercent: number): number {
+  const lossDb = -20 * Math.log10(Math.abs(feedbackPercent) / 100)
+  return ((1 + Math.ceil(DONE_DB / lossDb)) * loopMs) / 1000
+}
