@@ -6,7 +6,14 @@ import { expect, test, type Page } from '@playwright/test'
 import type {} from './testing/engine-page'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
 import { bounceInNode, renderRuns, type SongRun } from './testing/render-in-node'
-import { makeTestSong, withLimiter, withShapedRegions, type TestSong } from './testing/test-song'
+import {
+  makeTestSong,
+  withColour,
+  withDynamics,
+  withLimiter,
+  withShapedRegions,
+  type TestSong,
+} from './testing/test-song'
 
 const SONG_SECONDS = 6
 const RATE = 48000
@@ -36,6 +43,8 @@ async function open(page: Page, mix: TestSong['mix']): Promise<string[]> {
 for (const [name, change] of [
   ['a mix with EQ, compressor, group and reverb', (mix: TestSong['mix']) => mix],
   ['a mix whose limiter delays and compensates', withLimiter],
+  ['a mix with every kind of dynamics, keyed and automated', withDynamics],
+  ['a mix with saturation, delays and modulation', withColour],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
 ] as const)
   test(`${name} sounds the same live, bounced in Chromium and bounced in Node`, async ({ page }) => {

@@ -31,6 +31,7 @@ export class LabEngine implements StudioEngine {
       isMetronomeOn: false,
       monitor: { levelDb: 0, isDimmed: false, isMono: false },
       missingStemIds: [],
+      notices: [],
       problem: null,
     }
   }

@@ -1,5 +1,5 @@
 /** Levels that move like music without any sound: the lab's meters have something to show. */
-import type { MeterBridge } from '@/lib/engine/engine-types'
+import type { MeterBridge, SpectrumPosition } from '@/lib/engine/engine-types'
 
 const BEATS_PER_S = 2
 
@@ -50,5 +50,26 @@ export class LabLevels implements MeterBridge {
   }
   truePeakDbtp(): number {
     return this.isMoving ? -1.3 : -Infinity
+  }
+
+  private readonly spectra = { pre: new Float32Array(2048), post: new Float32Array(2048) }
+  private watched: string | null = null
+
+  watchSpectrum(ownerId: string | null): void {
+    this.watched = ownerId
+  }
+  /** Partials of a note that comes and goes over falling noise. */
+  spectrum(position: SpectrumPosition): Float32Array | null {
+    if (!this.isMoving || this.watched === null) return null
+    const levels = this.spectra[position]
+    const loud = 20 * Math.log10(this.level(this.watched) + 0.01)
+    const root = 12 + 14 * phaseOf(this.watched)
+    for (let bin = 0; bin < levels.length; bin++) {
+      const partial = Math.abs(((bin / root + 0.5) % 1) - 0.5) * root
+      const floor = -40 - 14 * Math.log10(bin + 1) + 6 * Math.sin(bin * 12.9898 + performance.now() / 90)
+      const note = bin < root / 2 ? -120 : loud - 8 - 12 * Math.log10(bin / root) - 9 * partial
+      levels[bin] = Math.max(floor, note) + (position === 'post' ? 3 * Math.sin(bin / 160) : 0)
+    }
+    return levels
   }
 }

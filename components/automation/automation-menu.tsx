@@ -1,9 +1,10 @@
 'use client'
 /** The lamp of an automated control, and its menu: automate it, show its lane, let the lane drive it or not. */
 import { useState, type ReactNode } from 'react'
-import { findTargetParameter } from '@/lib/mix'
+import { findTargetParameter, ownerOfTarget } from '@/lib/mix'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { useDispatch } from '../collab/use-dispatch'
+import { useDesk } from '../console/desk'
 import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
 import type { ControlAutomation } from './control-automation'
 
@@ -57,6 +58,12 @@ export function AutomationItems({ automation }: { readonly automation: ControlAu
   const room = useRoom()
   const dispatch = useDispatch()
   const { target, lane } = automation
+  const desk = useDesk()
+  /** The timeline shows the lanes of the strip that is selected. */
+  const show = () => {
+    const ownerId = ownerOfTarget(room.mix, target)
+    if (ownerId !== null) desk.select(ownerId)
+  }
   const reset = () => {
     const parameter = findTargetParameter(room.mix, target)
     if (parameter) dispatch({ kind: 'setParameter', target, value: parameter.default })
@@ -71,8 +78,13 @@ export function AutomationItems({ automation }: { readonly automation: ControlAu
           Automation on
         </MenuCheck>
       ) : (
-        <MenuItem icon="envelope" onSelect={() => dispatch({ kind: 'addLane', target })}>
+        <MenuItem icon="envelope" onSelect={() => dispatch({ kind: 'addLane', target }) && show()}>
           Automate
+        </MenuItem>
+      )}
+      {lane && (
+        <MenuItem icon="envelope" onSelect={show}>
+          Show automation
         </MenuItem>
       )}
       <MenuItem onSelect={reset}>Reset to default</MenuItem>

@@ -47,7 +47,7 @@ function MuteSolo({ kind, owner }: { readonly kind: StripModel['kind']; readonly
       ) : (
         mute.value && <span className="badge badge-warn">Muted</span>
       )}
-      {kind === 'channel' && (
+      {(kind === 'channel' || kind === 'group') && (
         <Toggle
           label={`${owner.name} solo, only for you`}
           tone="solo"

@@ -15,27 +15,32 @@ import { Segmented } from '../ui/segmented'
 import { AddStripMenu } from './add-strip-menu'
 import { ChannelStrip } from './channel-strip'
 import { DeskProvider, useDesk, type StripWidth } from './desk'
-import { shareRows } from './desk-rows'
+import { ROW_HEIGHT, shareRows } from './desk-rows'
 import { DragGhost } from './drag-ghost'
 import { RackDrag } from './rack-drag'
+import { SongSettings } from './song-settings'
 import { keepStrips, stripsOfMix, wantedRows, type StripModel, type Strips } from './strips-of-mix'
 import { RackDragProvider } from './use-rack-drag'
 import { VcaStrip } from './vca-strip'
 
 const WIDTHS = (['64', '88', '120'] as const).map((value) => ({ value, label: value }))
 
-/** The height of the strips, pixels. */
-function useHeight() {
+/** The height of the strips and of one row of a rack, pixels. */
+function useHeights() {
   const strips = useRef<HTMLDivElement>(null)
   const [height, setHeight] = useState(0)
+  const [row, setRow] = useState(ROW_HEIGHT)
   useEffect(() => {
     const element = strips.current
     if (!element) return
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight))
+    const observer = new ResizeObserver(() => {
+      setHeight(element.clientHeight)
+      setRow(parseFloat(getComputedStyle(element).getPropertyValue('--row')) || ROW_HEIGHT)
+    })
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  return { strips, height }
+  return { strips, height, row }
 }
 
 /** The strips of the mix; those that did not change keep their identity. */
@@ -69,13 +74,13 @@ export function Console({
   readonly renderName?: (strip: StripModel) => ReactNode
   readonly headSlot?: ReactNode
 }) {
-  const { strips, height } = useHeight()
+  const { strips, height, row } = useHeights()
   const desk = useDesk()
   const shown = useStrips()
   const wanted = wantedRows(shown)
   const rows = useMemo(
-    () => shareRows(height, wanted.rack, wanted.sends),
-    [height, wanted.rack, wanted.sends],
+    () => shareRows(height, wanted.rack, wanted.sends, row),
+    [height, wanted.rack, wanted.sends, row],
   )
   const [drag] = useState(() => new RackDrag())
   const own = useMemo(() => ({ ...desk, rows }), [desk, rows])
@@ -87,6 +92,7 @@ export function Console({
       <header className="console-head">
         <h2>Console</h2>
         <AddStripMenu />
+        <SongSettings />
         {headSlot}
         <span className="flex-1" />
         <span className="lab flex items-center gap-1">

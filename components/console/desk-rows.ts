@@ -1,5 +1,6 @@
 /** How the height of the console is shared out: faders first, then racks, then sends. The same for every strip. Pure. */
 
+/** Of a mouse; what the screen uses is --row in console.css. */
 export const ROW_HEIGHT = 24
 /** Above and below the racks: line of the group, EQ, pan, mute and solo, readout, name. */
 const OTHER_ROWS = 3 + 36 + 32 + 28 + 22 + 30
@@ -23,9 +24,9 @@ export interface DeskRows {
  * @param rack rows that the longest rack wants, its empty slot included
  * @param sends rows that the longest list of sends wants
  */
-export function shareRows(height: number, rack: number, sends: number): DeskRows {
+export function shareRows(height: number, rack: number, sends: number, rowHeight = ROW_HEIGHT): DeskRows {
   const room = height - OTHER_ROWS - FADER_MARGINS - SHORTEST_TRAVEL
-  const rows = Math.max(FEWEST.rack + FEWEST.sends, Math.floor(room / ROW_HEIGHT))
+  const rows = Math.max(FEWEST.rack + FEWEST.sends, Math.floor(room / rowHeight))
   const wanted = {
     rack: Math.min(MOST.rack, Math.max(FEWEST.rack, rack)),
     sends: Math.min(MOST.sends, Math.max(FEWEST.sends, sends)),
@@ -33,6 +34,6 @@ export function shareRows(height: number, rack: number, sends: number): DeskRows
   const firstRack = Math.min(wanted.rack, RACK_BEFORE_SENDS, rows - FEWEST.sends)
   const sendRows = Math.min(wanted.sends, Math.max(FEWEST.sends, Math.ceil((rows - firstRack) / 2)))
   const rackRows = Math.max(FEWEST.rack, Math.min(wanted.rack, rows - sendRows))
-  const left = height - OTHER_ROWS - FADER_MARGINS - (rackRows + sendRows) * ROW_HEIGHT
+  const left = height - OTHER_ROWS - FADER_MARGINS - (rackRows + sendRows) * rowHeight
   return { rackRows, sendRows, travel: Math.max(SHORTEST_TRAVEL, Math.min(LONGEST_TRAVEL, Math.floor(left))) }
 }

@@ -30,11 +30,12 @@ export function InsertRack({
   return (
     <div className="strip-inserts" data-rack data-over={dropPlace !== null || undefined}>
       <div role="list" aria-label={`${ownerName} inserts`}>
-        {inserts.map((insert) => (
+        {inserts.map((insert, at) => (
           <InsertSlot
             key={insert.id}
             insert={insert}
             ownerName={ownerName}
+            number={1 + inserts.slice(0, at).filter(({ kind }) => kind === insert.kind).length}
             isDropPlace={dropPlace === insert.id}
           />
         ))}

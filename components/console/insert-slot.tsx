@@ -4,10 +4,12 @@ import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { rackOf, type Insert } from '@/lib/mix'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { useToggle } from '../collab/use-control'
-import { ReductionFigure } from '../meters/reduction-figure'
+import { SlotReduction } from '../meters/slot-reduction'
 import { faceOf } from '../panels/insert-faces'
+import { useNotice } from '../transport/engine-context'
 import { menuPlace, PlacedMenu, type MenuPlace } from '../ui/menu'
 import { useDesk } from './desk'
+import { SlotWarning } from './slot-warning'
 import { HolderTag, holderProps } from './holder'
 import { InsertMenuItems } from './insert-menu-items'
 import { moveInsert, placeNextTo } from './rack-commands'
@@ -16,6 +18,8 @@ import { useIsDragged, useSlotDrag } from './use-rack-drag'
 export interface SlotProps {
   readonly insert: Insert
   readonly ownerName: string
+  /** Counts those of its kind in the rack, from 1. */
+  readonly number: number
   /** Drawn as the place where the dragged one would land. */
   readonly isDropPlace: boolean
 }
@@ -54,16 +58,17 @@ function useSlotKeys(insert: Insert, canEdit: boolean) {
   }
 }
 
-export function InsertSlot({ insert, ownerName, isDropPlace }: SlotProps) {
+export function InsertSlot({ insert, ownerName, number, isDropPlace }: SlotProps) {
   const desk = useDesk()
   const canEdit = useCanEdit()
   const bypass = useToggle({ record: 'inserts', id: insert.id, field: 'isBypassed' })
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const { shortName, label, hasReduction } = faceOf(insert.kind)
-  const name = `${ownerName} ${label}`
+  const name = `${ownerName} ${label}${number > 1 ? ` ${number}` : ''}`
   const { pointer, takesClick } = useSlotDrag(insert, label, canEdit)
   const isDragged = useIsDragged(insert.id)
   const onKeyDown = useSlotKeys(insert, canEdit)
+  const notice = useNotice(insert.id)
   const { set, value: isBypassed } = bypass
   const open = (event: MouseEvent) => {
     if (takesClick()) return
@@ -97,7 +102,8 @@ export function InsertSlot({ insert, ownerName, isDropPlace }: SlotProps) {
         {...pointer}
       >
         <span>{shortName}</span>
-        {hasReduction && !isBypassed && <ReductionFigure ownerId={insert.ownerId} insertId={insert.id} />}
+        {notice && <SlotWarning words={notice} />}
+        {hasReduction && !isBypassed && <SlotReduction ownerId={insert.ownerId} insertId={insert.id} />}
       </button>
       <HolderTag holder={bypass.holder} />
       <PlacedMenu place={menu} onClose={() => setMenu(null)} label={name}>

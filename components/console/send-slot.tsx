@@ -6,7 +6,9 @@ import { AutomationItems, AutomationLamp } from '../automation/automation-menu'
 import { useNumber, useToggle } from '../collab/use-control'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
+import { useNotice } from '../transport/engine-context'
 import { useDesk } from './desk'
+import { SlotWarning } from './slot-warning'
 import { drawReading } from './draw-reading'
 import { EditableValue } from './editable-value'
 import { HolderTag, holderProps } from './holder'
@@ -28,6 +30,7 @@ export function SendSlot({ send, toName, fromName }: SendSlotProps) {
   const mute = useToggle({ record: 'sends', id: send.id, field: 'isMuted' })
   const setMute = mute.set
   const name = `${fromName} send to ${toName}`
+  const notice = useNotice(send.id)
   const showMenu = (event: MouseEvent<HTMLElement>) => {
     if (!canEdit) return
     event.preventDefault()
@@ -56,6 +59,7 @@ export function SendSlot({ send, toName, fromName }: SendSlotProps) {
         <span className="insert-power" aria-hidden="true" />
       )}
       <SendLevel send={send} toName={toName} label={name} control={control} root={root} />
+      {notice && <SlotWarning words={notice} />}
       <PlacedMenu place={menu} onClose={() => setMenu(null)} label={name}>
         <SendMenuItems send={send} toName={toName} />
         {control.automation && (

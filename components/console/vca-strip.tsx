@@ -4,6 +4,7 @@ import { memo, useRef, useState, type CSSProperties } from 'react'
 import { VCA_PARAMETERS } from '@/lib/mix'
 import { ModeMenu } from '../automation/mode-menu'
 import { useNumber, useToggle } from '../collab/use-control'
+import { classNames } from '../ui/class-names'
 import { Toggle } from '../ui/toggle'
 import { useDesk } from './desk'
 import { drawFigure } from './draw-reading'
@@ -72,10 +73,11 @@ function VcaFader({ id, name }: { readonly id: string; readonly name: string }) 
 
 export const VcaStrip = memo(function VcaStrip({ model }: { readonly model: VcaModel }) {
   const { vca, members } = model
+  const { stripWidth } = useDesk()
   return (
     <article
-      className="strip strip-vca"
-      style={{ '--c': `var(--c${vca.colour + 1})`, '--strip': '88px' } as CSSProperties}
+      className={classNames('strip strip-vca', stripWidth === '64' && 'strip-narrow')}
+      style={{ '--c': `var(--c${vca.colour + 1})`, '--strip': `${stripWidth}px` } as CSSProperties}
       data-vca={vca.id}
       data-kind="vca"
       aria-label={vca.name}

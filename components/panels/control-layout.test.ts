@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { INSERT_KINDS, INSERT_PARAMETERS, type Parameter } from '@/lib/mix'
-import { choiceWords, isOpenChoice, layoutOf, layoutOfTable } from './control-layout'
+import { choiceWords, isOpenChoice, layoutOf, layoutOfTable, shortLabel } from './control-layout'
 
 const continuous = (label: string, unit: 'ms' | 'dB' | 'Hz' | '%'): Parameter => ({
   kind: 'continuous',
@@ -57,6 +57,12 @@ describe('the panel made from a parameter table', () => {
       'Key: keyHighPassHz',
       'Output: mixPercent',
     ])
+  })
+
+  it('leaves out of a label what unit and heading say', () => {
+    expect(shortLabel('Key high-pass frequency', 'Key')).toBe('High-pass')
+    expect(shortLabel('Key high-pass frequency', '')).toBe('Key high-pass')
+    expect(shortLabel('Threshold', 'Level')).toBe('Threshold')
   })
 
   it('says choices in words', () => {

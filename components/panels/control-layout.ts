@@ -95,6 +95,14 @@ export function layoutOfTable(table: Table): PanelLayout {
   return { groups, plain: controls.filter(isPlain) }
 }
 
+/** A label under its dial: what the unit or the heading says already is left out. "Key high-pass frequency" is "High-pass". */
+export function shortLabel(label: string, heading: string): string {
+  const bare = label.replace(/ frequency$/, '')
+  const said = heading !== '' && bare.toLowerCase().startsWith(`${heading.toLowerCase()} `)
+  const left = said ? bare.slice(heading.length + 1) : bare
+  return left.charAt(0).toUpperCase() + left.slice(1)
+}
+
 const layouts = new Map<string, PanelLayout>()
 
 export function layoutOf(kind: InsertKind): PanelLayout {

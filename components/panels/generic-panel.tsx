@@ -3,11 +3,13 @@
 import type { ReactNode } from 'react'
 import type { Insert } from '@/lib/mix'
 import { ReductionFigure } from '../meters/reduction-figure'
-import { layoutOf, type ControlGroup } from './control-layout'
+import { layoutOf, shortLabel, type ControlGroup } from './control-layout'
 import { PlainControls } from './insert-controls'
 import { faceOf } from './insert-faces'
 import { InsertKnob } from './insert-knob'
+import { KeyPicker } from './key-picker'
 import { Panel, type InsertPanelProps } from './panel'
+import { ReductionHistory } from './reduction-history'
 import { TimedKnob } from './timed-knob'
 
 /** Knobs that fit beside each other without a heading. */
@@ -32,7 +34,13 @@ function Knobs({
           control.kind === 'timed' ? (
             <TimedKnob key={control.field} insert={insert} title={title} control={control} />
           ) : (
-            <InsertKnob key={control.field} insert={insert} title={title} field={control.field} />
+            <InsertKnob
+              key={control.field}
+              insert={insert}
+              title={title}
+              field={control.field}
+              shortLabel={shortLabel(control.parameter.label, isNamed ? group.meaning : '')}
+            />
           ),
         )}
       </div>
@@ -59,16 +67,30 @@ export function InsertControls({ insert, title }: { readonly insert: Insert; rea
   )
 }
 
-export function GenericPanel({ insert, picture }: InsertPanelProps & { readonly picture?: ReactNode }) {
-  const { label, hasReduction } = faceOf(insert.kind)
+/** What a processor took away lately; for kinds that take gain and have no picture of their own. */
+function ReductionPicture({ insert, ownerName }: InsertPanelProps) {
+  return (
+    <div className="reduction-field panel-body">
+      <ReductionHistory insert={insert} name={ownerName} />
+    </div>
+  )
+}
+
+export function GenericPanel({
+  insert,
+  ownerName,
+  picture,
+}: InsertPanelProps & { readonly picture?: ReactNode }) {
+  const { label, hasReduction, takesKey } = faceOf(insert.kind)
   return (
     <Panel
       title={label}
       insert={insert}
-      actions={hasReduction && <ReductionFigure ownerId={insert.ownerId} unit="dB" />}
+      actions={hasReduction && <ReductionFigure ownerId={insert.ownerId} insertId={insert.id} unit="dB" />}
     >
-      {picture}
+      {picture ?? (hasReduction && <ReductionPicture insert={insert} ownerName={ownerName} />)}
       <InsertControls insert={insert} title={label} />
+      {takesKey && <KeyPicker insert={insert} title={label} />}
     </Panel>
   )
 }

@@ -8,11 +8,14 @@ export function InsertKnob({
   insert,
   field,
   title,
+  shortLabel,
   reading = null,
 }: {
   readonly insert: Insert
   readonly field: string
   readonly title: string
+  /** Under the dial, when the label is too long for it. */
+  readonly shortLabel?: string
   /** What it is worth while it follows something else (the song's tempo): shown, not held. */
   readonly reading?: number | null
 }) {
@@ -23,30 +26,12 @@ export function InsertKnob({
   return (
     <Knob
       label={`${title} ${parameter.label.toLowerCase()}`}
-      shortLabel={parameter.label}
+      shortLabel={shortLabel ?? parameter.label}
       parameter={parameter}
       value={reading ?? control.value}
       gesture={reading === null ? control.gesture : null}
       holder={control.holder}
       automation={reading === null ? control.automation : null}
     />
-  )
-}
-
-export function KnobRow({
-  insert,
-  title,
-  fields,
-}: {
-  readonly insert: Insert
-  readonly title: string
-  readonly fields: readonly string[]
-}) {
-  return (
-    <div className="knob-row panel-body">
-      {fields.map((field) => (
-        <InsertKnob key={field} insert={insert} field={field} title={title} />
-      ))}
-    </div>
   )
 }

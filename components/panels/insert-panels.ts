@@ -5,17 +5,38 @@
  */
 import { createElement, memo, type ComponentType, type ReactNode } from 'react'
 import type { Insert, InsertKind } from '@/lib/mix'
-import { CompressorPanel } from './compressor-panel'
+import { DeEsserPicture } from './dynamics/de-esser-picture'
+import {
+  BusCompressorPicture,
+  CompressorPicture,
+  GatePicture,
+  LimiterPicture,
+} from './dynamics/level-pictures'
+import { ClipperPicture, TransientPicture } from './dynamics/shape-pictures'
+import { DelayPicture } from './delay-picture'
 import { EqPanel } from './eq-panel'
 import { GenericPanel } from './generic-panel'
 import type { InsertPanelProps } from './panel'
+import { SaturationPicture } from './saturation-picture'
+import { StereoPicture } from './stereo-picture'
 
 type InsertOf<K extends InsertKind> = Extract<Insert, { kind: K }>
 
 type Shown = { readonly [K in InsertKind]?: ComponentType<InsertPanelProps<InsertOf<K>>> }
 
-const PANELS: Shown = { eq: EqPanel, compressor: CompressorPanel }
-const PICTURES: Shown = {}
+const PANELS: Shown = { eq: EqPanel }
+const PICTURES: Shown = {
+  compressor: CompressorPicture,
+  busCompressor: BusCompressorPicture,
+  gate: GatePicture,
+  deEsser: DeEsserPicture,
+  limiter: LimiterPicture,
+  transient: TransientPicture,
+  clipper: ClipperPicture,
+  saturation: SaturationPicture,
+  stereo: StereoPicture,
+  delay: DelayPicture,
+}
 
 /** The entry for this insert; its props fit because kind and insert go together. */
 function shownFor(table: Shown, kind: InsertKind): ComponentType<InsertPanelProps> | undefined {

@@ -19,10 +19,10 @@ export function KeyPicker({ insert, title }: { readonly insert: Insert; readonly
   const mix = useMix((all) => all)
   const keys = keysOf(mix, insert)
   const shown = keys.find(({ value }) => value === insert.sidechainId)
-  if (!canEdit) return <span className="lab">Key: {shown?.label ?? 'own signal'}</span>
+  if (!canEdit) return <div className="key-picker lab">Key input: {shown?.label ?? 'own signal'}</div>
   return (
-    <div className="choice-control key-picker">
-      <span className="lab">Key</span>
+    <div className="key-picker panel-body">
+      <span className="lab">Key input</span>
       <Select
         label={`${title} key`}
         value={insert.sidechainId ?? OWN}

@@ -6,6 +6,7 @@ import { StartingPointsDialog } from '../assist/starting-points-dialog'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDesk } from '../console/desk'
 import { Select } from '../ui/select'
+import { AddInsert } from './add-insert'
 import { ChannelPanel, PanMode } from './channel-panel'
 import { InsertPanel } from './insert-panels'
 import { LoudnessPanel } from './loudness-panel'
@@ -61,6 +62,7 @@ export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
       {inserts.map((insert) => (
         <InsertPanel key={insert.id} insert={insert} ownerName={owner.name} />
       ))}
+      <AddInsert ownerId={owner.id} ownerName={owner.name} />
       {sendsFrom && <SendsPanel ownerId={owner.id} ownerName={owner.name} />}
       {audioSlot}
       <LoudnessPanel />

@@ -19,11 +19,14 @@ function Notice({ tone, children }: { readonly tone: 'bad' | 'plain'; readonly c
 
 function SoundNotices() {
   const engine = useEngine()
-  const { missingStemIds, problem } = useEngineState()
+  const { missingStemIds, notices, problem } = useEngineState()
   const count = missingStemIds.length
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
+      {notices.length > 0 && (
+        <Notice tone="plain">{shortList([...new Set(notices.map((notice) => notice.text))])}</Notice>
+      )}
       {count > 0 && (
         <Notice tone="plain">
           {count === 1 ? 'One stem could' : `${count} stems could`} not be loaded and{' '}

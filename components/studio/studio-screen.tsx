@@ -1,6 +1,6 @@
 'use client'
 /** The studio of one song: timeline, console and processors around one room and one sound. */
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { AutomationProvider } from '../automation/automation-context'
@@ -24,6 +24,7 @@ import { useLoopToggle } from '../transport/use-loop-toggle'
 import { usePlayToggle } from '../transport/use-play-toggle'
 import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
+import { DeskSplit } from './desk-split'
 import { StudioBar, type StudioPlace } from './studio-bar'
 import { StudioNotices } from './studio-notices'
 import { useDeskState } from './use-desk-state'
@@ -98,6 +99,7 @@ function StudioLayout(props: StudioScreenProps) {
   const showPanels = useCallback(() => setView('panels'), [])
   const { desk, setStripWidth, clearSolo } = useDeskState(room, engine, showPanels)
   const isEmpty = useMix((mix) => Object.keys(mix.channels).length === 0)
+  const [consoleHeight, setConsoleHeight] = useState<number | null>(null)
   const togglePlay = usePlayToggle()
   const loop = useLoopToggle(sampleRate)
   const step = useUndoSteps()
@@ -119,7 +121,12 @@ function StudioLayout(props: StudioScreenProps) {
             <main className="studio-empty">{emptySlot}</main>
           ) : (
             <main className="studio-main" data-view={view}>
-              <div className="studio-left">
+              <div
+                className="studio-left"
+                style={
+                  { '--console': consoleHeight === null ? undefined : `${consoleHeight}px` } as CSSProperties
+                }
+              >
                 <Timeline
                   sampleRate={sampleRate}
                   library={props.library}
@@ -128,6 +135,7 @@ function StudioLayout(props: StudioScreenProps) {
                   pins={props.pins}
                   cornerSlot={props.cornerSlot}
                 />
+                <DeskSplit height={consoleHeight} onHeight={setConsoleHeight} />
                 <Console
                   stripWidth={desk.stripWidth}
                   onStripWidth={setStripWidth}

@@ -39,6 +39,13 @@ function toggleMute({ room, desk }: ShortcutActions): void {
   })
 }
 
+/** Channels and groups; a return is safe or silent with the others. */
+function toggleSolo({ room, desk }: ShortcutActions): void {
+  const id = desk.selectedId
+  if (id === null) return
+  if (room.mix.channels[id] || room.mix.buses[id]?.kind === 'group') desk.toggleSolo(id)
+}
+
 function act(event: KeyboardEvent, actions: ShortcutActions): boolean {
   const isCommand = event.ctrlKey || event.metaKey
   const key = event.key.toLowerCase()
@@ -48,9 +55,8 @@ function act(event: KeyboardEvent, actions: ShortcutActions): boolean {
   else if (event.key === ' ' && !belongsToButton(event.target)) actions.togglePlay()
   else if (event.key === 'Home') actions.engine?.seek(0)
   else if (key === 'm') toggleMute(actions)
-  else if (key === 's' && actions.desk.selectedId !== null) {
-    if (actions.room.mix.channels[actions.desk.selectedId]) actions.desk.toggleSolo(actions.desk.selectedId)
-  } else if (key === 'l') actions.toggleLoop()
+  else if (key === 's') toggleSolo(actions)
+  else if (key === 'l') actions.toggleLoop()
   else return false
   return true
 }

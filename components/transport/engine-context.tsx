@@ -25,6 +25,7 @@ const AT_REST: EngineState = {
   isMetronomeOn: false,
   monitor: { levelDb: 0, isDimmed: false, isMono: false },
   missingStemIds: [],
+  notices: [],
   problem: null,
 }
 const nothing = () => undefined
@@ -37,4 +38,15 @@ export function useEngineState(): EngineState {
   )
   const read = () => engine?.state() ?? AT_REST
   return useSyncExternalStore(subscribe, read, () => AT_REST)
+}
+
+/** Why something of the mix does not sound, in words; '' when it does. `ownerId`: a strip, an insert or a send. */
+export function useNotice(ownerId: string): string {
+  const engine = useEngine()
+  const subscribe = useCallback(
+    (changed: () => void) => (engine ? engine.subscribe(changed) : nothing),
+    [engine],
+  )
+  const read = () => engine?.state().notices.find((notice) => notice.ownerId === ownerId)?.text ?? ''
+  return useSyncExternalStore(subscribe, read, () => '')
 }

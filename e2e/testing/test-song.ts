@@ -2,6 +2,7 @@
 import {
   createMix,
   reduceMix,
+  type InsertKind,
   type MixCommand,
   type MixState,
   type ParameterValue,
@@ -61,6 +62,14 @@ export async function makeTestSong(seconds: number): Promise<TestSong> {
   return { mix: [add, ...moves].reduce(reduceMix, createMix()), stems }
 }
 
+const add = (ownerId: string, kind: InsertKind): MixCommand => ({
+  kind: 'addInsert',
+  ownerId,
+  insertId: `${ownerId}:${kind}`,
+  insertKind: kind,
+  beforeId: null,
+})
+
 /** With the limiter of the mix bus working hard. */
 export function withLimiter(mix: MixState): MixState {
   const moves: MixCommand[] = [
@@ -68,6 +77,61 @@ export function withLimiter(mix: MixState): MixState {
     set('inserts', 'mix:limiter', 'gainDb', 9),
   ]
   return moves.reduce(reduceMix, mix)
+}
+
+/** With saturation, stereo tool, delay, chorus and flanger at work, swinging and in note values. */
+export function withColour(mix: MixState): MixState {
+  const moves: MixCommand[] = [
+    add('bass', 'saturation'),
+    set('inserts', 'bass:saturation', 'curve', 'tube'),
+    set('inserts', 'bass:saturation', 'driveDb', 14),
+    add('keys', 'saturation'),
+    set('inserts', 'keys:saturation', 'oversampling', '8x'),
+    add('keys', 'chorus'),
+    set('inserts', 'keys:chorus', 'voices', '4'),
+    add('voice', 'delay'),
+    set('inserts', 'voice:delay', 'timeNote', '1/8.'),
+    set('inserts', 'voice:delay', 'depthMs', 2),
+    add('drums', 'flanger'),
+    set('inserts', 'drums:flanger', 'rateNote', '1/2'),
+    add('rhythm', 'stereo'),
+    set('inserts', 'rhythm:stereo', 'isMonoBelowOn', true),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
+/** With every kind of dynamics at work: looking ahead, keyed from another channel, released in note values, automated. */
+export function withDynamics(mix: MixState): MixState {
+  const moves: MixCommand[] = [
+    set('inserts', 'drums:compressor', 'lookahead', '5 ms'),
+    set('inserts', 'drums:compressor', 'detector', 'RMS'),
+    set('inserts', 'drums:compressor', 'releaseNote', '1/8'),
+    set('inserts', 'drums:compressor', 'isAutoMakeup', true),
+    add('bass', 'gate'),
+    set('inserts', 'bass:gate', 'thresholdDb', -12),
+    set('inserts', 'bass:gate', 'lookahead', '2 ms'),
+    { kind: 'setSidechain', insertId: 'bass:gate', sidechainId: 'drums' },
+    add('voice', 'deEsser'),
+    set('inserts', 'voice:deEsser', 'thresholdDb', -40),
+    add('keys', 'transient'),
+    set('inserts', 'keys:transient', 'attackDb', 9),
+    set('inserts', 'keys:transient', 'sustainDb', -6),
+    add('rhythm', 'busCompressor'),
+    set('inserts', 'rhythm:busCompressor', 'thresholdDb', -24),
+    add('mix', 'clipper'),
+    set('inserts', 'mix:clipper', 'driveDb', 4),
+    {
+      kind: 'setBreakpoints',
+      laneId: 'inserts:rhythm:busCompressor:thresholdDb',
+      fromSample: 0,
+      toSample: 200_000,
+      points: [
+        { sample: 10_000, value: -12 },
+        { sample: 120_007, value: -40, curve: 0.5 },
+      ],
+    },
+  ]
+  return moves.reduce(reduceMix, withLimiter(mix))
 }
 
 /** With faded, louder, crossing, reversed and shortest regions. */

@@ -8,6 +8,9 @@ import { instantiateDsp, type ConsoleExports } from './load-dsp'
 /** Longest block of one `render`, in frames. */
 export const MAX_RENDER_FRAMES = 512
 
+/** Levels of a spectrum, dB, from 0 Hz in steps of the sample rate over twice their number. */
+export const SPECTRUM_BINS = 2048
+
 type Side = 0 | 1
 
 const REFUSALS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
@@ -99,6 +102,24 @@ export class ConsoleHost {
   readMeters(into: Float32Array): void {
     this.core.consoleReadMeters()
     into.set(this.meters)
+  }
+
+  /**
+   * Looks at the spectrum of a strip, by its place in the plan (its meter slot); -1 for none.
+   *
+   * @thread audio, between two renders (may allocate the first time)
+   */
+  setSpectrumTap(strip: number): void {
+    this.core.consoleTapSpectrum(strip)
+    this.refreshViews()
+  }
+
+  /** SPECTRUM_BINS levels of the last 4096 frames before or after the strip's rack; false when none is looked at. */
+  readSpectrum(position: 'pre' | 'post', into: Float32Array): boolean {
+    const at = this.core.consoleReadSpectrum(position === 'pre' ? 0 : 1)
+    if (at === 0) return false
+    into.set(new Float32Array(this.core.memory.buffer, at, SPECTRUM_BINS))
+    return true
   }
 
   /** Plans arrive while sound runs: views are made anew only when the memory or the number of strips changed. */

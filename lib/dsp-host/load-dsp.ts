@@ -21,6 +21,8 @@ export interface ConsoleExports {
   consoleMeterFloats(): number
   consoleLatencyFrames(): number
   consoleSetMixMetering(isOn: number): void
+  consoleTapSpectrum(strip: number): void
+  consoleReadSpectrum(position: number): number
 }
 
 /**

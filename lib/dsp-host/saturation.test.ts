@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { InsertValues } from '@/lib/mix'
+import { SATURATION_CURVES, type InsertValues } from '@/lib/mix'
 import { RATE } from './testing/console-rig'
 import { constant, impulse, magnitudeDb, noise, rms, sine, toDb } from './testing/signals'
 import { distortionOf, wholeSine } from './testing/spectrum'
@@ -18,17 +18,7 @@ function distort(hz: number, values: Values) {
   return distortionOf(left.subarray(3 * PERIOD), cycles)
 }
 
-const CURVES: Readonly<Record<InsertValues['saturation']['curve'], (x: number) => number>> = {
-  tape: Math.tanh,
-  tube: (x) => Math.tanh(x) - Math.tanh(x) ** 2 / 4,
-  'soft clip': (x) => {
-    const u = Math.min(1, Math.max(-1, (8 * x) / 15))
-    return (15 * u - 10 * u ** 3 + 3 * u ** 5) / 8
-  },
-  'hard clip': (x) => Math.min(1, Math.max(-1, x)),
-  fold: Math.sin,
-}
-const NAMES = Object.keys(CURVES) as (keyof typeof CURVES)[]
+const NAMES = Object.keys(SATURATION_CURVES) as (keyof typeof SATURATION_CURVES)[]
 
 describe('the aliases of the saturation, whole band, relative to the tone', () => {
   it.each([
@@ -49,7 +39,7 @@ describe('the curves of the saturation', () => {
   it.each(NAMES)('%s bends a slow tone as its formula says', (curve) => {
     const tone = sine(RATE, 60, RATE, 0.5)
     const [left] = rigOf({ curve, driveDb: 12 }).process(tone)
-    const wanted = tone.map((x) => CURVES[curve](x * 10 ** 0.6))
+    const wanted = tone.map((x) => SATURATION_CURVES[curve](x * 10 ** 0.6))
     const mean = wanted.reduce((sum, x) => sum + x, 0) / RATE
     let worst = 0
     for (let i = RATE / 2; i < RATE; i++)

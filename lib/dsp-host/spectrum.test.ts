@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { coreModule, RATE } from './testing/console-rig'
+import { planConsole } from '@/lib/mix'
+import { ConsoleHost, SPECTRUM_BINS } from './console-host'
+import { coreModule, mixOf, RATE, withInsert } from './testing/console-rig'
 import { instantiateDsp } from './load-dsp'
 import { noise, silence, sine, toDb } from './testing/signals'
 
@@ -79,5 +81,40 @@ describe('the spectrum', () => {
     const broken = sine(6000, 1000, RATE)
     broken.fill(NaN, 3000, 3010)
     expect(spectrumOf(broken).every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('the spectrum of a strip', () => {
+  const mix = withInsert(mixOf({ id: 'a' }, { id: 'b', faderDb: -40 }), 'b', 'eq', {
+    band2Hz: binOf(100),
+    band2GainDb: -9,
+  })
+  const plan = planConsole(mix, { sampleRate: RATE })
+  const slot = plan.meterSlots.get('b') as number
+
+  function levelsOf(tapped: number): readonly [Float32Array, Float32Array, boolean] {
+    const host = new ConsoleHost(coreModule(), { sampleRate: RATE })
+    host.setPlan(plan.bytes)
+    host.reset()
+    host.setSpectrumTap(tapped)
+    const tone = sine(9600, binOf(100), RATE, 0.5)
+    const strip = plan.inputs.find(({ channelId }) => channelId === 'b')
+    for (let at = 0; at < tone.length; at += 128) {
+      for (const side of [0, 1] as const) host.input(strip?.slot ?? 0, side).set(tone.subarray(at, at + 128))
+      host.render(128)
+    }
+    const [pre, post] = [new Float32Array(SPECTRUM_BINS), new Float32Array(SPECTRUM_BINS)]
+    return [pre, post, host.readSpectrum('pre', pre) && host.readSpectrum('post', post)]
+  }
+
+  it('is read before and after its rack, before its fader', () => {
+    const [pre, post, isRead] = levelsOf(slot)
+    expect(isRead).toBe(true)
+    expect(levelAt(pre, 100)).toBeCloseTo(-6.02, 1)
+    expect(levelAt(post, 100)).toBeCloseTo(-15.02, 1)
+  })
+
+  it('is nothing while nobody looks', () => {
+    expect(levelsOf(-1)[2]).toBe(false)
   })
 })

@@ -3,7 +3,7 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
-import type { MixState, ParameterTarget, ParameterValue, StemId } from '../mix'
+import type { MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
 export interface SampleRange {
   readonly startSample: number
@@ -36,9 +36,13 @@ export interface EngineState {
   readonly monitor: MonitorState
   /** Stems whose audio could not be fetched or read; they are silent until retryStems(). */
   readonly missingStemIds: readonly StemId[]
+  /** What of the mix cannot sound, in words: loops, processors of a newer version. */
+  readonly notices: readonly PlanNotice[]
   /** What to tell the person, null when all is well. */
   readonly problem: AppError | null
 }
+
+export type SpectrumPosition = 'pre' | 'post'
 
 /** Levels since the last frame. Read inside onFrame; never through React state. */
 export interface MeterBridge {
@@ -58,6 +62,13 @@ export interface MeterBridge {
   loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number
   /** Highest true peak of the mix bus since play began, dBTP. */
   truePeakDbtp(): number
+  /** Looks at the spectrum of a channel or bus from now on, instead of the one before; null for none. */
+  watchSpectrum(ownerId: string | null): void
+  /**
+   * Levels of the watched strip before or after its inserts, as of this frame: dB of a sine of that level, from
+   * 0 Hz in steps of sampleRate / (2 length). Null while nothing sounds.
+   */
+  spectrum(position: SpectrumPosition): Float32Array | null
 }
 
 export interface BounceResult {

@@ -7,8 +7,9 @@ import {
   type MeterField,
   type MixMeterField,
 } from '../mix'
-import type { MeterBridge } from './engine-types'
+import type { MeterBridge, SpectrumPosition } from './engine-types'
 import { CONTROL, METER_MAX_FLOATS } from './protocol'
+import type { SpectrumView } from './spectrum-view'
 
 const LOUDNESS: Readonly<Record<'momentary' | 'shortTerm' | 'integrated', MixMeterField>> = {
   momentary: 'momentaryLufs',
@@ -28,6 +29,7 @@ export class SharedMeterBridge implements MeterBridge {
   constructor(
     private readonly control: Int32Array<SharedArrayBuffer>,
     meters: SharedArrayBuffer,
+    private readonly view: SpectrumView,
   ) {
     this.shared = new Float32Array(meters)
   }
@@ -36,6 +38,7 @@ export class SharedMeterBridge implements MeterBridge {
     if (slots.size !== this.slots.size || unitSlots.size !== this.unitSlots.size) this.hasMixValues = false
     this.slots = slots
     this.unitSlots = unitSlots
+    this.view.useSlots(slots)
   }
 
   onFrame(draw: () => void): () => void {
@@ -77,6 +80,14 @@ export class SharedMeterBridge implements MeterBridge {
     return this.hasMixValues ? this.readMix('truePeakDbtp') : -Infinity
   }
 
+  watchSpectrum(ownerId: string | null): void {
+    this.view.watch(ownerId, this.slots)
+  }
+
+  spectrum(position: SpectrumPosition): Float32Array | null {
+    return this.view.read(position)
+  }
+
   private frame(): void {
     this.request = requestAnimationFrame(() => this.frame())
     this.take()
@@ -94,6 +105,7 @@ export class SharedMeterBridge implements MeterBridge {
       this.values.fill(0, 0, this.slots.size * METER_FIELDS.length)
       this.values.fill(0, unitReductionIndex(this.slots.size, 0))
     }
+    this.view.take(isPlaying)
     if (Atomics.load(this.control, CONTROL.meterAck) === ask)
       Atomics.store(this.control, CONTROL.meterAsk, (ask + 1) & 0x3fffffff)
   }

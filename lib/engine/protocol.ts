@@ -24,6 +24,8 @@ export const PLAN_MAX_BYTES = 6 * 1024 * 1024
 /** Most input slots of a plan. */
 export const MAX_SLOTS = 512
 export const METER_MAX_FLOATS = 8192
+/** Levels of one spectrum; the block holds that before the rack, then that after it. */
+export const SPECTRUM_FLOATS = 2048
 /** Song jumps that a capture can note. */
 export const CAPTURE_MAX_RUNS = 256
 
@@ -55,6 +57,9 @@ export const CONTROL = {
   songOffset: 20,
   /** Frames by which the mix bus lags behind the playhead. */
   latencyFrames: 21,
+  /** As meterAsk and meterAck, for the spectrum of the strip that somebody looks at. */
+  spectrumAsk: 22,
+  spectrumAck: 23,
 } as const
 export const CONTROL_LENGTH = 32
 
@@ -70,6 +75,8 @@ export interface SharedBlocks {
   readonly plan: SharedArrayBuffer
   /** Float32 x METER_MAX_FLOATS. */
   readonly meters: SharedArrayBuffer
+  /** Float32 x 2 SPECTRUM_FLOATS, dB. */
+  readonly spectra: SharedArrayBuffer
 }
 
 export function createSharedBlocks(lanes: number): SharedBlocks {
@@ -78,6 +85,7 @@ export function createSharedBlocks(lanes: number): SharedBlocks {
     rings: createRings(lanes),
     plan: new SharedArrayBuffer(PLAN_MAX_BYTES + MAX_SLOTS * 2),
     meters: new SharedArrayBuffer(METER_MAX_FLOATS * 4),
+    spectra: new SharedArrayBuffer(2 * SPECTRUM_FLOATS * 4),
   }
 }
 
@@ -134,6 +142,8 @@ export type EngineMessage =
   /** Linear gain of a lane that joins after the mix bus, and the time it takes to get there. */
   | { readonly type: 'afterBus'; readonly lane: number; readonly gain: number; readonly fadeFrames: number }
   | { readonly type: 'capture'; readonly capture: CaptureBlocks | null }
+  /** Looks at the spectrum of a strip, by its meter slot; -1 for none. */
+  | { readonly type: 'spectrum'; readonly slot: number }
   /** The last message: the processor ends. */
   | { readonly type: 'close' }
 

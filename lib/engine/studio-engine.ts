@@ -24,6 +24,7 @@ import type {
   StudioEngine,
   StudioEngineOptions,
 } from './engine-types'
+import { keepNotices } from './keep-notices'
 import { LaneMap, lanesFor } from './lane-map'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
@@ -31,6 +32,7 @@ import { overlayGestures, type Gesture } from './overlay-gestures'
 import { PlanMailbox, type OfferedPlan } from './plan-mailbox'
 import { SongStream } from './song-stream'
 import { songEnd } from './song-layout'
+import { SpectrumView } from './spectrum-view'
 import { StateBoard } from './state-board'
 import { TransportLink } from './transport-link'
 
@@ -52,6 +54,7 @@ class BrowserStudioEngine implements StudioEngine {
   private readonly gestures = new Map<string, Gesture>()
   private readonly transport: TransportLink
   private readonly metronome: Metronome
+  private readonly spectrum: SpectrumView
   private readonly mailbox: PlanMailbox
   private readonly songStream: SongStream
   private readonly board: StateBoard<EngineState>
@@ -65,7 +68,10 @@ class BrowserStudioEngine implements StudioEngine {
     private readonly core: EngineCore,
     private readonly options: OpenOptions,
   ) {
-    this.meters = new SharedMeterBridge(core.control, core.blocks.meters)
+    this.spectrum = new SpectrumView(core.control, core.blocks.spectra, (slot) =>
+      core.send({ type: 'spectrum', slot }),
+    )
+    this.meters = new SharedMeterBridge(core.control, core.blocks.meters, this.spectrum)
     this.mailbox = new PlanMailbox(core.control, core.blocks.plan)
     this.transport = new TransportLink(core, options.sampleRate)
     this.metronome = new Metronome(core.sound.tone, core.monitor.input)
@@ -208,11 +214,15 @@ class BrowserStudioEngine implements StudioEngine {
     if (!this.mailbox.offer(this.offered)) this.schedule()
     this.songStream.follow(this.mix, laneOfSlot)
     this.transport.setTempo(mix.song)
-    this.board.change({ endSample: songEnd(mix, sampleRate) })
+    this.board.change({
+      endSample: songEnd(mix, sampleRate),
+      notices: keepNotices(this.state().notices, plan.notices),
+    })
   }
 
   private recover(): void {
     if (this.offered) this.mailbox.offer(this.offered)
+    this.spectrum.restart()
     this.transport.setLoop(this.state().loop)
     if (this.state().isPlaying) this.transport.play()
   }
@@ -249,6 +259,7 @@ class BrowserStudioEngine implements StudioEngine {
       isMetronomeOn: false,
       monitor: this.core.monitor.state,
       missingStemIds: [],
+      notices: [],
       problem: null,
     }
   }

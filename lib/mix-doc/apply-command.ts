@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { createMix, MIX_SCHEMA_VERSION, reduceMix, type MixCommand, type MixState } from '@/lib/mix'
 import {
   flatten,
+  flattenNew,
   metaOf,
   RECORD_KINDS,
   pointsOf,
@@ -41,7 +42,7 @@ export function writeMix(doc: Y.Doc, next: MixState, origin: Origin): boolean {
       const target = recordsOf(doc, kind)
       for (const [id, record] of Object.entries(after)) {
         if (record === before[id]) continue
-        isWritten = writeRecord(target, id, flatten(record), before[id]) || isWritten
+        isWritten = writeRecord(target, id, record, before[id]) || isWritten
       }
       for (const id of Object.keys(before)) {
         if (id in after || !target.has(id)) continue
@@ -59,12 +60,12 @@ export function writeMix(doc: Y.Doc, next: MixState, origin: Origin): boolean {
 function writeRecord(
   records: Y.Map<Y.Map<Scalar>>,
   id: string,
-  fields: FlatRecord,
+  record: object,
   before: object | undefined,
 ): boolean {
   const existing: unknown = records.get(id)
-  if (existing instanceof Y.Map) return writeFields(existing as Y.Map<Scalar>, fields, before)
-  records.set(id, new Y.Map<Scalar>(Object.entries(fields)))
+  if (existing instanceof Y.Map) return writeFields(existing as Y.Map<Scalar>, flatten(record), before)
+  records.set(id, new Y.Map<Scalar>(Object.entries(flattenNew(record))))
   return true
 }
 
@@ -92,7 +93,7 @@ export function seedDocument(doc: Y.Doc, mix: MixState = createMix()): void {
     for (const [field, value] of Object.entries(flatten(mix.song))) songOf(doc).set(field, value)
     for (const kind of RECORD_KINDS) {
       for (const [id, record] of Object.entries(mix[kind])) {
-        recordsOf(doc, kind).set(id, new Y.Map<Scalar>(Object.entries(flatten(record))))
+        recordsOf(doc, kind).set(id, new Y.Map<Scalar>(Object.entries(flattenNew(record))))
       }
     }
     for (const [id, point] of Object.entries(mix.breakpoints)) pointsOf(doc).set(id, writePoint(point))

@@ -1,6 +1,6 @@
 /**
  * The Yjs layout of a mix: one root Y.Map per kind of record, each record a Y.Map of scalars under its id, an insert's values
- * flat beside its kind. `song` and `meta` hold scalars directly. `points` holds every breakpoint as one string under its id
+ * flat beside its kind, defaults left out. `song` and `meta` hold scalars directly. `points` holds every breakpoint as one string under its id
  * (points.ts): thousands of them would be three times as large as records. Audio, comments and people never enter the document.
  *
  * Invariants of the bytes (the room server refuses what breaks them, see server/collab/validate-update.ts):
@@ -10,7 +10,7 @@
  *  4. Ids match isRecordId. Who reads must still expect anything: readMix clamps and repairs.
  */
 import type * as Y from 'yjs'
-import type { Insert } from '@/lib/mix'
+import { INSERT_PARAMETERS, type Insert, type Parameter } from '@/lib/mix'
 
 export const RECORD_KINDS = [
   'channels',
@@ -51,6 +51,15 @@ export function flatten(record: object): FlatRecord {
   const { id: _id, values, ...fields } = record as Partial<Insert> & Record<string, unknown>
   const entries = Object.entries({ ...fields, ...values }).filter(([, value]) => isScalar(value))
   return Object.fromEntries(entries) as FlatRecord
+}
+
+/** A record that is written for the first time: values of an insert that are the defaults are left out, as they read the same. */
+export function flattenNew(record: object): FlatRecord {
+  const { kind, values } = record as Partial<Insert>
+  if (kind === undefined || values === undefined) return flatten(record)
+  const table: Readonly<Record<string, Parameter>> = INSERT_PARAMETERS[kind]
+  const own = Object.entries(values).filter(([field, value]) => table[field]?.default !== value)
+  return flatten({ ...record, values: Object.fromEntries(own) })
 }
 
 export function isScalar(value: unknown): value is Scalar {

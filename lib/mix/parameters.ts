@@ -1,7 +1,8 @@
 /**
  * EVERY parameter of the mix, once: unit, range, default, taper, smoothing, and whether it can be heard. Knob, document,
  * plan, core tables (lib/dsp/generated), file format and hash all read this table; a range stands nowhere else.
- * The order inside a group is the order in the core's plan; append, never reorder without a new engine version.
+ * The order inside a group is the order in the core's plan; append, never reorder without a new engine version. A default never
+ * changes: documents and hashes leave it out. A new field's default is what the insert did before it had the field.
  */
 import { SILENCE_DB } from '../units'
 import { BUS_COMPRESSOR } from './inserts/bus-compressor'

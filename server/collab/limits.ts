@@ -26,7 +26,7 @@ export const MAX_RECORDS = {
  */
 export const MAX_POINTS = 24_000
 
-/** Fields of one record; an EQ has 22. */
+/** Fields of one record; an EQ has 78. */
 export const MAX_FIELDS = 100
 
 /** Messages and bytes a connection may send, averaged, with bursts. A drag is 30 + 10 (presence) a second. */

@@ -11,6 +11,8 @@ export interface ConsoleCore {
   render(frames: number): void
   output(side: 0 | 1): Float32Array
   readMeters(into: Float32Array): void
+  setSpectrumTap(strip: number): void
+  readSpectrum(position: 'pre' | 'post', into: Float32Array): boolean
   readonly latencyFrames: number
 }
 
@@ -35,14 +37,23 @@ export class ConsoleFeed {
     const { empty, full, reading } = PLAN_STATE
     if (Atomics.compareExchange(this.control, CONTROL.planState, full, reading) !== full) return
     this.core.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
-    const slots = this.control[CONTROL.planSlots] ?? 0
+    this.fetchViews(this.control[CONTROL.planSlots] ?? 0)
+    this.lanes.set(this.offered)
+    Atomics.store(this.control, CONTROL.latencyFrames, this.core.latencyFrames)
+    Atomics.store(this.control, CONTROL.planState, empty)
+  }
+
+  /** Looks at a strip's spectrum; the core may need more memory for it, which makes all views stale. */
+  tapSpectrum(slot: number): void {
+    this.core.setSpectrumTap(slot)
+    if (this.outputs) this.fetchViews(this.inputs.length / 2)
+  }
+
+  private fetchViews(slots: number): void {
     this.inputs = []
     for (let slot = 0; slot < slots; slot++)
       this.inputs.push(wordsOf(this.core.input(slot, 0)), wordsOf(this.core.input(slot, 1)))
     this.outputs = [this.core.output(0), this.core.output(1)]
-    this.lanes.set(this.offered)
-    Atomics.store(this.control, CONTROL.latencyFrames, this.core.latencyFrames)
-    Atomics.store(this.control, CONTROL.planState, empty)
   }
 
   /** Renders frames whose audio lies in the rings from this playout on, into left and right at `at`. */

@@ -1,5 +1,5 @@
 /** One engine behind its messages: plans in, quanta of sound and meters out. Audio thread; no allocation in process. */
-import { CONTROL, type EngineMessage, type SharedBlocks } from '@/lib/engine/protocol'
+import { CONTROL, SPECTRUM_FLOATS, type EngineMessage, type SharedBlocks } from '@/lib/engine/protocol'
 import { Capture } from './capture'
 import type { ConsoleCore } from './console-feed'
 import { SongPlayer } from './song-player'
@@ -7,11 +7,18 @@ import { SongPlayer } from './song-player'
 export class EngineHost {
   private readonly control: Int32Array<SharedArrayBuffer>
   private readonly meters: Float32Array<SharedArrayBuffer>
+  /** Before the rack, and after it. */
+  private readonly spectra: readonly [Float32Array<SharedArrayBuffer>, Float32Array<SharedArrayBuffer>]
   private readonly player: SongPlayer
 
   constructor(core: ConsoleCore | null, blocks: SharedBlocks) {
     this.control = new Int32Array(blocks.control)
     this.meters = new Float32Array(blocks.meters)
+    const half = SPECTRUM_FLOATS
+    this.spectra = [
+      new Float32Array(blocks.spectra, 0, half),
+      new Float32Array(blocks.spectra, half * 4, half),
+    ]
     this.player = new SongPlayer(core, blocks)
   }
 
@@ -25,6 +32,7 @@ export class EngineHost {
     else if (message.type === 'rings') this.useRings(message.rings)
     else if (message.type === 'afterBus')
       player.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
+    else if (message.type === 'spectrum') player.feed?.tapSpectrum(message.slot)
     else if (message.type === 'capture')
       player.capture = message.capture && new Capture(message.capture, this.control)
   }
@@ -41,6 +49,7 @@ export class EngineHost {
     Atomics.store(control, CONTROL.songOffset, (follows - song) | 0)
     Atomics.store(control, CONTROL.songSample, song)
     this.answerMeters()
+    this.answerSpectrum()
   }
 
   private answerMeters(): void {
@@ -48,6 +57,15 @@ export class EngineHost {
     if (ask === Atomics.load(this.control, CONTROL.meterAck)) return
     if (this.player.isPlaying) this.player.feed?.core.readMeters(this.meters)
     Atomics.store(this.control, CONTROL.meterAck, ask)
+  }
+
+  private answerSpectrum(): void {
+    const ask = Atomics.load(this.control, CONTROL.spectrumAsk)
+    if (ask === Atomics.load(this.control, CONTROL.spectrumAck)) return
+    const core = this.player.isPlaying ? this.player.feed?.core : undefined
+    core?.readSpectrum('pre', this.spectra[0])
+    core?.readSpectrum('post', this.spectra[1])
+    Atomics.store(this.control, CONTROL.spectrumAck, ask)
   }
 
   private useRings(rings: SharedArrayBuffer): void {

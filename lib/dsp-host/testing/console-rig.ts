@@ -4,12 +4,16 @@ import { readFileSync } from 'node:fs'
 import {
   channelRecords,
   createMix,
+  defaultInsertValues,
+  laneIdOf,
   newSend,
   planConsole,
+  type Breakpoint,
   type Channel,
   type Insert,
   type InsertKind,
   type InsertValues,
+  type LaneRecord,
   type Listen,
   type MixState,
 } from '@/lib/mix'
@@ -65,6 +69,47 @@ export function withInsert<K extends InsertKind>(
   if (!before) throw new Error(`no insert ${id}`)
   const insert = { ...before, isBypassed, values: { ...before.values, ...values } } as Insert
   return { ...mix, inserts: { ...mix.inserts, [id]: insert } }
+}
+
+export interface AddedInsert<K extends InsertKind> {
+  readonly id?: string
+  /** Place in the rack; the EQ stands at 'a0', the compressor at 'a1'. */
+  readonly order?: string
+  readonly values?: Partial<InsertValues[K]>
+  readonly isBypassed?: boolean
+  readonly sidechainId?: string
+}
+
+/** The same mix with one more insert. */
+export function withAdded<K extends InsertKind>(
+  mix: MixState,
+  ownerId: string,
+  kind: K,
+  added: AddedInsert<K> = {},
+): MixState {
+  const { id = `${ownerId}:${kind}:added`, order = 'a5', isBypassed = false, sidechainId = null } = added
+  const values = { ...defaultInsertValues(kind), ...added.values }
+  const insert = { id, kind, ownerId, order, isBypassed, sidechainId, values } as Insert
+  return { ...mix, inserts: { ...mix.inserts, [id]: insert } }
+}
+
+/** The same mix with an automation lane of these points: song sample, value, curve. */
+export function withLane(
+  mix: MixState,
+  target: { readonly record: LaneRecord; readonly id: string; readonly field: string },
+  points: readonly (readonly [sample: number, value: number, curve?: number])[],
+): MixState {
+  const { record, id: ownerId, field } = target
+  const id = laneIdOf(target)
+  const breakpoints = points.map(([sample, value, curve = 0], at) => {
+    const point: Breakpoint = { id: `${id}#${String(at).padStart(5, '0')}`, laneId: id, sample, value, curve }
+    return [point.id, point] as const
+  })
+  return {
+    ...mix,
+    lanes: { ...mix.lanes, [id]: { id, record, ownerId, field, isOn: true } },
+    breakpoints: { ...mix.breakpoints, ...Object.fromEntries(breakpoints) },
+  }
 }
 
 /** The same mix without one of its inserts. The limiter of the mix bus delays even while it is off. */

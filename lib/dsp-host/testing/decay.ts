@@ -41,7 +41,12 @@ export function energyDecayDb(response: ArrayLike<number>): Float64Array {
 }
 
 /** Time of 60 dB of fall: a straight line by least squares through the decay between two levels. */
-export function decaySeconds(response: ArrayLike<number>, sampleRate: number, fromDb = -5, toDb = -35): number {
+export function decaySeconds(
+  response: ArrayLike<number>,
+  sampleRate: number,
+  fromDb = -5,
+  toDb = -35,
+): number {
   const levels = energyDecayDb(response)
   const from = levels.findIndex((level) => level <= fromDb)
   const to = levels.findIndex((level) => level <= toDb)

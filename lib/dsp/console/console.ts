@@ -26,6 +26,7 @@ import { RackIndex } from './rack-index'
 import { Racks } from './racks'
 import { rampSteps } from './ramp'
 import { Runner } from './runner'
+import { SpectrumTap } from '../spectrum/spectrum-tap'
 import { Strips } from './strips'
 import { Timeline } from './timeline'
 import { Workspace } from './workspace'
@@ -33,6 +34,8 @@ import { markChangedRacks } from './changed-racks'
 
 @final
 export class Console {
+  /** Who looks at the spectrum of a strip. */
+  readonly tap: SpectrumTap
   private plan: Plan = new Plan()
   private incoming: Plan = new Plan()
   private index: RackIndex
@@ -65,11 +68,13 @@ export class Console {
     const delays = new InputDelays()
     const end = new MixEnd(sampleRate)
     const program = new Program(index, racks, strips, edges)
+    const tap = new SpectrumTap()
     this.meters = new Meters(strips, racks, index, end)
     const work = new Workspace(edges, joins, delays)
     const latency = new Latency()
     const timeline = new Timeline()
-    this.runner = new Runner(program, racks, strips, edges, joins, work, end)
+    this.runner = new Runner(program, racks, strips, edges, joins, work, end, tap)
+    this.tap = tap
     this.aims = new Aims(strips, racks, edges, latency, timeline)
     this.work = work
     this.latency = latency

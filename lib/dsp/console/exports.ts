@@ -51,3 +51,11 @@ export function consoleLatencyFrames(): i32 {
 export function consoleSetMixMetering(isOn: bool): void {
   current().setMixMetering(isOn)
 }
+/** Looks at the spectrum of a strip of the present plan; -1 for none. May allocate. */
+export function consoleTapSpectrum(strip: i32): void {
+  current().tap.choose(strip)
+}
+/** Address of spectrumBins levels in dB, 0 before the rack or 1 after it; 0 when no strip is looked at. */
+export function consoleReadSpectrum(position: i32): usize {
+  return current().tap.read(position)
+}

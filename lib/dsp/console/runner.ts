@@ -23,6 +23,7 @@ import {
 import { QUAD_TRIM } from './quad'
 import { Racks } from './racks'
 import { Ramp } from './ramp'
+import { SpectrumTap, TAP_POST, TAP_PRE } from '../spectrum/spectrum-tap'
 import { Strips } from './strips'
 import { Workspace, zeroed } from './workspace'
 
@@ -52,6 +53,7 @@ export class Runner {
     private joins: Joins,
     private work: Workspace,
     private end: MixEnd,
+    private tap: SpectrumTap,
   ) {
     this.left = work.left
     this.right = work.right
@@ -97,6 +99,14 @@ export class Runner {
     const trim = changetype<Ramp>(this.strips.at(quad) + QUAD_TRIM)
     applyRamp(trim, this.left, this.phase, this.frames)
     applyRamp(trim, this.right, this.phase, this.frames)
+    if (this.tap.strip >= 0) this.hear(TAP_PRE, quad)
+  }
+
+  /** For whoever looks at the spectrum of one of these strips. */
+  private hear(position: i32, quad: i32): void {
+    for (let lane: i32 = 0; lane < LANES; lane++)
+      if (this.stripAt(quad, lane) == this.tap.strip)
+        this.tap.hear(position, this.left, this.right, lane, this.frames)
   }
 
   private stripAt(quad: i32, lane: i32): i32 {
@@ -193,6 +203,7 @@ export class Runner {
   private finish(quad: i32): void {
     const at = this.strips.at(quad)
     endRack(at, this.left, this.right, this.frames)
+    if (this.tap.strip >= 0) this.hear(TAP_POST, quad)
     if (unchecked(this.hasPre[quad])) {
       scatter(this.left, this.pre, BLOCK_BYTES, this.frames)
       scatter(this.right, this.pre + SIDE, BLOCK_BYTES, this.frames)

@@ -219,4 +219,4 @@ export const CLIPPER_AT_SOFTNESS_PERCENT: usize = 8
 export const CLIPPER_VALUE_BYTES: usize = 12
 export const MAX_VALUE_BYTES: usize = 288
 /** Values of each kind, by its number. */
-export const VALUE_COUNTS: StaticArray<u32> = [72, 14, 14, 3, 8, 12, 8, 8]
+export const VALUE_COUNTS: StaticArray<u32> = [72, 14, 14, 3, 8, 12, 8, 8, 12, 7, 7, 9, 6, 4, 3]

@@ -6,30 +6,22 @@ export const TAP_POST: i32 = 1
 
 @final
 export class SpectrumTap {
-  /** u32 key of the strip, 0 for none. */
-  private key: u32 = 0
-  /** Its place in the present plan; -1 when there is none. */
+  /** Place of the strip in the present plan, -1 for none. */
   strip: i32 = -1
   private pre: Spectrum | null = null
   private post: Spectrum | null = null
 
-  /** Another strip, or none (0). Allocates the first time; not while rendering. */
-  choose(key: u32): void {
-    if (key == this.key) return
-    this.key = key
-    this.strip = -1
-    if (key == 0) return
-    if (!this.pre) {
-      this.pre = new Spectrum()
-      this.post = new Spectrum()
-    }
-    this.pre!.clear()
-    this.post!.clear()
-  }
-
-  /** The key that `strip` is looked for by after each plan. */
-  get chosen(): u32 {
-    return this.key
+  /** Another strip, or none (-1). Allocates the first time; not while rendering. */
+  choose(strip: i32): void {
+    if (strip == this.strip) return
+    this.strip = strip
+    if (strip < 0) return
+    const pre = this.pre || new Spectrum()
+    const post = this.post || new Spectrum()
+    this.pre = pre
+    this.post = post
+    pre!.clear()
+    post!.clear()
   }
 
   /** `frames` of one lane of vectors. */
@@ -39,10 +31,10 @@ export class SpectrumTap {
     if (spectrum) spectrum.write(left + offset, right + offset, 16, frames)
   }
 
-  /** Address of SPECTRUM_BINS levels in dB of what was heard last; 0 while nobody is chosen. */
+  /** Address of SPECTRUM_BINS levels in dB of what was heard last; 0 while no strip is chosen. */
   read(position: i32): usize {
     const spectrum = position == TAP_PRE ? this.pre : this.post
-    if (this.key == 0 || !spectrum) return 0
+    if (this.strip < 0 || !spectrum) return 0
     spectrum.read()
     return spectrum.bins
   }

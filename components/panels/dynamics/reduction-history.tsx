@@ -1,14 +1,16 @@
 'use client'
 /** The gain reduction of the last seconds, scrolling to the left; drawn in the page's frame, outside React. */
 import { useRef } from 'react'
-import { CANVAS_FONT, fitCanvas, type Surface } from '../meters/canvas'
-import { reductionOf } from '../meters/reduction-of'
-import { useFrame } from '../meters/frame-clock'
-import { paletteOf, withAlpha, type Palette } from '../meters/palette'
+import { CANVAS_FONT, fitCanvas, type Surface } from '../../meters/canvas'
+import { reductionOf } from '../../meters/reduction-of'
+import { useFrame } from '../../meters/frame-clock'
+import { paletteOf, withAlpha, type Palette } from '../../meters/palette'
+import { formatNumber, type Insert } from '@/lib/mix'
 import { decibelsFromGain } from '@/lib/units'
 
 const POINTS_PER_S = 60
-const SPAN_DB = 12
+/** Lines of the scale. */
+const PARTS = [0, 0.25, 0.5, 0.75]
 const FIGURES_WIDTH = 24
 const LEVEL_FLOOR_DB = -48
 
@@ -18,18 +20,18 @@ interface History {
   owedPoints: number
 }
 
-function paint(surface: Surface, history: History, palette: Palette): void {
+function paint(surface: Surface, history: History, palette: Palette, spanDb: number): void {
   const { context, width, height } = surface
   const right = width - FIGURES_WIDTH
-  const y = (db: number) => 10 + (Math.min(SPAN_DB, db) / SPAN_DB) * (height - 20)
+  const y = (db: number) => 10 + (Math.min(spanDb, db) / spanDb) * (height - 20)
   context.clearRect(0, 0, width, height)
   context.font = CANVAS_FONT
   context.textAlign = 'right'
-  for (const db of [0, 3, 6, 9]) {
+  for (const db of PARTS.map((part) => part * spanDb)) {
     context.fillStyle = palette['grid-strong']
     context.fillRect(0, Math.round(y(db)), right, 1)
     context.fillStyle = palette['text-3']
-    context.fillText(db === 0 ? '0' : `−${db}`, width - 5, y(db) + 3.5)
+    context.fillText(formatNumber(-db, 0), width - 5, y(db) + 3.5)
   }
   const start = right - history.level.length
   context.fillStyle = withAlpha(palette.spec, 0.25)
@@ -48,14 +50,24 @@ function paint(surface: Surface, history: History, palette: Palette): void {
   context.fill()
 }
 
-export function ReductionHistory({ ownerId, name }: { readonly ownerId: string; readonly name: string }) {
+export function ReductionHistory({
+  insert,
+  ownerName,
+  spanDb,
+}: {
+  readonly insert: Insert
+  readonly ownerName: string
+  /** Reduction at the foot of the picture. */
+  readonly spanDb: number
+}) {
+  const { ownerId, id } = insert
   const canvas = useRef<HTMLCanvasElement>(null)
   const kept = useRef<History>({ reduction: [], level: [], owedPoints: 0 })
   const wasStill = useRef(false)
   useFrame((elapsedS, levels) => {
     if (!canvas.current) return
     const history = kept.current
-    const reduction = reductionOf(levels, ownerId)
+    const reduction = reductionOf(levels, ownerId, id)
     const peak = levels ? Math.max(levels.peak(ownerId, 0), levels.peak(ownerId, 1)) : 0
     const level = Math.max(LEVEL_FLOOR_DB, decibelsFromGain(peak))
     history.owedPoints += elapsedS * POINTS_PER_S
@@ -70,7 +82,9 @@ export function ReductionHistory({ ownerId, name }: { readonly ownerId: string; 
     const most = Math.max(1, Math.floor(surface.width - FIGURES_WIDTH))
     history.reduction.splice(0, history.reduction.length - most)
     history.level.splice(0, history.level.length - most)
-    paint(surface, history, paletteOf(canvas.current))
+    paint(surface, history, paletteOf(canvas.current), spanDb)
   })
-  return <canvas ref={canvas} role="img" aria-label={`Gain reduction of ${name} over the last seconds`} />
+  return (
+    <canvas ref={canvas} role="img" aria-label={`Gain reduction of ${ownerName} over the last seconds`} />
+  )
 }

@@ -1,0 +1,51 @@
+/** Colour and delays alone in Node: µs per unit and quantum, and how loud the aliases of the saturation are. */
+import type { InsertKind, InsertValues } from '@/lib/mix'
+import { noise } from '../testing/signals'
+import { distortionOf, wholeSine } from '../testing/spectrum'
+import { UnitRig } from '../testing/unit-rig'
+import { BENCH_QUANTUM, BENCH_RATE } from './reference-strip'
+import { atMost, cpuOf, type MeasureRows, type Row } from './row'
+
+const SUB_BLOCKS = 20_000
+const SUB_BLOCK = 32
+const LANES = 4
+const PERIOD = 16384
+
+/** µs per quantum of one unit: kernels in lanes cost a quad as much as one, so a quarter is a unit's share. */
+function micros<K extends InsertKind>(
+  kind: K,
+  values: Partial<InsertValues[K]>,
+  unitsPerQuad: number,
+): number {
+  const rig = new UnitRig(kind, { values })
+  rig.process([noise(512, 1), noise(512, 2)])
+  const perSubBlock = cpuOf(() => rig.host.spin(SUB_BLOCKS)) / SUB_BLOCKS
+  return (perSubBlock * BENCH_QUANTUM) / SUB_BLOCK / unitsPerQuad
+}
+
+/** dB under the tone of the loudest alias in the whole band, full-scale tone. */
+function aliasDbc(hz: number, values: Partial<InsertValues['saturation']>): number {
+  const cycles = 2 * Math.floor((hz * PERIOD) / BENCH_RATE / 2) + 1
+  const rig = new UnitRig('saturation', { values: { isAutoGain: false, driveDb: 12, ...values } })
+  const [left] = rig.process(wholeSine(PERIOD, cycles, 4 * PERIOD))
+  return distortionOf(left.subarray(3 * PERIOD), cycles).worstAliasDb
+}
+
+const cost = (what: string, value: number, must: number, goal: number): Row =>
+  atMost(`${what}, Node`, value, 'µs/quantum', { must, goal })
+
+const rows: MeasureRows = () => [
+  cost('saturation at 4x', micros('saturation', { driveDb: 12 }, LANES), 4.5, 2.5),
+  cost('saturation at 8x', micros('saturation', { driveDb: 12, oversampling: '8x' }, LANES), 8, 5),
+  cost('stereo tool', micros('stereo', { widthPercent: 130 }, LANES), 0.6, 0.3),
+  cost('stereo tool with mono bass', micros('stereo', { isMonoBelowOn: true }, LANES), 1.2, 0.6),
+  cost('delay', micros('delay', {}, 1), 10, 5),
+  cost('chorus of four voices', micros('chorus', { voices: '4' }, 1), 12, 6),
+  cost('flanger', micros('flanger', {}, 1), 10, 5),
+  atMost('tape, 5 kHz, +12 dB, 4x: loudest alias', aliasDbc(5000, {}), 'dBc', { must: -90, goal: -100 }),
+  atMost('tape, 10 kHz, +12 dB, 8x: loudest alias', aliasDbc(10000, { oversampling: '8x' }), 'dBc', {
+    must: -90,
+    goal: -100,
+  }),
+]
+export default rows
