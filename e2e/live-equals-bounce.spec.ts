@@ -5,7 +5,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import type {} from './testing/engine-page'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
-import { bounceInNode, renderRuns, type SongRun } from './testing/render-in-node'
+import { bounceInNode, latencyOf, renderRuns, type SongRun } from './testing/render-in-node'
 import {
   makeTestSong,
   withColour,
@@ -78,14 +78,16 @@ test('a loop is gapless and exact to the sample', async ({ page }) => {
     ({ frames, loop }) => window.mixroom.capture(frames, { from: 40_003, loop }),
     { frames, loop },
   )
+  const fed = frames + latencyOf(song.mix, bench.wasm, RATE)
+  const lap = loop.endSample - loop.startSample
   const runs: SongRun[] = [{ songSample: 40_003, frames: loop.endSample - 40_003, isHardStart: true }]
-  for (let done = runs[0]?.frames ?? 0; done < frames; done += loop.endSample - loop.startSample)
-    runs.push({
-      songSample: loop.startSample,
-      frames: Math.min(frames - done, loop.endSample - loop.startSample),
-      isHardStart: false,
-    })
-  expect(live.runs.map((run) => run.songSample)).toEqual(runs.map((run) => run.songSample))
+  for (let done = runs[0]?.frames ?? 0; done < fed; done += lap)
+    runs.push({ songSample: loop.startSample, frames: Math.min(fed - done, lap), isHardStart: false })
+  const seams = [0, 1, 2, 3, 4].map((at) => loop.endSample - 40_003 + at * lap)
+  expect(live.runs).toEqual([
+    { frame: 0, songSample: 40_003 },
+    ...seams.map((frame) => ({ frame, songSample: loop.startSample })),
+  ])
   expect(live.sha256).toBe(renderRuns(song.mix, song.stems, bench.wasm, runs).sha256)
   expect(await page.evaluate(() => window.mixroom.studio().state().underruns)).toBe(0)
 })
@@ -102,9 +104,10 @@ test('a seek while playing lands on its sample', async ({ page }) => {
     seeks,
   })
   expect(live.runs.map((run) => run.songSample)).toEqual([0, 150_007, 5])
+  const latency = latencyOf(song.mix, bench.wasm, RATE)
   const runs = live.runs.map(({ frame, songSample }, at) => ({
     songSample,
-    frames: (live.runs[at + 1]?.frame ?? frames) - frame,
+    frames: (live.runs[at + 1]?.frame ?? frames) - frame + latency,
     isHardStart: true,
   }))
   expect(live.sha256).toBe(renderRuns(song.mix, song.stems, bench.wasm, runs).sha256)
@@ -126,7 +129,7 @@ test('a loop that is set while playing takes effect without a break', async ({ p
   ])
   const runs = [
     { songSample: 0, frames: 60_000, isHardStart: true },
-    { songSample: 10_000, frames: 36_000, isHardStart: false },
+    { songSample: 10_000, frames: 36_000 + latencyOf(song.mix, bench.wasm, RATE), isHardStart: false },
   ]
   expect(live.sha256).toBe(renderRuns(song.mix, song.stems, bench.wasm, runs).sha256)
 })

@@ -2,7 +2,7 @@
 import type { StreamAnswer, StreamMessage } from '@/lib/engine/protocol'
 import { ByteStore, type FetchBytes } from './stream/byte-store'
 import { DiskCache } from './stream/disk-cache'
-import { fetchRange } from './stream/fetch-range'
+import { BatchFetcher } from './stream/fetch-batch'
 import { FrameDecoder } from './stream/frame-decoder'
 import { RingWriter } from './stream/ring-writer'
 import { Streamer } from './stream/streamer'
@@ -36,8 +36,8 @@ self.onmessage = ({ data }) => {
 }
 
 function open(data: Extract<StreamMessage, { type: 'open' }>): void {
-  const fetchBytes: FetchBytes = (range, signal) =>
-    disk ? disk.caching(fetchRange)(range, signal) : fetchRange(range, signal)
+  const network = new BatchFetcher().fetchBytes
+  const fetchBytes: FetchBytes = (...wish) => (disk ? disk.caching(network) : network)(...wish)
   writer = new RingWriter(new Int32Array(data.control), data.rings)
   streamer = new Streamer({
     writer,

@@ -48,6 +48,22 @@ export class LabLevels implements MeterBridge {
     const sway = Math.sin(performance.now() / 3000) * 2
     return kind === 'integrated' ? -13.6 : -13 + sway * (kind === 'momentary' ? 1.4 : 1)
   }
+  loudnessRangeLu(): number {
+    return 0
+  }
+
+  correlation(): number {
+    return 0
+  }
+
+  clipsSinceStart(): number {
+    return 0
+  }
+
+  scopePoints(): Float32Array {
+    return new Float32Array(0)
+  }
+
   truePeakDbtp(): number {
     return this.isMoving ? -1.3 : -Infinity
   }

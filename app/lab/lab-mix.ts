@@ -1,6 +1,14 @@
 /** A small band's mix for the lab: the names are samples, the records are real. */
 import type { PersonInRoom } from '@/lib/collab/room-types'
-import { createMix, reduceMix, type MixState, type ParameterTarget, type ParameterValue } from '@/lib/mix'
+import {
+  createMix,
+  reduceMix,
+  type InsertKind,
+  type MixCommand,
+  type MixState,
+  type ParameterTarget,
+  type ParameterValue,
+} from '@/lib/mix'
 
 export const LAB_SAMPLE_RATE = 48000
 const LENGTH_S = 72
@@ -28,6 +36,34 @@ const CHANNELS: readonly (readonly [
 
 const set = (record: ParameterTarget['record'], id: string, field: string, value: ParameterValue) =>
   ({ target: { record, id, field }, value }) as const
+
+const insert = (ownerId: string, insertKind: InsertKind, beforeId: string | null = null): MixCommand => ({
+  kind: 'addInsert',
+  ...{ ownerId, insertKind, beforeId, insertId: `${ownerId}:${insertKind}` },
+})
+
+/** Dense racks, a second effects bus, a VCA, a ride on the keys. */
+const RACKS: readonly MixCommand[] = [
+  insert('kick', 'gate', 'kick:eq'),
+  insert('kick', 'saturation'),
+  insert('snare', 'gate', 'snare:eq'),
+  insert('bass', 'saturation'),
+  insert('drums', 'busCompressor'),
+  insert('mix', 'busCompressor', 'mix:limiter'),
+  {
+    ...{ kind: 'addEffectsBus', busId: 'echo', name: 'Echo', insertKind: 'delay' },
+    send: { fromId: 'lead', levelDb: -19 },
+  },
+  { kind: 'addSend', fromId: 'keys', toId: 'echo', levelDb: -18, position: 'pre' },
+  { kind: 'addVca', vcaId: 'voices', name: 'Voices', memberIds: ['lead', 'double', 'backing'], colour: 8 },
+  {
+    ...{ kind: 'setBreakpoints', laneId: 'channels:keys:faderDb', fromSample: 0, toSample: 0 },
+    points: [0, 8, 16, 24].map((second, i) => ({
+      sample: second * LAB_SAMPLE_RATE,
+      value: i % 2 === 0 ? -18 : -7,
+    })),
+  },
+]
 
 export function labMix(): MixState {
   const stems = CHANNELS.map(([channelId, name, colour, pan], i) => ({
@@ -71,7 +107,7 @@ export function labMix(): MixState {
     set('sends', 'keys>reverb', 'levelDb', -12),
     set('song', '', 'tempoBpm', 112),
   ]
-  return reduceMix(grouped, { kind: 'setParameters', changes })
+  return RACKS.reduce(reduceMix, reduceMix(grouped, { kind: 'setParameters', changes }))
 }
 
 const ABSENT = { held: null, selectedId: null, playheadSample: null, isPlaying: false, sharedSolo: null }

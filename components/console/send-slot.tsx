@@ -3,6 +3,7 @@
 import { useRef, useState, type MouseEvent, type RefObject } from 'react'
 import { formatValue, positionOf, SEND_PARAMETERS, type Send } from '@/lib/mix'
 import { AutomationItems, AutomationLamp } from '../automation/automation-menu'
+import { useAutomated } from '../automation/use-automated'
 import { useNumber, useToggle } from '../collab/use-control'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
@@ -86,7 +87,6 @@ function SendLevel({
   readonly control: ReturnType<typeof useNumber>
   readonly root: RefObject<HTMLDivElement | null>
 }) {
-  const parameter = SEND_PARAMETERS.levelDb
   const words = (
     <span className="send-name">
       {toName}
@@ -97,14 +97,37 @@ function SendLevel({
     return (
       <>
         {words}
-        <span className="num">{formatValue(parameter, control.value)}</span>
-        <SendBar position={positionOf(parameter, control.value)} />
+        <LevelReading control={control} root={root} />
       </>
     )
   return (
     <>
       {words}
       <LiveLevel label={label} root={root} control={{ ...control, gesture: control.gesture }} />
+    </>
+  )
+}
+
+function LevelReading({
+  control,
+  root,
+}: {
+  readonly control: ReturnType<typeof useNumber>
+  readonly root: RefObject<HTMLDivElement | null>
+}) {
+  const parameter = SEND_PARAMETERS.levelDb
+  const { automation, value } = control
+  useAutomated(automation, {
+    isHeld: control.holder !== null,
+    value,
+    draw: (now) => drawReading(root.current, parameter, now),
+  })
+  return (
+    <>
+      <span className="num" data-figure-text>
+        {formatValue(parameter, value)}
+      </span>
+      <SendBar position={positionOf(parameter, value)} />
     </>
   )
 }

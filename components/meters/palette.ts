@@ -55,6 +55,11 @@ const TOKENS = [
   'b2',
   'b3',
   'b4',
+  'b5',
+  'b6',
+  'b7',
+  'b8',
+  'b9',
 ] as const
 export type Token = (typeof TOKENS)[number]
 export type Palette = Readonly<Record<Token, string>>

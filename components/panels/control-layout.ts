@@ -51,9 +51,9 @@ export const FREE = 'free'
 const MEANING_OF: readonly (readonly [RegExp, Meaning])[] = [
   [/^(key|sidechain|detector)/i, 'Key'],
   [/^(mix|wet|dry|output|makeup|width|balance|pan|ceiling)/i, 'Output'],
-  [/^(rate|depth|mod|modulation|lfo|voices|spread|stereoPhase)/i, 'Movement'],
-  [/(Hz|Q|Slope|tilt\w*|damping\w*)$/i, 'Tone'],
-  [/(Ms|S|Beats)$/, 'Time'],
+  [/^(rate|depth|mod|lfo|voices|spread)/i, 'Movement'],
+  [/(Hz|Q|Slope)$|^(tilt|tone|damping|diffusion)/i, 'Tone'],
+  [/(Ms|S)$|decay|length/i, 'Time'],
 ]
 
 function meaningOf(field: string): Meaning {

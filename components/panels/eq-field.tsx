@@ -1,35 +1,35 @@
 'use client'
-/** The curve is the control: nodes are dragged in frequency and gain, the wheel over one sets its Q. */
-import { useEffect, useRef, useState } from 'react'
+/**
+ * The curve is the control: nodes are dragged in frequency and gain, the wheel or Alt sets their Q, a double click on the field
+ * adds a band.
+ */
+import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { InsertValues } from '@/lib/mix'
+import { useCanEdit, useRoom } from '../collab/room-context'
 import { fitCanvas } from '../meters/canvas'
 import { paletteOf } from '../meters/palette'
+import { useEngineState } from '../transport/engine-context'
 import { useTheme } from '../ui/use-theme'
-import type { NodeNumber } from './band-colours'
-import { EqNode } from './eq-node'
-import { BAND_NUMBERS } from './eq-response'
-import { paintEq } from './paint-eq'
+import { EQ_NODES, isPass, type NodeNumber } from './band-colours'
+import { EqNode, RangeHandle } from './eq-node'
+import { addedBand, isNodeOn } from './eq-nodes'
+import { hzOfX } from './eq-response'
+import { EqSpectrum, type SpectrumLook } from './eq-spectrum'
+import { gainOfY, paintEq } from './paint-eq'
 
-export const EQ_NODES: readonly NodeNumber[] = [0, ...BAND_NUMBERS]
-
-export function EqField({
-  insertId,
-  values,
-  isBypassed,
-  rangeDb,
-  chosen,
-  onChoose,
-}: {
+export interface EqFieldProps {
   readonly insertId: string
+  readonly ownerId: string
   readonly values: InsertValues['eq']
   readonly isBypassed: boolean
   readonly rangeDb: number
   readonly chosen: NodeNumber
   readonly onChoose: (node: NodeNumber) => void
-}) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+  readonly spectrum: SpectrumLook
+}
+
+function useSize(canvas: { readonly current: HTMLCanvasElement | null }) {
   const [size, setSize] = useState({ width: 384, height: 208 })
-  const theme = useTheme()
   useEffect(() => {
     const element = canvas.current
     if (!element) return
@@ -38,16 +38,40 @@ export function EqField({
     )
     observer.observe(element)
     return () => observer.disconnect()
-  }, [])
+  }, [canvas])
+  return size
+}
+
+export function EqField(props: EqFieldProps) {
+  const { insertId, values, isBypassed, rangeDb, chosen, onChoose } = props
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const size = useSize(canvas)
+  const theme = useTheme()
+  const room = useRoom()
+  const canEdit = useCanEdit()
+  const { sampleRate } = useEngineState()
   useEffect(() => {
     const surface = canvas.current && fitCanvas(canvas.current)
-    if (surface && canvas.current)
-      paintEq(surface, values, { rangeDb, chosen, isBypassed, palette: paletteOf(canvas.current) })
-  }, [values, rangeDb, chosen, isBypassed, size, theme])
+    if (!surface || !canvas.current) return
+    const palette = paletteOf(canvas.current)
+    paintEq(surface, values, { rangeDb, chosen, isBypassed, palette, sampleRate })
+  }, [values, rangeDb, chosen, isBypassed, size, theme, sampleRate])
+  const add = (event: MouseEvent<HTMLElement>) => {
+    if (!canEdit || event.target !== canvas.current) return
+    const box = canvas.current.getBoundingClientRect()
+    const hz = hzOfX(event.clientX - box.left, size.width)
+    const gainDb = gainOfY(event.clientY - box.top, size.height, rangeDb)
+    const added = addedBand(insertId, values, { hz, gainDb })
+    if (!added) return
+    room.dispatch({ kind: 'setParameters', changes: added.changes })
+    onChoose(added.node)
+  }
+  const shown = EQ_NODES.filter((node) => isNodeOn(values, node) || (isPass(node) && node === chosen))
   return (
-    <div className="eq-field panel-body">
-      <canvas ref={canvas} aria-hidden="true" />
-      {EQ_NODES.map((node) => (
+    <div className="eq-field panel-body" onDoubleClick={add}>
+      <EqSpectrum ownerId={props.ownerId} sampleRate={sampleRate} look={props.spectrum} />
+      <canvas ref={canvas} className="eq-curves" aria-hidden="true" />
+      {shown.map((node) => (
         <EqNode
           key={node}
           node={node}
@@ -59,6 +83,18 @@ export function EqField({
           onChoose={() => onChoose(node)}
         />
       ))}
+      {shown.includes(chosen) && (
+        <RangeHandle
+          key={`range ${chosen}`}
+          node={chosen}
+          insertId={insertId}
+          values={values}
+          size={size}
+          rangeDb={rangeDb}
+          isChosen
+          onChoose={() => onChoose(chosen)}
+        />
+      )}
     </div>
   )
 }

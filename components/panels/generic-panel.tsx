@@ -9,7 +9,6 @@ import { faceOf } from './insert-faces'
 import { InsertKnob } from './insert-knob'
 import { KeyPicker } from './key-picker'
 import { Panel, type InsertPanelProps } from './panel'
-import { ReductionHistory } from './reduction-history'
 import { TimedKnob } from './timed-knob'
 
 /** Knobs that fit beside each other without a heading. */
@@ -67,20 +66,7 @@ export function InsertControls({ insert, title }: { readonly insert: Insert; rea
   )
 }
 
-/** What a processor took away lately; for kinds that take gain and have no picture of their own. */
-function ReductionPicture({ insert, ownerName }: InsertPanelProps) {
-  return (
-    <div className="reduction-field panel-body">
-      <ReductionHistory insert={insert} name={ownerName} />
-    </div>
-  )
-}
-
-export function GenericPanel({
-  insert,
-  ownerName,
-  picture,
-}: InsertPanelProps & { readonly picture?: ReactNode }) {
+export function GenericPanel({ insert, picture }: InsertPanelProps & { readonly picture?: ReactNode }) {
   const { label, hasReduction, takesKey } = faceOf(insert.kind)
   return (
     <Panel
@@ -88,7 +74,7 @@ export function GenericPanel({
       insert={insert}
       actions={hasReduction && <ReductionFigure ownerId={insert.ownerId} insertId={insert.id} unit="dB" />}
     >
-      {picture ?? (hasReduction && <ReductionPicture insert={insert} ownerName={ownerName} />)}
+      {picture}
       <InsertControls insert={insert} title={label} />
       {takesKey && <KeyPicker insert={insert} title={label} />}
     </Panel>

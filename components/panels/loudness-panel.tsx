@@ -6,6 +6,7 @@ import { formatNumber } from '@/lib/mix'
 import { fitCanvas } from '../meters/canvas'
 import { useFrame } from '../meters/frame-clock'
 import { paletteOf } from '../meters/palette'
+import { StereoScope } from '../meters/stereo-scope'
 import { Select } from '../ui/select'
 import { paintLoudness, type LoudnessHistory } from './paint-loudness'
 import { Panel } from './panel'
@@ -26,6 +27,7 @@ function writeFigures(root: HTMLElement, levels: MeterBridge | null): void {
     shortTerm: levels?.loudness('shortTerm') ?? -Infinity,
     momentary: levels?.loudness('momentary') ?? -Infinity,
     truePeak: levels?.truePeakDbtp() ?? -Infinity,
+    range: levels?.loudnessRangeLu() ?? 0,
   }
   for (const element of root.querySelectorAll<HTMLElement>('[data-figure]')) {
     const text = formatNumber(figures[element.dataset.figure ?? ''] ?? -Infinity, 1, true)
@@ -48,6 +50,25 @@ function Figure({
       <dd>
         <span data-figure={figure}>−∞</span>
         <i>{unit}</i>
+      </dd>
+    </>
+  )
+}
+
+/** Samples beyond full scale since play began. */
+function Clips() {
+  const element = useRef<HTMLElement>(null)
+  useFrame((_, levels) => {
+    const text = String(levels?.clipsSinceStart() ?? 0)
+    if (element.current && element.current.textContent !== text) element.current.textContent = text
+    element.current?.toggleAttribute('data-clipped', text !== '0')
+  })
+  return (
+    <>
+      <dt>Clipped</dt>
+      <dd>
+        <span ref={element}>0</span>
+        <i>samples</i>
       </dd>
     </>
   )
@@ -106,11 +127,14 @@ export const LoudnessPanel = memo(function LoudnessPanel() {
             <Figure name="Short-term" figure="shortTerm" unit="LUFS" />
             <Figure name="Momentary" figure="momentary" unit="LUFS" />
             <Figure name="True peak" figure="truePeak" unit="dBTP" />
+            <Figure name="Range" figure="range" unit="LU" />
+            <Clips />
           </dl>
         </div>
         <div className="loudness-curve">
           <canvas ref={canvas} role="img" aria-label="Loudness over the last minute" />
         </div>
+        <StereoScope />
       </div>
     </Panel>
   )

@@ -1,9 +1,10 @@
-/** Draws the field of the EQ panel: grid, figures, the chosen band's area, the sum. */
-import { bandCurve, eqCurve, passCurve, type InsertValues } from '@/lib/mix'
+/** Draws the field of the EQ panel: grid, figures, each band, how far the chosen one may move, and the sum. */
+import { bandCurve, eqCurve, passCurve, type Curve, type InsertValues } from '@/lib/mix'
 import { CANVAS_FONT, type Surface } from '../meters/canvas'
 import { withAlpha, type Palette, type Token } from '../meters/palette'
-import type { NodeNumber } from './band-colours'
-import { hzOfX, readBand, xOfHz } from './eq-response'
+import { EQ_NODES, HIGH_PASS, isPass, type NodeNumber } from './band-colours'
+import { isNodeOn } from './eq-nodes'
+import { BAND_NUMBERS, hzOfX, readBand, xOfHz } from './eq-response'
 
 const GRID_HZ = [
   30, 40, 50, 60, 80, 100, 200, 300, 400, 500, 600, 800, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10000,
@@ -54,63 +55,93 @@ function paintGrid({ context, width, height }: Surface, rangeDb: number, palette
 }
 
 interface Trace {
-  readonly gainAt: (hz: number) => number
+  readonly gainAt: Curve
   readonly rangeDb: number
   readonly fill?: string
   readonly stroke?: string
+  readonly lineWidth?: number
+  readonly dash?: readonly number[]
+  /** What the area reaches to; the line of no gain without it. */
+  readonly downTo?: Curve
 }
 
-function paintTrace({ context, width, height }: Surface, { gainAt, rangeDb, fill, stroke }: Trace): void {
+const STEP = 1
+
+function paintTrace({ context, width, height }: Surface, trace: Trace): void {
+  const { gainAt, rangeDb } = trace
+  const y = (curve: Curve, x: number) =>
+    Math.min(height + 9, Math.max(-9, yOfGain(curve(hzOfX(x, width)), height, rangeDb)))
   context.beginPath()
-  for (let x = 0; x <= width; x += 1) {
-    const y = yOfGain(gainAt(hzOfX(x, width)), height, rangeDb)
-    if (x === 0) context.moveTo(x, y)
-    else context.lineTo(x, y)
-  }
-  if (stroke) {
-    context.strokeStyle = stroke
-    context.lineWidth = 1.5
+  for (let x = 0; x <= width; x += STEP) context.lineTo(x, y(gainAt, x))
+  if (trace.stroke) {
+    context.strokeStyle = trace.stroke
+    context.lineWidth = trace.lineWidth ?? 1.5
+    context.setLineDash([...(trace.dash ?? [])])
     context.stroke()
+    context.setLineDash([])
   }
-  if (!fill) return
-  const zero = yOfGain(0, height, rangeDb)
-  context.lineTo(width, zero)
-  context.lineTo(0, zero)
-  context.fillStyle = fill
+  if (!trace.fill) return
+  const end = trace.downTo ?? (() => 0)
+  for (let x = width; x >= 0; x -= STEP) context.lineTo(x, y(end, x))
+  context.fillStyle = trace.fill
   context.fill()
 }
 
-export function paintEq(
-  surface: Surface,
-  values: InsertValues['eq'],
-  look: {
-    readonly rangeDb: number
-    readonly chosen: NodeNumber
-    readonly isBypassed: boolean
-    readonly palette: Palette
-  },
-): void {
+interface EqLook {
+  readonly rangeDb: number
+  readonly chosen: NodeNumber
+  readonly isBypassed: boolean
+  readonly palette: Palette
+  readonly sampleRate: number
+}
+
+function nodeCurve(values: InsertValues['eq'], node: NodeNumber, sampleRate: number): Curve {
+  if (isPass(node)) return passCurve(values, node === HIGH_PASS ? 'high' : 'low', sampleRate)
+  return bandCurve(readBand(values, node), sampleRate)
+}
+
+/** The other bands as thin lines, the chosen one as an area, and where it may move to. */
+function paintNodes(surface: Surface, values: InsertValues['eq'], look: EqLook): void {
+  const { rangeDb, chosen, palette, sampleRate } = look
+  for (const node of EQ_NODES) {
+    if (!isNodeOn(values, node)) continue
+    const hue = palette[`b${node}` as Token]
+    const gainAt = nodeCurve(values, node, sampleRate)
+    if (node === chosen) paintTrace(surface, { gainAt, rangeDb, fill: withAlpha(hue, 0.2) })
+    else paintTrace(surface, { gainAt, rangeDb, stroke: withAlpha(hue, 0.45), lineWidth: 1 })
+    if (isPass(node)) continue
+    const band = readBand(values, node)
+    if (band.rangeDb === 0 || band.kind === 'notch') continue
+    const gainDb = Math.min(24, Math.max(-24, band.gainDb + band.rangeDb))
+    const end = bandCurve({ ...band, gainDb }, sampleRate)
+    const fill = withAlpha(hue, node === chosen ? 0.16 : 0.08)
+    paintTrace(surface, { gainAt: end, downTo: gainAt, rangeDb, fill })
+    paintTrace(surface, { gainAt: end, rangeDb, stroke: withAlpha(hue, 0.7), lineWidth: 1, dash: [3, 3] })
+  }
+}
+
+/** One line for all of the signal; with bands on a part of it, a dashed one for side and right. */
+function paintSums(surface: Surface, values: InsertValues['eq'], look: EqLook): void {
+  const { rangeDb, palette, sampleRate } = look
+  const stroke = look.isBypassed ? palette['text-3'] : palette.text
+  const bands = BAND_NUMBERS.map((n) => readBand(values, n))
+  const isParted = bands.some((band) => band.isOn && band.placement !== 'stereo')
+  const gainAt = eqCurve(values, sampleRate, ['stereo', 'mid', 'left'])
+  paintTrace(surface, { gainAt, rangeDb, fill: withAlpha(palette.text, 0.05), stroke })
+  if (!isParted) return
+  const other = eqCurve(values, sampleRate, ['stereo', 'side', 'right'])
+  paintTrace(surface, { gainAt: other, rangeDb, stroke: withAlpha(stroke, 0.7), dash: [5, 4] })
+}
+
+export function paintEq(surface: Surface, values: InsertValues['eq'], look: EqLook): void {
   const { context, width, height } = surface
-  const { rangeDb, chosen, palette } = look
   context.clearRect(0, 0, width, height)
-  paintGrid(surface, rangeDb, palette)
+  paintGrid(surface, look.rangeDb, look.palette)
   context.save()
   context.beginPath()
   context.rect(0, 0, width, height - FIGURES_HEIGHT)
   context.clip()
-  const hue = palette[`b${chosen}` as Token]
-  const chosenGain =
-    chosen === 0
-      ? values.isHighPassOn
-        ? passCurve(values, 'high')
-        : () => 0
-      : bandCurve(readBand(values, chosen))
-  if (!look.isBypassed) paintTrace(surface, { gainAt: chosenGain, rangeDb, fill: withAlpha(hue, 0.2) })
-  paintTrace(surface, {
-    gainAt: eqCurve(values),
-    rangeDb,
-    fill: withAlpha(palette.text, 0.05),
-    stroke: look.isBypassed ? palette['text-3'] : palette.text,
-  })
+  if (!look.isBypassed) paintNodes(surface, values, look)
+  paintSums(surface, values, look)
   context.restore()
 }

@@ -17,7 +17,7 @@ const y = (output: number) => SIZE - x(output)
 function TransferCurve({ values }: { readonly values: InsertValues['saturation'] }) {
   const line = useMemo(() => {
     const transfer = saturationTransfer(values)
-    const held = (output: number) => Math.min(1.05, Math.max(-1.05, output))
+    const held = (output: number) => Math.min(1, Math.max(-1, output))
     return Array.from({ length: STEPS + 1 }, (_, i) => (2 * i) / STEPS - 1)
       .map((input) => `${x(input).toFixed(1)} ${y(held(transfer(input))).toFixed(1)}`)
       .join('L')

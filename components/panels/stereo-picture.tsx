@@ -72,7 +72,7 @@ export function StereoPicture({ insert }: { readonly insert: Extract<Insert, { k
           d={`M${CENTRE} ${FLOOR}L${textOf(pointAt(middle.degrees, middle.gain))}`}
         />
         {values.isMonoBelowOn && (
-          <text className="curve-words" x={CENTRE} y={HEIGHT - 4} textAnchor="middle">
+          <text className="curve-words" x={8} y={HEIGHT - 6}>
             mono below {mono}
           </text>
         )}

@@ -1,14 +1,17 @@
 'use client'
-/** Drags one EQ node in two directions: frequency and gain move under one hand and are one step of undo. */
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+/**
+ * Moves one EQ node: dragged in frequency and gain, with Alt in Q; the wheel sets Q; arrows move it in steps. What one hand does
+ * in one go is one step of undo: a drag, a burst of keys, a turn of the wheel.
+ */
+import { useCallback, useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import {
-  INSERT_PARAMETERS,
   positionOf,
   stepValue,
   valueAt,
   type ContinuousParameter,
   type ParameterTarget,
+  type ParameterValue,
 } from '@/lib/mix'
 import { useRoom } from '../collab/room-context'
 
@@ -21,136 +24,188 @@ export interface Axis {
   readonly valueAtPixel: (pixel: number) => number
 }
 export interface NodeAxes {
-  readonly x: Axis
-  /** Null for the high-pass, which has no gain. */
+  /** Null for a handle that only goes up and down. */
+  readonly x: Axis | null
+  /** Null for the pass filters, which have no gain. */
   readonly y: Axis | null
-  readonly q: Omit<Axis, 'pixelAt' | 'valueAtPixel'> | null
+  /** With Alt, and under the wheel. */
+  readonly q: Axis | null
 }
 /** A direction joins once the hand went this far in it: a drag along the frequency leaves the gain alone. */
 const JOIN_PIXELS = 3
 const FINE = 0.1
-const WHEEL_END_MS = 400
+/** Key presses and wheel notches within this time are one gesture. */
+const BURST_MS = 500
 
 interface Along {
+  readonly axis: Axis
   readonly from: number
   at: number
   hasJoined: boolean
 }
 interface Drag {
+  readonly pointerId: number
   lastX: number
   lastY: number
-  readonly x: Along
+  readonly x: Along | null
   readonly y: Along | null
+  readonly q: Along | null
 }
 
-const alongOf = (axis: Axis): Along => {
+function alongOf(axis: Axis | null): Along | null {
+  if (!axis) return null
   const pixel = axis.pixelAt(axis.value)
-  return { from: pixel, at: pixel, hasJoined: false }
+  return { axis, from: pixel, at: pixel, hasJoined: false }
 }
 
-/** @returns whether this direction takes part */
-function advance(along: Along, pixels: number): boolean {
+/** The value that this direction asks for; null while it does not take part. */
+function advance(
+  along: Along | null,
+  pixels: number,
+): { readonly axis: Axis; readonly value: number } | null {
+  if (!along) return null
   along.at += pixels
   along.hasJoined ||= Math.abs(along.at - along.from) >= JOIN_PIXELS
-  return along.hasJoined
+  if (!along.hasJoined) return null
+  const { axis } = along
+  const { min, max } = axis.parameter
+  return { axis, value: Math.min(max, Math.max(min, axis.valueAtPixel(along.at))) }
 }
 
-function moveBy(room: SongRoomApi, drag: Drag, axes: NodeAxes, event: PointerEvent): void {
-  const scale = event.shiftKey ? FINE : 1
-  const wasHeld = drag.x.hasJoined || drag.y?.hasJoined === true
-  const movesX = advance(drag.x, (event.clientX - drag.lastX) * scale)
-  const movesY = drag.y !== null && advance(drag.y, (event.clientY - drag.lastY) * scale)
-  drag.lastX = event.clientX
-  drag.lastY = event.clientY
-  if (!movesX && !movesY) return
-  if (!wasHeld) room.beginGesture(axes.x.target)
-  if (movesX) room.moveGesture(axes.x.valueAtPixel(drag.x.at), axes.x.target)
-  if (movesY && axes.y && drag.y) room.moveGesture(axes.y.valueAtPixel(drag.y.at), axes.y.target)
-}
+/** One gesture of this window at a time, over as many targets as the hand moves. */
+class Hand {
+  private isHeld = false
+  private timer: number | null = null
 
-function setOnce(room: SongRoomApi, { target }: Axis, value: number): void {
-  room.dispatch({ kind: 'setParameter', target, value })
-}
+  constructor(private readonly room: SongRoomApi) {}
 
-export function useNodeDrag(axes: NodeAxes | null, onChoose: () => void) {
-  const room = useRoom()
-  const drag = useRef<Drag | null>(null)
-  const wheelRef = useQWheel(room, axes?.q ?? null, drag)
-  if (!axes) return { pointer: { onPointerDown: onChoose }, onKeyDown: undefined, wheelRef }
-  const release = () => {
-    const held = drag.current
-    drag.current = null
-    if (held?.x.hasJoined || held?.y?.hasJoined) room.endGesture()
+  move(target: ParameterTarget, value: ParameterValue): void {
+    if (!this.isHeld) this.room.beginGesture(target)
+    this.isHeld = true
+    this.room.moveGesture(value, target)
   }
-  const pointer = {
+
+  /** Lets go when nothing followed for a while. */
+  rest(): void {
+    if (this.timer !== null) window.clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => this.end(), BURST_MS)
+  }
+
+  end(): void {
+    if (this.timer !== null) window.clearTimeout(this.timer)
+    this.timer = null
+    if (this.isHeld) this.room.endGesture()
+    this.isHeld = false
+  }
+}
+
+function useHand(): () => Hand {
+  const room = useRoom()
+  const hand = useRef<Hand | null>(null)
+  useEffect(() => () => hand.current?.end(), [room])
+  return useCallback(() => (hand.current ??= new Hand(room)), [room])
+}
+
+function usePointerDrag(axes: NodeAxes | null, hand: () => Hand, onChoose: () => void) {
+  const drag = useRef<Drag | null>(null)
+  const release = () => {
+    if (drag.current) hand().end()
+    drag.current = null
+  }
+  return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
       onChoose()
+      if (!axes) return
+      hand().end()
       event.currentTarget.setPointerCapture(event.pointerId)
-      const { x, y } = axes
-      drag.current = { lastX: event.clientX, lastY: event.clientY, x: alongOf(x), y: y && alongOf(y) }
+      drag.current = {
+        pointerId: event.pointerId,
+        lastX: event.clientX,
+        lastY: event.clientY,
+        x: alongOf(axes.x),
+        y: alongOf(axes.y),
+        q: alongOf(axes.q),
+      }
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (drag.current) moveBy(room, drag.current, axes, event)
+      const held = drag.current
+      if (held?.pointerId !== event.pointerId) return
+      const scale = event.shiftKey ? FINE : 1
+      const [alongX, alongY] = [(event.clientX - held.lastX) * scale, (event.clientY - held.lastY) * scale]
+      held.lastX = event.clientX
+      held.lastY = event.clientY
+      const moves = event.altKey
+        ? [advance(held.q, alongY)]
+        : [advance(held.x, alongX), advance(held.y, alongY)]
+      for (const move of moves) if (move) hand().move(move.axis.target, move.value)
     },
     onPointerUp: release,
     onPointerCancel: release,
     onLostPointerCapture: release,
-    onDoubleClick: () => {
-      if (axes.y) setOnce(room, axes.y, 0)
-    },
   }
+}
+
+/** Values under quick keys: the one just asked for may not have come back from the room yet. */
+function useSteps(axes: NodeAxes | null, hand: () => Hand) {
+  const asked = useRef(new Map<string, number>())
+  useEffect(() => asked.current.clear())
+  return (axis: Axis, step: (value: number) => number) => {
+    const before = asked.current.get(axis.target.field) ?? axis.value
+    const value = step(before)
+    asked.current.set(axis.target.field, value)
+    if (axes) hand().move(axis.target, value)
+    hand().rest()
+  }
+}
+
+/**
+ * @param axes null when this person may only look
+ * @returns what the node's button needs; `wheelRef` because only a listener of our own may keep the page from scrolling
+ */
+export function useNodeDrag(axes: NodeAxes | null, onChoose: () => void, onClear: () => void) {
+  const hand = useHand()
+  const step = useSteps(axes, hand)
+  const pointer = usePointerDrag(axes, hand, onChoose)
   const onKeyDown = (event: KeyboardEvent) => {
-    const axis = event.key === 'ArrowLeft' || event.key === 'ArrowRight' ? axes.x : axes.y
+    if (!axes) return
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault()
+      hand().end()
+      return onClear()
+    }
+    const isAcross = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+    const axis = event.altKey ? axes.q : isAcross ? axes.x : axes.y
     if (!axis || !event.key.startsWith('Arrow')) return
     event.preventDefault()
     event.stopPropagation()
     const direction = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : -1
     const size = event.shiftKey ? 'fine' : 'normal'
-    setOnce(room, axis, stepValue(axis.parameter, axis.value, { size, direction }))
+    step(axis, (value) => stepValue(axis.parameter, value, { size, direction }))
   }
-  return { pointer, onKeyDown, wheelRef }
+  const wheelRef = useWheel(axes?.q ?? null, step)
+  return { pointer, onKeyDown, onBlur: () => hand().end(), wheelRef }
 }
 
-/** The wheel over a node sets its Q: while the node is dragged within that gesture, else as one of its own. */
-function useQWheel(room: SongRoomApi, q: NodeAxes['q'], drag: RefObject<Drag | null>) {
-  const newest = useRef(q)
+function useWheel(q: Axis | null, step: (axis: Axis, next: (value: number) => number) => void) {
+  const newest = useRef({ q, step })
   useEffect(() => {
-    newest.current = q
+    newest.current = { q, step }
   })
   const element = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     const node = element.current
-    if (!node) return
-    let timer: number | null = null
-    let value = 0
-    const finish = () => {
-      timer = null
-      if (!drag.current) room.endGesture()
-    }
     const listen = (event: WheelEvent) => {
-      const axis = newest.current
+      const axis = newest.current.q
       if (!axis) return
       event.preventDefault()
-      if (timer === null) {
-        if (!drag.current) room.beginGesture(axis.target)
-        value = axis.value
-      } else window.clearTimeout(timer)
-      const travel = positionOf(axis.parameter, value) + (event.deltaY < 0 ? 0.02 : -0.02)
-      value = valueAt(axis.parameter, travel)
-      room.moveGesture(value, axis.target)
-      timer = window.setTimeout(finish, WHEEL_END_MS)
+      const notch = (event.deltaY < 0 ? 0.02 : -0.02) * (event.shiftKey ? FINE : 1)
+      newest.current.step(axis, (value) =>
+        valueAt(axis.parameter, Math.min(1, Math.max(0, positionOf(axis.parameter, value) + notch))),
+      )
     }
-    node.addEventListener('wheel', listen, { passive: false })
-    return () => {
-      node.removeEventListener('wheel', listen)
-      if (timer !== null) {
-        window.clearTimeout(timer)
-        finish()
-      }
-    }
-  }, [room, drag])
+    node?.addEventListener('wheel', listen, { passive: false })
+    return () => node?.removeEventListener('wheel', listen)
+  }, [])
   return element
 }
-
-export const EQ = INSERT_PARAMETERS.eq

@@ -78,6 +78,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
   if (room === 'engine' && name === 'dsp.wasm') return send(response, 'application/wasm', served.wasm)
   if (room === 'engine')
     return send(response, 'text/javascript', await readFile(path.join(served.folder, 'engine', name)))
+  if (name === 'ranges') return sendRanges(request, response, served)
   const stem = served.byId.get(decodeURIComponent(name))
   if (!stem || served.failing.has(stem.id)) return refuse(response, stem ? 503 : 404)
   if (kind === 'index') return send(response, 'application/json', JSON.stringify(indexOf(stem)))
@@ -95,6 +96,15 @@ function sendRange(request: IncomingMessage, response: ServerResponse, bytes: Ui
   response.statusCode = 206
   response.setHeader('Content-Range', `bytes ${from}-${to}/${bytes.length}`)
   send(response, 'audio/flac', bytes.subarray(Number(from), Number(to) + 1))
+}
+
+async function sendRanges(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+  let body = ''
+  for await (const chunk of request) body += String(chunk)
+  const { ranges } = JSON.parse(body) as { ranges: { stemId: string; from: number; to: number }[] }
+  if (ranges.some(({ stemId }) => served.failing.has(stemId))) return refuse(response, 404)
+  const parts = ranges.map(({ stemId, from, to }) => served.byId.get(stemId)?.bytes.subarray(from, to))
+  send(response, 'application/octet-stream', Buffer.concat(parts.filter((part) => part !== undefined)))
 }
 
 function refuse(response: ServerResponse, status: number): void {

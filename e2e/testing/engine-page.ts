@@ -13,6 +13,7 @@ import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
 
 interface Insides {
+  readonly core: { read(field: 'songSample'): number }
   readonly metronome: { readonly beats: number }
   readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
 }
@@ -50,6 +51,10 @@ const page = {
   review(): ReviewPlayer {
     if (!this.player) throw new Error('no player is open')
     return this.player
+  },
+  /** The song sample that is rendered next. */
+  renderedSample(): number {
+    return this.insides().core.read('songSample')
   },
   insides(): Insides {
     return this.studio() as unknown as Insides

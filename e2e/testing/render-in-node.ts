@@ -52,9 +52,16 @@ export async function bounceInNode(mix: MixState, stems: readonly TestStem[], wa
   return { frames: bounce.frames, samples, bounceHash: sha256(samples) }
 }
 
+/** Frames by which a mix lags behind its stems. */
+export function latencyOf(mix: MixState, wasm: Uint8Array<ArrayBuffer>, sampleRate: number): number {
+  const host = new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate })
+  host.setPlan(planBounce(mix, { sampleRate }).plan.bytes)
+  return host.latencyFrames
+}
+
 /**
- * The song's samples in the order of these runs, as one playing engine renders them: a hard start gives its latency away, and at
- * the seam of a loop the sound that comes out is as late as the console.
+ * What comes out of one playing engine that is fed these runs of stem samples. After a hard start the first frames, as many as the mix
+ * lags behind, are no song yet and left out; at the seam of a loop the sound goes on, as late as it was.
  */
 export function renderRuns(
   mix: MixState,
@@ -66,21 +73,25 @@ export function renderRuns(
   const { plan, pieces } = planBounce(mix, { sampleRate })
   const host = new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate })
   host.setPlan(plan.bytes)
-  const samples = new Float32Array(runs.reduce((sum, run) => sum + run.frames, 0) * 2)
+  const starts = runs.filter((run) => run.isHardStart).length
+  const fed = runs.reduce((sum, run) => sum + run.frames, 0)
+  const samples = new Float32Array((fed - starts * host.latencyFrames) * 2)
   let at = 0
+  let toDrop = 0
   for (const run of runs) {
-    const late = host.latencyFrames
-    const start = run.isHardStart ? run.songSample : run.songSample + late
-    const total = run.isHardStart ? run.frames + late : run.frames
-    const drop = total - run.frames
-    if (run.isHardStart) host.reset()
-    host.seek(start)
-    for (let done = 0; done < total; done += BLOCK_FRAMES) {
-      const frames = Math.min(BLOCK_FRAMES, total - done)
+    if (run.isHardStart) {
+      host.reset()
+      toDrop = host.latencyFrames
+    }
+    host.seek(run.songSample)
+    for (let done = 0; done < run.frames; done += BLOCK_FRAMES) {
+      const frames = Math.min(BLOCK_FRAMES, run.frames - done)
       for (const { slot } of plan.inputs) for (const side of [0, 1] as const) host.input(slot, side).fill(0)
-      for (const piece of pieces) addPiece(host, piece, stems, { song: start + done, frames })
+      for (const piece of pieces) addPiece(host, piece, stems, { song: run.songSample + done, frames })
       host.render(frames)
-      for (let i = Math.max(0, drop - done); i < frames; i++, at++)
+      const first = Math.min(toDrop, frames)
+      toDrop -= first
+      for (let i = first; i < frames; i++, at++)
         samples.set([host.output(0)[i] ?? 0, host.output(1)[i] ?? 0], at * 2)
     }
   }

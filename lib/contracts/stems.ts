@@ -38,6 +38,25 @@ export const listeningIndexSchema = z.object({
 })
 export type ListeningIndex = z.infer<typeof listeningIndexSchema>
 
+/** POST /api/songs/{songId}/stems/ranges: bytes `from` .. `to - 1` of listening files; the answer holds them one behind the other. */
+export const stemRangesSchema = z.object({
+  ranges: z
+    .array(
+      z
+        .object({
+          stemId: stemIdSchema,
+          from: z.number().int().nonnegative(),
+          to: z.number().int().positive(),
+        })
+        .refine(({ from, to }) => to > from && to - from <= 2 ** 20, {
+          message: 'A range has between one byte and 1 MiB.',
+        }),
+    )
+    .min(1)
+    .max(256),
+})
+export type StemRanges = z.infer<typeof stemRangesSchema>
+
 export const UPLOAD_PURPOSES = ['addStem', 'replaceStem', 'finishedMix'] as const
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number]
 export const UPLOAD_STATUSES = ['receiving', 'queued', 'decoding', 'ready', 'refused'] as const

@@ -62,6 +62,14 @@ export interface MeterBridge {
   loudness(kind: 'momentary' | 'shortTerm' | 'integrated'): number
   /** Highest true peak of the mix bus since play began, dBTP. */
   truePeakDbtp(): number
+  /** Of the mix bus since play began, LU; 0 in the first seconds. */
+  loudnessRangeLu(): number
+  /** How alike both sides of the mix bus are: 1 mono, 0 unrelated or silent, -1 inverted. */
+  correlation(): number
+  /** Samples of the mix bus beyond full scale since play began. */
+  clipsSinceStart(): number
+  /** Left and right of the mix bus's last points, the oldest first; for a goniometer. Valid in this frame. */
+  scopePoints(): Float32Array
   /** Looks at the spectrum of a channel or bus from now on, instead of the one before; null for none. */
   watchSpectrum(ownerId: string | null): void
   /**

@@ -1,8 +1,10 @@
 /** Levels from the worklet's meter block, taken once per animation frame for all who draw. Main thread. */
 import {
   METER_FIELDS,
+  SCOPE_POINTS,
   meterIndex,
   mixMeterIndex,
+  scopeIndex,
   unitReductionIndex,
   type MeterField,
   type MixMeterField,
@@ -78,6 +80,23 @@ export class SharedMeterBridge implements MeterBridge {
 
   truePeakDbtp(): number {
     return this.hasMixValues ? this.readMix('truePeakDbtp') : -Infinity
+  }
+
+  loudnessRangeLu(): number {
+    return this.hasMixValues ? this.readMix('loudnessRangeLu') : 0
+  }
+
+  correlation(): number {
+    return this.hasMixValues ? this.readMix('correlation') : 0
+  }
+
+  clipsSinceStart(): number {
+    return this.hasMixValues ? this.readMix('clipsSinceStart') : 0
+  }
+
+  scopePoints(): Float32Array {
+    const from = scopeIndex(this.slots.size, this.unitSlots.size)
+    return this.values.subarray(from, from + (this.hasMixValues ? 2 * SCOPE_POINTS : 0))
   }
 
   watchSpectrum(ownerId: string | null): void {

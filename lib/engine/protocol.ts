@@ -16,7 +16,7 @@ export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
 export const RING_FRAMES = 65536
 /** Frames that must be there before playback begins or goes on after a wait. */
-export const PREROLL_FRAMES = 6144
+export const PREROLL_FRAMES = 4096
 /** How far ahead of the playhead a changed loop or region takes effect, so that playback need not wait for it. */
 export const CHANGE_AHEAD_FRAMES = 8192
 /** Room for the largest plan (plan-layout's PLAN_LIMITS). */
@@ -60,6 +60,8 @@ export const CONTROL = {
   /** As meterAsk and meterAck, for the spectrum of the strip that somebody looks at. */
   spectrumAsk: 22,
   spectrumAck: 23,
+  /** 1 while the newest plan was refused and the one before it plays on. */
+  isPlanRefused: 24,
 } as const
 export const CONTROL_LENGTH = 32
 

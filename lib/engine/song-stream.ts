@@ -15,6 +15,7 @@ export class SongStream {
   problem: AppError | null = null
   private readonly library = new StemLibrary()
   private key = ''
+  private warm = ''
   private generation = 0
   private pendingRings: SharedArrayBuffer | null = null
   private markReady: () => void = () => undefined
@@ -39,6 +40,14 @@ export class SongStream {
     this.key = key
     const layout = layOutLanes(mix, { sampleRate: this.options.sampleRate, laneOfSlot })
     void this.place(stemIdsOf(mix), layout)
+  }
+
+  /** Song samples whose first sound is kept ready. */
+  keepWarm(songs: readonly number[]): void {
+    const key = songs.join()
+    if (key === this.warm) return
+    this.warm = key
+    this.core.stream({ type: 'warm', songs })
   }
 
   retry(): void {

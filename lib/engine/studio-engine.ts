@@ -38,6 +38,10 @@ import { TransportLink } from './transport-link'
 
 const FIRST_LANES = lanesFor(1)
 const MIN_LOOP_FRAMES = 1024
+const REFUSED = new AppError(
+  'too_large',
+  'The console cannot run this mix (its inserts delay the sound too much, or there are too many); it plays as before the last change.',
+)
 /** When the page is hidden no animation frame comes. */
 const HIDDEN_FRAME_MS = 50
 
@@ -148,6 +152,7 @@ class BrowserStudioEngine implements StudioEngine {
     }
     this.board.change({ loop })
     this.transport.setLoop(loop)
+    this.keepWarm()
   }
 
   playheadSample(): number {
@@ -213,11 +218,19 @@ class BrowserStudioEngine implements StudioEngine {
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
     if (!this.mailbox.offer(this.offered)) this.schedule()
     this.songStream.follow(this.mix, laneOfSlot)
+    this.keepWarm()
     this.transport.setTempo(mix.song)
     this.board.change({
       endSample: songEnd(mix, sampleRate),
       notices: keepNotices(this.state().notices, plan.notices),
     })
+  }
+
+  /** Wherever a click may jump to: the start, the loop, the markers. */
+  private keepWarm(): void {
+    const { loop } = this.state()
+    const markers = Object.values(this.mix?.markers ?? {}).map((marker) => marker.startSample)
+    this.songStream.keepWarm([0, ...(loop ? [loop.startSample] : []), ...markers])
   }
 
   private recover(): void {
@@ -241,7 +254,7 @@ class BrowserStudioEngine implements StudioEngine {
       underruns: core.read('underruns'),
       restarts: core.restarts,
       missingStemIds: this.songStream.missing,
-      problem: core.problem ?? this.songStream.problem,
+      problem: core.problem ?? this.songStream.problem ?? (core.read('isPlanRefused') === 1 ? REFUSED : null),
     })
     if (isPlaying && isSounding && !loop && endSample > 0 && core.heardSample() >= endSample) this.pause()
   }

@@ -1,6 +1,8 @@
 /** What a bounce renders: the plan without solo, which stem samples feed which slot, and how long it is. Pure; any thread. */
 import { exactGainFromDecibels, SILENCE_DB } from '../units'
-import type { Insert, MixState, Region } from './mix-state'
+import { laneIdOf } from './automation/lane-id'
+import { pointsByLane } from './automation/points-by-lane'
+import type { Bus, Channel, Insert, LaneRecord, MixState, Region } from './mix-state'
 import { planConsole, type ConsolePlan } from './plan-console'
 import { tailSeconds } from './tails'
 
@@ -69,18 +71,36 @@ export function declaredTailSeconds(mix: MixState): number {
 
 function isReached(mix: MixState, insert: Insert): boolean {
   const owner = mix.channels[insert.ownerId] ?? mix.buses[insert.ownerId]
-  if (!owner || !isOpen(owner)) return false
+  if (!owner || !isOpen(mix, owner)) return false
   if (mix.channels[insert.ownerId]) return true
-  const feeders = [...Object.values(mix.channels), ...Object.values(mix.buses)].filter(
-    (s) => s.outputId === owner.id,
-  )
-  if (feeders.some(isOpen)) return true
+  const strips = [...Object.values(mix.channels), ...Object.values(mix.buses)]
+  if (strips.some((strip) => strip.outputId === owner.id && isOpen(mix, strip))) return true
   return Object.values(mix.sends).some((send) => {
     const from = mix.channels[send.fromId] ?? mix.buses[send.fromId]
-    return send.toId === owner.id && send.levelDb > SILENCE_DB && from !== undefined && isOpen(from)
+    if (send.toId !== owner.id || send.isMuted || from === undefined) return false
+    if (highestDb(mix, 'sends', send.id, 'levelDb', send.levelDb) <= SILENCE_DB) return false
+    return send.position === 'pre' ? !isMuted(mix, from) : isOpen(mix, from)
   })
 }
 
-function isOpen(strip: { readonly isMuted: boolean; readonly faderDb: number }): boolean {
-  return !strip.isMuted && strip.faderDb > SILENCE_DB
+type Strip = Channel | Bus
+
+function isMuted(mix: MixState, strip: Strip): boolean {
+  return strip.isMuted || (strip.vcaId !== null && mix.vcas[strip.vcaId]?.isMuted === true)
+}
+
+/** Whether a strip is heard at some time of the song. */
+function isOpen(mix: MixState, strip: Strip): boolean {
+  if (isMuted(mix, strip)) return false
+  const record = mix.channels[strip.id] ? 'channels' : 'buses'
+  if (highestDb(mix, record, strip.id, 'faderDb', strip.faderDb) <= SILENCE_DB) return false
+  const vca = strip.vcaId === null ? undefined : mix.vcas[strip.vcaId]
+  return !vca || highestDb(mix, 'vcas', vca.id, 'faderDb', vca.faderDb) > SILENCE_DB
+}
+
+/** What a level reaches over the song: its lane's highest point while that is on, else what is stored. */
+function highestDb(mix: MixState, record: LaneRecord, id: string, field: string, stored: number): number {
+  const lane = mix.lanes[laneIdOf({ record, id, field })]
+  const points = lane?.isOn ? pointsByLane(mix.breakpoints).get(lane.id) : undefined
+  return points ? points.reduce((most, { value }) => Math.max(most, value), SILENCE_DB) : stored
 }

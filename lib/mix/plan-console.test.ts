@@ -170,6 +170,16 @@ describe('planBounce', () => {
     expect(declaredTailSeconds({ ...open, buses: closed })).toBe(0)
   })
 
+  it('adds it for a bus that only automation opens', () => {
+    const mix = withSend(mixOf({ id: 'x', faderDb: -100 }), 'x', 'reverb', 0)
+    expect(declaredTailSeconds(mix)).toBe(0)
+    const id = 'channels:x:faderDb'
+    const lane = { id, record: 'channels', ownerId: 'x', field: 'faderDb', isOn: true } as const
+    const point = { id: 'p', laneId: id, sample: 0, value: -3, curve: 0 }
+    const opened = { ...mix, lanes: { [id]: lane }, breakpoints: { p: point } }
+    expect(declaredTailSeconds(opened)).toBeGreaterThan(1)
+  })
+
   it('is empty for an empty song', () => {
     expect(planBounce(createMix(), { sampleRate: RATE })).toMatchObject({ frames: 0, pieces: [] })
   })

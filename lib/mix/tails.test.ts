@@ -22,6 +22,17 @@ describe('the declared tail', () => {
     expect(tailSeconds(insert('delay', { timeMs: 4000, feedbackPercent: 95 }), 120)).toBe(60)
   })
 
+  it('of a convolution is its response after its pre-delay, in note values too', () => {
+    expect(tailSeconds(insert('convolution', { preDelayMs: 100, lengthPercent: 50 }), 120)).toBeCloseTo(
+      1.4,
+      9,
+    )
+    expect(tailSeconds(insert('convolution', { preDelayNote: '1/16', impulse: 'room' }), 120)).toBeCloseTo(
+      0.725,
+      9,
+    )
+  })
+
   it('of a reverb is one and a half decays after its pre-delay', () => {
     expect(tailSeconds(insert('reverb', { preDelayMs: 20, decayS: 2 }), 120)).toBeCloseTo(3.02, 9)
   })

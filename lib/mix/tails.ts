@@ -6,31 +6,34 @@ import { INSERT_PARAMETERS } from './parameters'
 const DONE_DB = 90
 /** A reverb's decay is to -60 dB. */
 const REVERB_DECAYS = DONE_DB / 60
+/** Whole lengths of the responses that the core makes (lib/dsp/convolution/impulse-maker.ts). */
+const IMPULSE_S = { hall: 2.6, room: 0.6, plate: 1.7, spring: 2.2 } as const
+/** The chorus's last voice stands so much later than its delay says. */
+const CHORUS_LATEST = 1.31
 /** No bounce waits longer for one insert. */
 const LONGEST_S = 60
 
 /** Seconds; 0 for what does not ring, is bypassed or mixed to nothing. */
 export function tailSeconds(insert: Insert, tempoBpm: number): number {
   if (insert.isBypassed || ('mixPercent' in insert.values && insert.values.mixPercent === 0)) return 0
-  return Math.min(LONGEST_S, ringSeconds(insert, tempoBpm))
+  const values = resolveNotes(INSERT_PARAMETERS[insert.kind], insert.values, tempoBpm)
+  return Math.min(LONGEST_S, ringSeconds({ ...insert, values } as Insert))
 }
 
-function ringSeconds(insert: Insert, tempoBpm: number): number {
+function ringSeconds(insert: Insert): number {
   switch (insert.kind) {
     case 'reverb':
       return insert.values.preDelayMs / 1000 + insert.values.decayS * REVERB_DECAYS
-    case 'delay': {
-      const { timeMs, depthMs, feedbackPercent } = resolveNotes(
-        INSERT_PARAMETERS.delay,
-        insert.values,
-        tempoBpm,
-      )
-      return echoSeconds(timeMs + depthMs, feedbackPercent)
+    case 'convolution': {
+      const { impulse, lengthPercent, preDelayMs } = insert.values
+      return preDelayMs / 1000 + (IMPULSE_S[impulse] * lengthPercent) / 100
     }
+    case 'delay':
+      return echoSeconds(insert.values.timeMs + insert.values.depthMs, insert.values.feedbackPercent)
     case 'flanger':
       return echoSeconds(insert.values.delayMs + insert.values.depthMs, insert.values.feedbackPercent)
     case 'chorus':
-      return (insert.values.delayMs * 1.31 + insert.values.depthMs) / 1000
+      return (insert.values.delayMs * CHORUS_LATEST + insert.values.depthMs) / 1000
     default:
       return 0
   }

@@ -2,7 +2,7 @@
  * The starting mix of a demo song: a first balance that sounds like a record and still leaves something to do. Written as
  * the same commands that a person at the desk would give.
  */
-import type { MixCommand, ParameterChange, ParameterValue } from '@/lib/mix'
+import { laneIdOf, type MixCommand, type ParameterChange, type ParameterValue } from '@/lib/mix'
 
 /** What the desk is set to for one stem. Values that are left out stay at their defaults. */
 export interface DemoStrip {
@@ -12,6 +12,10 @@ export interface DemoStrip {
   readonly reverbDb?: number
   readonly eq?: Readonly<Record<string, ParameterValue>>
   readonly compressor?: Readonly<Record<string, ParameterValue>>
+  /** Part whose sound works the compressor. */
+  readonly duckedBy?: string
+  /** The fader's dB from the beginning of a section on, where it differs from `faderDb`. */
+  readonly ride?: Readonly<Record<string, number>>
 }
 
 const DRUM_COMP = { thresholdDb: -20, ratio: 4, attackMs: 8, releaseMs: 90, makeupDb: 3 }
@@ -59,7 +63,13 @@ export const HARBOUR_STRIPS: Readonly<Record<string, DemoStrip>> = {
     eq: { ...CUT_LOWS(100), band3Hz: 2600, band3GainDb: -2 },
   },
   Keys: { faderDb: -13, reverbDb: -18 },
-  Pad: { faderDb: -17, reverbDb: -14, eq: CUT_LOWS(180) },
+  Pad: {
+    faderDb: -17,
+    reverbDb: -14,
+    eq: CUT_LOWS(180),
+    compressor: { thresholdDb: -32, ratio: 3, attackMs: 3, releaseMs: 180 },
+    duckedBy: 'Kick',
+  },
   'Synth Arp': { faderDb: -16, reverbDb: -14 },
   'Lead Vocal': {
     faderDb: -4,
@@ -75,7 +85,14 @@ export const HARBOUR_STRIPS: Readonly<Record<string, DemoStrip>> = {
     },
     compressor: VOCAL_COMP,
   },
-  'Vocal Double': { faderDb: -13, pan: 0.2, reverbDb: -12, eq: CUT_LOWS(140), compressor: VOCAL_COMP },
+  'Vocal Double': {
+    faderDb: -15,
+    pan: 0.2,
+    reverbDb: -12,
+    eq: CUT_LOWS(140),
+    compressor: VOCAL_COMP,
+    ride: { 'Chorus 1': -11.5, 'Chorus 2': -10.5 },
+  },
   'Backing Vocal High': { faderDb: -13, pan: 0.55, reverbDb: -10, eq: CUT_LOWS(160) },
   'Backing Vocal Low': { faderDb: -13, pan: -0.55, reverbDb: -10, eq: CUT_LOWS(160) },
 }
@@ -88,7 +105,7 @@ export const TIDE_STRIPS: Readonly<Record<string, DemoStrip>> = {
   'Acoustic Gtr L': { faderDb: -16, pan: -0.6, reverbDb: -18, eq: CUT_LOWS(90) },
   'Acoustic Gtr R': { faderDb: -16, pan: 0.6, reverbDb: -18, eq: CUT_LOWS(90) },
   Piano: { faderDb: -13, reverbDb: -14 },
-  'Strings Pad': { faderDb: -19, reverbDb: -10 },
+  'Strings Pad': { faderDb: -21, reverbDb: -10, ride: { Chorus: -17 } },
   'Lead Vox': {
     faderDb: -9,
     reverbDb: -11,
@@ -121,4 +138,43 @@ export function stripCommands(channelId: string, strip: DemoStrip): MixCommand[]
   const setAll: MixCommand = { kind: 'setParameters', changes }
   if (!strip.compressor) return [setAll]
   return [setAll, { kind: 'setInsertBypass', insertId: `${channelId}:compressor`, isBypassed: false }]
+}
+
+interface DemoPlace {
+  readonly sampleRate: number
+  readonly tempoBpm: number
+  readonly sections: readonly { readonly name: string; readonly atS: number }[]
+}
+
+/** What moves in the song: the compressor that another part works, and the fader's ride over the sections. */
+export function movementCommands(
+  channelId: string,
+  strip: DemoStrip,
+  song: DemoPlace,
+  channelIdOf: (part: string) => string,
+): MixCommand[] {
+  const insertId = `${channelId}:compressor`
+  const ducked: MixCommand[] = strip.duckedBy
+    ? [{ kind: 'setSidechain', insertId, sidechainId: channelIdOf(strip.duckedBy) }]
+    : []
+  return strip.ride ? [...ducked, rideCommand(channelId, strip, song)] : ducked
+}
+
+/** Each section's level is reached on its first beat, from the last beat before it. */
+function rideCommand(channelId: string, { faderDb, ride = {} }: DemoStrip, song: DemoPlace): MixCommand {
+  const levels = song.sections.map(({ name, atS }) => ({ atS, value: ride[name] ?? faderDb }))
+  const beatS = 60 / song.tempoBpm
+  const points = levels.flatMap(({ atS, value }, index) => {
+    const before = levels[index - 1]?.value ?? value
+    if (index > 0 && before === value) return []
+    const lands = { sample: Math.round(atS * song.sampleRate), value }
+    return index === 0
+      ? [lands]
+      : [{ sample: Math.round((atS - beatS) * song.sampleRate), value: before, curve: 0.3 }, lands]
+  })
+  const toSample = points.at(-1)?.sample ?? 0
+  return {
+    ...{ kind: 'setBreakpoints', laneId: laneIdOf({ record: 'channels', id: channelId, field: 'faderDb' }) },
+    ...{ fromSample: 0, toSample, points },
+  }
 }

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/assert'
 import { SONG_SAMPLE_RATES } from '@/lib/contracts/stems'
 import { parseMix, type MixState } from '@/lib/mix'
 import { channelRecords, createMix } from '@/lib/mix/create-mix'
-import { INSERT_PARAMETERS } from '@/lib/mix/parameters'
+import { CHANNEL_PARAMETERS, INSERT_KINDS, INSERT_PARAMETERS } from '@/lib/mix/parameters'
 
 const values = z.record(z.string(), z.unknown())
 const records = z.record(z.string(), values)
@@ -20,6 +20,11 @@ function insertValues(kind: 'eq' | 'compressor') {
 }
 const samples = z.number().int().min(0)
 
+/** An unknown kind of insert (a typing mistake, a newer studio's) is an error rather than silence. */
+const insertShape = z.looseObject({ kind: z.enum(INSERT_KINDS) })
+/** As in a MIX.json that the studio wrote: `laneId`, `sample`, `value`, `curve`. */
+const breakpointShape = z.looseObject({ laneId: z.string(), sample: samples, value: z.number() })
+
 const channelShape = z.strictObject({
   stem: z.string().optional(),
   name: z.string().optional(),
@@ -29,6 +34,10 @@ const channelShape = z.strictObject({
   faderDb: z.number().optional(),
   pan: z.number().optional(),
   isMuted: z.boolean().optional(),
+  isPolarityFlipped: z.boolean().optional(),
+  delaySamples: samples.optional(),
+  panMode: z.enum(CHANNEL_PARAMETERS.panMode.choices).optional(),
+  vcaId: z.string().optional(),
   eq: insertValues('eq').optional(),
   compressor: insertValues('compressor').optional(),
   sends: z.record(z.string(), z.number()).optional(),
@@ -53,10 +62,13 @@ export const mixFile = z.object({
     .object({
       channels: z.record(z.string(), channelShape).optional(),
       buses: records.optional(),
-      inserts: records.optional(),
+      inserts: z.record(z.string(), insertShape).optional(),
       sends: records.optional(),
       regions: records.optional(),
       markers: records.optional(),
+      vcas: records.optional(),
+      lanes: records.optional(),
+      breakpoints: z.record(z.string(), breakpointShape).optional(),
       song: values.optional(),
       schemaVersion: z.number().optional(),
     })
@@ -96,6 +108,9 @@ export function mixOfFile(file: MixFile, stems: readonly KnownStem[]): MixState 
     sends: {} as Record<string, unknown>,
     regions: {} as Record<string, unknown>,
     markers: given.markers ?? {},
+    vcas: given.vcas ?? {},
+    lanes: given.lanes ?? {},
+    breakpoints: given.breakpoints ?? {},
   }
   const placed = placeRegions(given.regions ?? {}, stemFor)
   entries.forEach(([key, entry], index) => {

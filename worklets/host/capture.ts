@@ -30,8 +30,7 @@ export class Capture {
     this.toDrop -= dropped
     const frames = Math.min(run.frames - dropped, this.samples.length / 2 - this.captured)
     if (frames <= 0) return
-    const song = run.song + dropped - Atomics.load(this.control, CONTROL.latencyFrames)
-    if (run.song !== this.follows && this.noted < CAPTURE_MAX_RUNS) this.note(song)
+    if (run.song !== this.follows) this.noteJump(run.song, dropped)
     this.follows = run.song + run.frames
     const from = run.at + dropped
     for (let i = 0; i < frames; i++) {
@@ -43,8 +42,16 @@ export class Capture {
     Atomics.store(this.control, CONTROL.captured, this.captured)
   }
 
-  private note(song: number): void {
-    this.runs[this.noted * 2] = this.captured
+  /** What jumps at the playhead is heard as much later as the mix bus lags behind it; a hard start's lag was dropped. */
+  private noteJump(song: number, dropped: number): void {
+    const latency = Atomics.load(this.control, CONTROL.latencyFrames)
+    if (this.follows < 0) this.note(this.captured, song + dropped - latency)
+    else this.note(this.captured + latency, song)
+  }
+
+  private note(frame: number, song: number): void {
+    if (this.noted >= CAPTURE_MAX_RUNS || frame >= this.samples.length / 2) return
+    this.runs[this.noted * 2] = frame
     this.runs[this.noted * 2 + 1] = song
     this.noted++
     Atomics.store(this.control, CONTROL.capturedRuns, this.noted)

@@ -36,11 +36,23 @@ export class ConsoleFeed {
   takePlan(): void {
     const { empty, full, reading } = PLAN_STATE
     if (Atomics.compareExchange(this.control, CONTROL.planState, full, reading) !== full) return
-    this.core.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
+    const isTaken = this.apply()
+    Atomics.store(this.control, CONTROL.isPlanRefused, isTaken ? 0 : 1)
+    Atomics.store(this.control, CONTROL.planState, empty)
+  }
+
+  /** A plan that the core refuses changes nothing: the one before it plays on. */
+  private apply(): boolean {
+    try {
+      this.core.setPlan(this.bytes.subarray(0, this.control[CONTROL.planBytes]))
+    } catch {
+      if (this.outputs) this.fetchViews(this.inputs.length / 2)
+      return false
+    }
     this.fetchViews(this.control[CONTROL.planSlots] ?? 0)
     this.lanes.set(this.offered)
     Atomics.store(this.control, CONTROL.latencyFrames, this.core.latencyFrames)
-    Atomics.store(this.control, CONTROL.planState, empty)
+    return true
   }
 
   /** Looks at a strip's spectrum; the core may need more memory for it, which makes all views stale. */

@@ -24,6 +24,8 @@ class PassThrough implements ConsoleCore {
   render = (frames: number) =>
     this.outputs.forEach((out, side) => out.set((this.buffers[side] ?? out).subarray(0, frames)))
   readMeters = (into: Float32Array) => void into.fill(0.5, 0, 4)
+  setSpectrumTap = () => undefined
+  readSpectrum = () => false
 }
 
 function rig() {

@@ -6,7 +6,7 @@ import { DroppedError, FetchQueue, type Fetching, type Urgency } from './fetch-q
 import { KeptBytes, holds, type ByteRange } from './kept-bytes'
 
 export type { ByteRange } from './kept-bytes'
-export type FetchBytes = (range: ByteRange, signal: AbortSignal) => Promise<Uint8Array>
+export type FetchBytes = (range: ByteRange, signal: AbortSignal, urgency?: Urgency) => Promise<Uint8Array>
 
 interface Coming extends ByteRange {
   readonly fetching: Fetching<Uint8Array>
@@ -26,7 +26,7 @@ export interface ByteStoreOptions {
 export class ByteStore {
   private readonly queue = new FetchQueue<Uint8Array>()
   private readonly kept: KeptBytes
-  private coming: readonly Coming[] = []
+  private readonly coming = new Map<string, readonly Coming[]>()
   private readonly givenUp = new Map<string, { readonly until: number; readonly error: unknown }>()
   private readonly pause: (ms: number) => Promise<void>
   private readonly now: () => number
@@ -46,9 +46,21 @@ export class ByteStore {
     return this.kept.find(range)
   }
 
-  /** Here or on the way. */
-  has(range: ByteRange): boolean {
-    return this.kept.find(range) !== null || this.findComing(range) !== undefined
+  /** The parts of a range that are neither here nor on their way, rising. */
+  missing({ url, from, to }: ByteRange): ByteRange[] {
+    const known = [...this.kept.of(url), ...(this.coming.get(url) ?? [])]
+    const parts: ByteRange[] = []
+    for (let at = from; at < to;) {
+      const holding = known.find((each) => each.from <= at && at < each.to)
+      if (holding) {
+        at = holding.to
+        continue
+      }
+      const end = known.reduce((next, each) => (each.from > at && each.from < next ? each.from : next), to)
+      parts.push({ url, from: at, to: end })
+      at = end
+    }
+    return parts
   }
 
   /** The bytes, from memory or fetched; several callers share one fetch. Rejects after three tries, and at once for a while. */
@@ -63,7 +75,7 @@ export class ByteStore {
 
   /** The playhead jumped: all that is on its way makes way. Who waits for it gets a DroppedError. */
   dropAll(): void {
-    this.coming = []
+    this.coming.clear()
     this.queue.dropAll()
   }
 
@@ -75,10 +87,14 @@ export class ByteStore {
   private fetch(range: ByteRange, urgency: Urgency): Coming {
     const coming = {
       ...range,
-      fetching: this.queue.add(urgency, (signal) => this.tryFetch(range, signal)),
+      fetching: this.queue.add(urgency, (signal) => this.tryFetch(range, signal, urgency)),
     }
-    this.coming = [...this.coming, coming]
-    const gone = () => (this.coming = this.coming.filter((each) => each !== coming))
+    const { url } = range
+    this.coming.set(url, [...(this.coming.get(url) ?? []), coming])
+    const gone = () => {
+      const left = (this.coming.get(url) ?? []).filter((each) => each !== coming)
+      this.coming.set(url, left)
+    }
     coming.fetching.result.then((bytes) => {
       gone()
       this.kept.keep(range, bytes)
@@ -86,13 +102,13 @@ export class ByteStore {
     return coming
   }
 
-  private async tryFetch(range: ByteRange, signal: AbortSignal): Promise<Uint8Array> {
+  private async tryFetch(range: ByteRange, signal: AbortSignal, urgency: Urgency): Promise<Uint8Array> {
     const key = `${range.url}#${range.from}-${range.to}`
     const givenUp = this.givenUp.get(key)
     if (givenUp && this.now() < givenUp.until) throw givenUp.error
     for (let tries = 0; ; tries++) {
       try {
-        const bytes = await this.options.fetchBytes(range, signal)
+        const bytes = await this.options.fetchBytes(range, signal, urgency)
         this.givenUp.delete(key)
         return bytes
       } catch (error) {
@@ -108,6 +124,6 @@ export class ByteStore {
   }
 
   private findComing(range: ByteRange): Coming | undefined {
-    return this.coming.find((each) => each.url === range.url && holds(each, range))
+    return this.coming.get(range.url)?.find((each) => holds(each, range))
   }
 }

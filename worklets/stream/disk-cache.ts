@@ -44,10 +44,10 @@ export class DiskCache {
 
   /** The same fetch, from the disk where it can be, and kept there for the next time. */
   caching(fetchBytes: FetchBytes): FetchBytes {
-    return async (range, signal) => {
+    return async (range, signal, urgency) => {
       const kept = await this.read(range)
       if (kept) return kept
-      const bytes = await fetchBytes(range, signal)
+      const bytes = await fetchBytes(range, signal, urgency)
       if (bytes.length >= LEAST_BYTES && this.waiting.length < MOST_WAITING)
         this.waiting.push({ range, bytes })
       return bytes

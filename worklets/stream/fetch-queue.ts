@@ -2,9 +2,14 @@
  * Runs fetches a few at a time, what sounds next before what is only fetched ahead. All can be dropped when the playhead jumps,
  * so that bytes of the old place do not stand in the way. Any thread.
  */
-/** What sounds next, what sounds soon, what may sound when somebody jumps. */
-export type Urgency = 'now' | 'ahead' | 'warm'
-const ORDER = ['now', 'ahead', 'warm'] as const
+/** What sounds next, within a second, within seconds, or when somebody jumps. */
+export type Urgency = 'now' | 'soon' | 'ahead' | 'warm'
+const ORDER = ['now', 'soon', 'ahead', 'warm'] as const
+
+/** Short ranges, wanted at once by many lanes. */
+export function isUrgent(urgency: Urgency): boolean {
+  return urgency === 'now' || urgency === 'soon'
+}
 
 /** Thrown into a fetch that was dropped. */
 export class DroppedError extends Error {
@@ -21,8 +26,8 @@ interface Ticket<Result> {
   readonly reject: (error: unknown) => void
 }
 
-/** Requests at once: browsers allow six per server over HTTP/1, many more over HTTP/2. */
-const MOST_NOW = 32
+/** Urgent ones go out together: one for each lane of a large console. */
+const MOST_NOW = 256
 const MOST_AHEAD = 3
 
 export interface Fetching<Result> {
@@ -64,8 +69,8 @@ export class FetchQueue<Result> {
   }
 
   private hasRoom(urgency: Urgency): boolean {
-    const isBusy = this.waiting.some((ticket) => ticket.urgency === 'now')
-    return urgency === 'now' ? this.running.size < MOST_NOW : !isBusy && this.running.size < MOST_AHEAD
+    const isBusy = this.waiting.some((ticket) => isUrgent(ticket.urgency))
+    return isUrgent(urgency) ? this.running.size < MOST_NOW : !isBusy && this.running.size < MOST_AHEAD
   }
 
   private async start(ticket: Ticket<Result>): Promise<void> {

@@ -12,6 +12,8 @@ interface Kept extends ByteRange {
   usedAt: number
 }
 
+const NOTHING: readonly ByteRange[] = []
+
 export class KeptBytes {
   private readonly byUrl = new Map<string, Kept[]>()
   private uses = 0
@@ -24,6 +26,11 @@ export class KeptBytes {
     if (!entry) return null
     entry.usedAt = ++this.uses
     return entry.bytes.subarray(range.from - entry.from, range.to - entry.from)
+  }
+
+  /** What is kept of a file, in no order. */
+  of(url: string): readonly ByteRange[] {
+    return this.byUrl.get(url) ?? NOTHING
   }
 
   keep(range: ByteRange, bytes: Uint8Array): void {

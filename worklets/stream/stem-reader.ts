@@ -55,7 +55,9 @@ export class StemReader implements FrameReader {
     for (let block = map.blockOf(Math.max(0, from)); block <= last;) {
       const segment = map.segmentBlocks(block)
       const end = urgency === 'ahead' ? segment.end : Math.min(last + 1, segment.end)
-      if (!map.isSilent(block)) this.fetchMissing(block, end, urgency)
+      if (!map.isSilent(block))
+        for (const part of this.store.missing(map.rangeOf(block, end)))
+          this.store.load(part, urgency).catch(() => undefined)
       block = end
     }
   }
@@ -79,17 +81,6 @@ export class StemReader implements FrameReader {
     const { first, end } = this.blockAt(from)
     const channels = this.map.isSilent(number) ? this.silence : await this.blockOf(number)
     return channels.map((samples) => samples.subarray(from - first, Math.min(from + most, end) - first))
-  }
-
-  /** One fetch for each run of blocks that is neither here nor on its way. */
-  private fetchMissing(first: number, end: number, urgency: Urgency): void {
-    for (let block = first; block < end; block++) {
-      if (this.store.has(this.map.rangeOf(block, block + 1))) continue
-      let runEnd = block + 1
-      while (runEnd < end && !this.store.has(this.map.rangeOf(runEnd, runEnd + 1))) runEnd++
-      this.store.load(this.map.rangeOf(block, runEnd), urgency).catch(() => undefined)
-      block = runEnd
-    }
   }
 
   private async blockOf(number: number): Promise<readonly Float32Array[]> {

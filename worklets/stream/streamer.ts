@@ -14,6 +14,8 @@ import { WARM_FRAMES, WarmSpots } from './warm-spots'
 const BLOCK_FRAMES = 4096
 /** What must come first after a jump: the pre-roll and the block after it. */
 const HEAD_FRAMES = 8192
+/** What must not wait behind whole segments. */
+const SOON_FRAMES = 48_000
 /** How far ahead segments are fetched, frames. */
 const FETCH_AHEAD_FRAMES = 300_000
 
@@ -70,10 +72,10 @@ export class Streamer {
     writer.followCue()
     const block = writer.wanted(BLOCK_FRAMES)
     if (!block) return this.warmUp()
-    this.prefetch(block)
+    this.fetchNow(block)
     for (const [number, filler] of this.lanes.all())
       if (!(await this.fill(number, filler, block))) return true
-    writer.publish(block)
+    if (writer.publish(block)) this.fetchAhead(block)
     return true
   }
 
@@ -93,14 +95,17 @@ export class Streamer {
   }
 
   /** What sounds first is asked for first, in every lane, before anything lies ahead. */
-  private prefetch(block: WantedBlock): void {
-    const { song, frames } = block
-    for (const [number, filler] of this.lanes.all()) {
-      const cold = this.warm.coldFrom(number, song)
-      filler.prefetch(cold, Math.max(frames, HEAD_FRAMES), 'now')
-    }
-    for (const stretch of this.parts.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
-      for (const [, filler] of this.lanes.all()) filler.prefetch(stretch.song, stretch.frames, 'ahead')
+  private fetchNow({ song, frames }: WantedBlock): void {
+    for (const [number, filler] of this.lanes.all())
+      filler.prefetch(this.warm.coldFrom(number, song), Math.max(frames, HEAD_FRAMES), 'now')
+  }
+
+  private fetchAhead(block: WantedBlock): void {
+    for (const { song, frames } of this.parts.writer.stretchesAfter(block, SOON_FRAMES))
+      for (const [number, filler] of this.lanes.all())
+        filler.prefetch(this.warm.coldFrom(number, song), frames, 'soon')
+    for (const { song, frames } of this.parts.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
+      for (const [, filler] of this.lanes.all()) filler.prefetch(song, frames, 'ahead')
   }
 
   private async fill(number: number, filler: LaneFiller, block: WantedBlock): Promise<boolean> {

@@ -210,6 +210,18 @@ export class Edges {
       this.mapOf(this.at(index).kind).set(this.at(index).key, index)
   }
 
+  /** The only way that a strip's sound goes now: its output, which stands still; null when there is another or none. */
+  onlyOutput(strip: i32): Edge | null {
+    let output: Edge | null = null
+    for (let index = this.first(strip); index < this.end(strip); index++) {
+      const edge = this.at(index)
+      if (edge.kind == EDGE_OUTPUT && edge.delay == edge.coming) output = edge
+      else if (edge.nowLeft != 0 || edge.nextLeft != 0 || edge.nowRight != 0 || edge.nextRight != 0)
+        return null
+    }
+    return output
+  }
+
   aimSend(plan: Plan, send: i32, steps: f32): void {
     aimSendGains(plan.sendAt(send))
     const edge = this.at(load<i32>(this.ofSend.at + <usize>send * 4))

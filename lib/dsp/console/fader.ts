@@ -63,12 +63,27 @@ function playDeclick(lanes: Lanes, left: usize, right: usize, frames: i32): void
 /** Fader and pan, then peaks, squares and clips of what leaves the strip. */
 export function applyFader(quad: usize, left: usize, right: usize, phase: i32, frames: i32): void {
   const gains = quad + QUAD_GAINS
+  const one = f32x4.splat(1)
   if (hasCross(gains)) applyMatrix(gains, left, right, phase, frames)
-  else {
+  else if (isStill(changetype<Ramp>(gains)) && isStill(changetype<Ramp>(gains + RAMP_BYTES))) {
+    const toLeft = changetype<Ramp>(gains).now
+    return meter(
+      changetype<Lanes>(quad),
+      left,
+      right,
+      toLeft,
+      changetype<Ramp>(gains + RAMP_BYTES).now,
+      frames,
+    )
+  } else {
     applyRamp(changetype<Ramp>(gains), left, phase, frames)
     applyRamp(changetype<Ramp>(gains + RAMP_BYTES), right, phase, frames)
   }
-  meter(changetype<Lanes>(quad), left, right, frames)
+  meter(changetype<Lanes>(quad), left, right, one, one, frames)
+}
+
+function isStill(ramp: Ramp): bool {
+  return !v128.any_true(f32x4.ne(ramp.now, ramp.next))
 }
 
 /** Whether any lane's pan moves one side over to the other. */
@@ -97,7 +112,8 @@ function rampAt(ramp: Ramp, part: v128): v128 {
   return f32x4.add(ramp.now, f32x4.mul(f32x4.sub(ramp.next, ramp.now), part))
 }
 
-function meter(lanes: Lanes, left: usize, right: usize, frames: i32): void {
+/** Multiplies by gains that stand still, and counts what comes out. */
+function meter(lanes: Lanes, left: usize, right: usize, toLeft: v128, toRight: v128, frames: i32): void {
   const one = f32x4.splat(1)
   let peakLeft = lanes.peakLeft
   let peakRight = lanes.peakRight
@@ -106,8 +122,10 @@ function meter(lanes: Lanes, left: usize, right: usize, frames: i32): void {
   let clips = lanes.clips
   const end = left + ((<usize>frames) << 4)
   for (let l = left, r = right; l < end; l += 16, r += 16) {
-    const x = v128.load(l)
-    const y = v128.load(r)
+    const x = f32x4.mul(v128.load(l), toLeft)
+    const y = f32x4.mul(v128.load(r), toRight)
+    v128.store(l, x)
+    v128.store(r, y)
     const sizeLeft = f32x4.abs(x)
     const sizeRight = f32x4.abs(y)
     peakLeft = f32x4.max(peakLeft, sizeLeft)

@@ -126,6 +126,20 @@ export class Joins {
     addRun(base + side, right + <usize>first * 4, frames - first)
   }
 
+  /** The same for four strips in vectors, all of which go this way. */
+  addVectors(join: i32, delay: i32, left: usize, right: usize, frames: i32): void {
+    const start = (<i32>(this.position + delay)) & (this.size - 1)
+    const first = min(frames, this.size - start)
+    const base = this.left(join)
+    const side = <usize>this.size * 8
+    const at = base + <usize>start * 8
+    addVectorRun(at, left, first)
+    addVectorRun(at + side, right, first)
+    if (first == frames) return
+    addVectorRun(base, left + ((<usize>first) << 4), frames - first)
+    addVectorRun(base + side, right + ((<usize>first) << 4), frames - first)
+  }
+
   /** The sums of the next `frames` as planar f32; they are empty afterwards. */
   read(join: i32, left: usize, right: usize, frames: i32): void {
     const start = (<i32>this.position) & (this.size - 1)
@@ -151,6 +165,25 @@ function addRun(to: usize, from: usize, frames: i32): void {
     v128.store(to, f64x2.add(v128.load(to, 16), high), 16)
   }
   for (; i < frames; i++, to += 8, from += 4) store<f64>(to, load<f64>(to) + <f64>load<f32>(from))
+}
+
+function addVectorRun(to: usize, from: usize, frames: i32): void {
+  let i: i32 = 0
+  for (; i + 2 <= frames; i += 2, to += 16, from += 32) {
+    const one = pairSums(v128.load(from))
+    const two = pairSums(v128.load(from, 16))
+    const sums = f64x2.add(v128.shuffle<f64>(one, two, 0, 2), v128.shuffle<f64>(one, two, 1, 3))
+    v128.store(to, f64x2.add(v128.load(to), sums))
+  }
+  if (i == frames) return
+  const last = pairSums(v128.load(from))
+  store<f64>(to, load<f64>(to) + (f64x2.extract_lane(last, 0) + f64x2.extract_lane(last, 1)))
+}
+
+/** Lanes 0 and 2, lanes 1 and 3. */
+function pairSums(x: v128): v128 {
+  const high = v128.shuffle<f32>(x, x, 2, 3, 2, 3)
+  return f64x2.add(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(high))
 }
 
 function takeRun(from: usize, to: usize, frames: i32): void {

@@ -11,6 +11,7 @@ import {
   METER_RMS_RIGHT,
   MIX_METER_FLOATS,
 } from '../generated/meter-layout'
+import { SCOPE_POINTS } from '../meters/stereo-scope'
 import { MixEnd } from './mix-end'
 import { Plan } from './plan'
 import { Pool } from './pool'
@@ -33,7 +34,7 @@ export class Meters {
   ) {}
 
   floats(plan: Plan): i32 {
-    return plan.strips * METER_FLOATS + MIX_METER_FLOATS + plan.units
+    return plan.strips * METER_FLOATS + MIX_METER_FLOATS + plan.units + 2 * SCOPE_POINTS
   }
 
   /** Moves only with a plan. */
@@ -59,6 +60,7 @@ export class Meters {
       this.readStrip(strip, <f32>frames, deepest, at + <usize>strip * STRIP_METERS)
     }
     this.end.meters.read(mixAt, limiters)
+    this.end.meters.readPoints(unitsAt + <usize>plan.units * 4)
     this.clear()
   }
 

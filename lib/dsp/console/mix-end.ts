@@ -46,6 +46,11 @@ export class MixEnd {
     return this.outputs + <usize>side * INPUT_BYTES
   }
 
+  /** Whether a strip ends here. */
+  hears(strip: i32): bool {
+    return strip == this.mix || strip == this.heard
+  }
+
   /** What a strip gives after its fader; most strips do not end here. `offset` in bytes into the host's block. */
   take(strip: i32, left: usize, right: usize, offset: usize, frames: i32): void {
     if (strip == this.mix) this.meters.process(left, right, frames)

@@ -209,12 +209,31 @@ export class Runner {
       scatter(this.right, this.pre + SIDE, BLOCK_BYTES, this.frames)
     }
     applyFader(at, this.left, this.right, this.phase, this.frames)
+    if (this.sumTogether(quad)) return
     scatter(this.left, this.post, BLOCK_BYTES, this.frames)
     scatter(this.right, this.post + SIDE, BLOCK_BYTES, this.frames)
     for (let lane: i32 = 0; lane < LANES; lane++) {
       const strip = unchecked(this.strips.stripOf[quad * LANES + lane])
       if (strip >= 0) this.route(strip, <usize>lane * BLOCK_BYTES)
     }
+  }
+
+  /** Four strips with nothing but one and the same output are added as they stand. */
+  private sumTogether(quad: i32): bool {
+    let join: i32 = -1
+    let delay: i32 = 0
+    for (let lane: i32 = 0; lane < LANES; lane++) {
+      const strip = this.stripAt(quad, lane)
+      if (strip < 0) continue
+      const edge = this.edges.onlyOutput(strip)
+      if (edge == null || this.end.hears(strip)) return false
+      if (join >= 0 && (edge.join != join || edge.delay != delay)) return false
+      join = edge.join
+      delay = edge.delay
+    }
+    if (join < 0) return false
+    this.joins.addVectors(join, delay, this.left, this.right, this.frames)
+    return true
   }
 
   private route(strip: i32, lane: usize): void {

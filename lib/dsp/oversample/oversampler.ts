@@ -63,6 +63,13 @@ export const EIGHTFOLD: usize = eightfoldOut
 /** `count` vectors. */
 function copy(from: usize, to: usize, count: usize): void {
   const end = from + (count << 4)
+  const lastFour = from + ((count & ~3) << 4)
+  for (; from < lastFour; from += 64, to += 64) {
+    v128.store(to, v128.load(from))
+    v128.store(to, v128.load(from, 16), 16)
+    v128.store(to, v128.load(from, 32), 32)
+    v128.store(to, v128.load(from, 48), 48)
+  }
   for (; from < end; from += 16, to += 16) v128.store(to, v128.load(from))
 }
 

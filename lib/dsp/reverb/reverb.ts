@@ -15,20 +15,17 @@ import { ReverbSettings } from './reverb-settings'
 import { longestTap } from './reverb-types'
 import { Rotation } from './rotation'
 import { Tank } from './tank'
-import { crossfade, mixOut } from './wet-mix'
+import { crossfade, mixOut, scaleGliding } from './wet-mix'
 
 /** Time of the crossfade between two types. */
 const TYPE_MS: f32 = 150
+/** Time in which sound is let into a room that begins while it plays: without it every echo would begin with a click. */
+const ENTER_MS: f32 = 20
 /** Settings of the network do not jump faster than this. */
 const SLOW_MS: f32 = 60
 
 @final
 export class Reverb extends PlanarUnit {
-  /** u32 key of the strip that it belongs to, 0 when free. */
-  owner: u32 = 0
-  /** Off, its wet part goes to nothing and it forgets its sound. */
-  isOn: bool = true
-  private isRunning: bool = true
   private settings: ReverbSettings = new ReverbSettings()
   private preDelay: PreDelay
   private lowCut: LowCut
@@ -39,6 +36,9 @@ export class Reverb extends PlanarUnit {
   private other: Tank
   /** 0 while only `present` runs, on its way to 1 while `other` comes in. */
   private change: Glide = new Glide()
+  /** What is let in at all, and into the room that comes in. */
+  private entry: Glide = new Glide()
+  private otherEntry: Glide = new Glide()
   private early: Glide = new Glide()
   private diffusion: Glide = new Glide()
   private width: Glide = new Glide()
@@ -69,7 +69,7 @@ export class Reverb extends PlanarUnit {
     this.early.aim(s.early, steps)
     this.diffusion.aim(s.diffusion, steps)
     this.width.aim(s.width, steps)
-    this.wet.aim(this.isOn ? s.wet : 0, steps)
+    this.wet.aim(s.wet, steps)
     if (isNetworkSame) return
     const slow = steps <= 1 ? steps : max(steps, rampSteps(SLOW_MS, this.sampleRate))
     this.aimTank(this.present, slow)
@@ -85,7 +85,20 @@ export class Reverb extends PlanarUnit {
     return this.change.target == 1
   }
 
+  begin(): void {
+    this.reset()
+    this.open(this.entry)
+  }
+
+  private open(entry: Glide): void {
+    entry.aim(0, 0)
+    entry.snap()
+    entry.aim(1, rampSteps(ENTER_MS, this.sampleRate))
+  }
+
   reset(): void {
+    this.entry.aim(1, 0)
+    this.entry.snap()
     this.present.type = this.settings.type
     this.aimTank(this.present, 0)
     this.present.reset()
@@ -93,7 +106,6 @@ export class Reverb extends PlanarUnit {
     this.lowCut.reset()
     this.entered.clear()
     this.rotation.reset()
-    this.rotation.seek(0)
     this.ducker.reset()
     this.endChange()
     this.early.snap()
@@ -101,13 +113,6 @@ export class Reverb extends PlanarUnit {
     this.width.snap()
     this.wet.snap()
     this.position = 0
-    this.isRunning = this.isOn || this.wet.isAbove0()
-  }
-
-  /** Empty and off: what it plays next fades in. */
-  silence(): void {
-    this.wet.aim(0, 0)
-    this.reset()
   }
 
   private endChange(): void {
@@ -120,12 +125,9 @@ export class Reverb extends PlanarUnit {
   }
 
   advance(): void {
-    if (!this.isOn && !this.wet.isAbove0()) {
-      if (this.isRunning) this.reset()
-      return
-    }
-    this.isRunning = true
     this.advanceType()
+    this.entry.advance()
+    this.otherEntry.advance()
     this.preDelay.advance()
     this.lowCut.advance()
     this.rotation.advance()
@@ -154,11 +156,11 @@ export class Reverb extends PlanarUnit {
     this.other.reset()
     this.change.aim(1, rampSteps(TYPE_MS, this.sampleRate))
     this.change.advance()
+    this.open(this.otherEntry)
   }
 
   /** `frames` planar samples in place, from frame `phase` of the sub-block on. */
   process(left: usize, right: usize, key: usize, phase: i32, frames: i32): void {
-    if (!this.isRunning) return
     const bytes = <usize>frames * 4
     const wetLeft = this.scratch
     const wetRight = wetLeft + BLOCK_BYTES
@@ -168,6 +170,7 @@ export class Reverb extends PlanarUnit {
     copyFlushed(right, wetRight, bytes)
     this.ducker.listen(wetLeft, frames)
     this.ducker.listen(wetRight, frames)
+    scaleGliding(this.entry, wetLeft, wetRight, phase, frames)
     this.preDelay.process(wetLeft, wetRight, this.position, phase, frames)
     this.lowCut.process(wetLeft, wetRight, frames)
     memory.copy(this.entered.place(0, this.position, 0), wetLeft, bytes)
@@ -175,6 +178,7 @@ export class Reverb extends PlanarUnit {
     this.entered.commit(this.position, frames)
     if (this.isChanging()) {
       memory.copy(otherLeft, wetLeft, 2 * BLOCK_BYTES)
+      scaleGliding(this.otherEntry, otherLeft, otherRight, phase, frames)
       this.run(this.other, otherLeft, otherRight, phase, frames)
     }
     this.run(this.present, wetLeft, wetRight, phase, frames)

@@ -28,7 +28,7 @@ export class Rotation {
     this.begin()
   }
 
-  /** @param depth 0 to 1: of a quarter turn to either side */
+  /** @param depth 0 to 1: of half a turn to either side */
   aim(rateHz: f32, depth: f32, steps: f32): void {
     this.depth.aim(depth, steps)
     if (<f64>rateHz == this.rateHz) return
@@ -77,7 +77,7 @@ export class Rotation {
       const phase = turns * unchecked(RATES[pair]) + <f64>pair / <f64>PAIRS
       store<f32>(this.phases + ((<usize>pair) << 2), <f32>(phase - floor(phase)))
     }
-    const swing = f32x4.splat(0.25 * this.depth.next)
+    const swing = f32x4.splat(0.5 * this.depth.next)
     for (let group: usize = 0; group < 32; group += 16) {
       const angle = f32x4.mul(swing, sineOfTurns(v128.load(this.phases + group)))
       v128.store(to + group, sineOfTurns(f32x4.add(angle, f32x4.splat(0.25))))

@@ -19,6 +19,17 @@ export function addGliding(level: Glide, from: usize, to: usize, phase: i32, fra
   }
 }
 
+/** Turns both sides up or down as `level` goes. */
+export function scaleGliding(level: Glide, left: usize, right: usize, phase: i32, frames: i32): void {
+  if (level.now == 1 && level.next == 1) return
+  for (let i: i32 = 0; i < frames; i += 4) {
+    const place = (<usize>i) << 2
+    const gain = at(level, phase + i)
+    v128.store(left + place, f32x4.mul(gain, v128.load(left + place)))
+    v128.store(right + place, f32x4.mul(gain, v128.load(right + place)))
+  }
+}
+
 /** `to` goes over into `other` as `change` says. */
 export function crossfade(change: Glide, to: usize, other: usize, phase: i32, frames: i32): void {
   for (let i: i32 = 0; i < frames; i += 4) {

@@ -49,7 +49,7 @@ class Slot {
   advance(song: f64): void {
     const mustRun = this.on.isAbove0()
     if (mustRun && !this.isRunning) {
-      this.unit.reset()
+      this.unit.begin()
       this.unit.seek(song)
       this.warmUp = this.latency == 0 ? 0 : this.latency / SUB_BLOCK + 1
     }

@@ -6,6 +6,11 @@ export abstract class PlanarUnit {
   /** As new with the values last aimed at, which are reached at once. */
   abstract reset(): void
 
+  /** As `reset`, for a unit that is switched on while sound plays. */
+  begin(): void {
+    this.reset()
+  }
+
   /** Start of a sub-block in which the unit runs. */
   abstract advance(): void
 

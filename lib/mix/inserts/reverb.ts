@@ -18,7 +18,7 @@ export const REVERB = {
   /** Early reflections against the sound itself; nothing at the bottom. */
   earlyDb: continuous('Early', 'dB', [-48, 6], -12),
   diffusionPercent: continuous('Diffusion', '%', [0, 100], 85, 'linear', 60),
-  modDepthPercent: continuous('Mod depth', '%', [0, 100], 30, 'linear', 60),
+  modDepthPercent: continuous('Mod depth', '%', [0, 100], 50, 'linear', 60),
   modRateHz: continuous('Mod rate', 'Hz', [0.05, 5], 0.6, 'log', 0),
   duckingDb: continuous('Ducking', 'dB', [0, 24], 0),
 } as const

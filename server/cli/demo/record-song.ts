@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { invariant } from '@/lib/assert'
 import { packFloats, wavHeader } from '@/lib/delivery/wav-writer'
 import { createMix, recogniseInstruments, reduceMix, type MixCommand, type StemChannel } from '@/lib/mix'
-import { HARBOUR_STRIPS, stripCommands, TIDE_STRIPS } from '@/prisma/demo/demo-mix'
+import { HARBOUR_STRIPS, movementCommands, stripCommands, TIDE_STRIPS } from '@/prisma/demo/demo-mix'
 import { renderDemoStem, type DemoSong } from '@/prisma/demo/demo-song'
 import { harbourLights } from '@/prisma/demo/harbour-lights'
 import { slowTide } from '@/prisma/demo/slow-tide'
@@ -83,6 +83,9 @@ async function record(songId: string, title: string): Promise<void> {
     { kind: 'setSongSettings', settings: { tempoBpm: song.tempoBpm } },
     { kind: 'addStemChannels', stems: stemChannels(song, stems) },
     ...song.stems.flatMap(({ name }) => stripCommands(channelIdOf(name), strips[partName(name)]!)),
+    ...song.stems.flatMap(({ name }) =>
+      movementCommands(channelIdOf(name), strips[partName(name)]!, song, channelIdOf),
+    ),
     ...song.sections.map(({ name, atS }): MixCommand => ({
       kind: 'addMarker',
       marker: {

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { breakpointIdAt, createMix, reduceMix, type MixCommand } from '@/lib/mix'
+import { undoResult } from './undo-words'
+
+const LANE = 'inserts:reverb:reverb:decayS'
+const mix = (
+  [
+    {
+      ...{ kind: 'setBreakpoints', laneId: LANE, fromSample: 0, toSample: 9 },
+      points: [{ sample: 4, value: 2 }],
+    },
+    { kind: 'addVca', vcaId: 'v', name: 'Drums', memberIds: [] },
+  ] satisfies MixCommand[]
+).reduce(reduceMix, createMix())
+
+function wordsOf(...conflicts: string[]): string {
+  return undoResult({ outcome: 'partly', conflicts, byClientIds: [7] }, mix, () => 'Ben').message
+}
+
+it.each([
+  [`points//${breakpointIdAt(LANE, 4)}`, 'Reverb decay automation'],
+  [`lanes/${LANE}/isOn`, 'Reverb decay automation'],
+  ['vcas/v/faderDb', 'Drums fader'],
+  ['buses/reverb/faderDb', 'Reverb fader'],
+  ['inserts/reverb:reverb', 'Reverb'],
+  ['song//tempoBpm', 'tempo'],
+  ['points//gone.1', 'the mix'],
+])('says of %s that somebody changed the %s', (place, words) => {
+  expect(wordsOf(place)).toBe(`Ben changed ${words} since: the rest of the step was taken back.`)
+})
+
+it('names the lane once for all of its points', () => {
+  const point = `points//${breakpointIdAt(LANE, 4)}`
+  expect(wordsOf(point, point, 'buses/mix/faderDb')).toContain('Reverb decay automation, Mix fader since')
+})
