@@ -10,6 +10,7 @@ import {
   makeTestSong,
   withColour,
   withDynamics,
+  withEqualiser,
   withLimiter,
   withShapedRegions,
   type TestSong,
@@ -44,6 +45,7 @@ for (const [name, change] of [
   ['a mix with EQ, compressor, group and reverb', (mix: TestSong['mix']) => mix],
   ['a mix whose limiter delays and compensates', withLimiter],
   ['a mix with every kind of dynamics, keyed and automated', withDynamics],
+  ['a mix with everything that an EQ does', withEqualiser],
   ['a mix with saturation, delays and modulation', withColour],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
 ] as const)

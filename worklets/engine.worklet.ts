@@ -1,10 +1,11 @@
 /**
  * The engine's place in the browser's audio thread: makes the core from its bytes, hands it quanta and messages. Never
- * throws: when the core traps it falls silent and says so, and the page makes a new one.
+ * throws: when the core traps the sound fades out and it says so, and the page makes a new one.
  */
 import { ConsoleHost } from '@/lib/dsp-host/console-host'
 import type { EngineFault, EngineMessage, EngineProcessorOptions } from '@/lib/engine/protocol'
 import { EngineHost } from './host/engine-host'
+import { LastSound } from './host/last-sound'
 
 declare class AudioWorkletProcessor {
   readonly port: MessagePort
@@ -15,6 +16,7 @@ declare function registerProcessor(name: string, processor: typeof AudioWorkletP
 
 class EngineProcessor extends AudioWorkletProcessor {
   private host: EngineHost | null = null
+  private readonly lastSound = new LastSound()
   private isClosed = false
 
   constructor(options: { readonly processorOptions: EngineProcessorOptions }) {
@@ -37,9 +39,9 @@ class EngineProcessor extends AudioWorkletProcessor {
     if (!this.host || !left || !right) return !this.isClosed
     try {
       this.host.process(left, right, currentFrame)
+      this.lastSound.note(left, right)
     } catch (error) {
-      left.fill(0)
-      right.fill(0)
+      this.lastSound.fadeOut(left, right)
       this.fail(error)
     }
     return !this.isClosed

@@ -29,7 +29,7 @@ export class LabEngine implements StudioEngine {
       underruns: 0,
       restarts: 0,
       isMetronomeOn: false,
-      monitor: { levelDb: 0, isDimmed: false, isMono: false },
+      monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
       missingStemIds: [],
       notices: [],
       problem: null,

@@ -90,8 +90,8 @@ const FACES: Readonly<Record<string, InsertFace>> = {
   chorus: face('Time', ['Chorus', 'Chorus'], 'Many voices from one', { words: 'modulation ensemble double' }),
   flanger: face('Time', ['Flanger', 'Flanger'], 'A moving comb filter', { words: 'modulation jet phaser' }),
   reverb: face('Space', ['Reverb', 'Reverb'], 'A room, plate or hall', { words: 'room plate hall ambience' }),
-  convolution: face('Space', ['Convolution', 'Convol.'], 'A real space from its impulse response', {
-    words: 'impulse response ir reverb cabinet room',
+  convolution: face('Space', ['Convolution', 'Convol.'], 'Spaces and a spring from impulse responses', {
+    words: 'impulse response ir reverb hall room plate spring',
   }),
 }
 

@@ -13,10 +13,12 @@ import {
   LimiterPicture,
 } from './dynamics/level-pictures'
 import { ClipperPicture, TransientPicture } from './dynamics/shape-pictures'
+import { ConvolutionPicture } from './convolution-picture'
 import { DelayPicture } from './delay-picture'
 import { EqPanel } from './eq-panel'
 import { GenericPanel } from './generic-panel'
 import type { InsertPanelProps } from './panel'
+import { ReverbPicture } from './reverb-picture'
 import { SaturationPicture } from './saturation-picture'
 import { StereoPicture } from './stereo-picture'
 
@@ -36,6 +38,8 @@ const PICTURES: Shown = {
   saturation: SaturationPicture,
   stereo: StereoPicture,
   delay: DelayPicture,
+  reverb: ReverbPicture,
+  convolution: ConvolutionPicture,
 }
 
 /** The entry for this insert; its props fit because kind and insert go together. */

@@ -1,7 +1,14 @@
 'use client'
 /** The saturation's transfer curve over full scale, and the harmonics that it gives a tone of -12 dBFS. */
-import { useMemo } from 'react'
-import { saturationHarmonicsDb, saturationTransfer, type Insert, type InsertValues } from '@/lib/mix'
+import { useMemo, useRef } from 'react'
+import {
+  inputAtLoss,
+  saturationHarmonicsDb,
+  saturationTransfer,
+  type Insert,
+  type InsertValues,
+} from '@/lib/mix'
+import { useFrame } from '../meters/frame-clock'
 
 const SIZE = 144
 const MARGIN = 8
@@ -13,15 +20,31 @@ const FOOT = 16
 
 const x = (input: number) => SIZE / 2 + input * (SIZE / 2 - MARGIN)
 const y = (output: number) => SIZE - x(output)
+const held = (output: number) => Math.min(1, Math.max(-1, output))
 
-function TransferCurve({ values }: { readonly values: InsertValues['saturation'] }) {
+/** With a dot where the loudest samples of the moment meet the curve. */
+function TransferCurve({
+  values,
+  insertId,
+}: {
+  readonly values: InsertValues['saturation']
+  readonly insertId: string
+}) {
+  const dot = useRef<SVGCircleElement>(null)
+  const transfer = useMemo(() => saturationTransfer(values), [values])
+  useFrame((_, levels) => {
+    const input = inputAtLoss(values, levels?.unitReductionDb(insertId) ?? 0)
+    if (!dot.current) return
+    dot.current.style.visibility = input === null ? 'hidden' : 'visible'
+    if (input === null) return
+    dot.current.setAttribute('cx', x(input).toFixed(1))
+    dot.current.setAttribute('cy', y(held(transfer(input))).toFixed(1))
+  })
   const line = useMemo(() => {
-    const transfer = saturationTransfer(values)
-    const held = (output: number) => Math.min(1, Math.max(-1, output))
     return Array.from({ length: STEPS + 1 }, (_, i) => (2 * i) / STEPS - 1)
       .map((input) => `${x(input).toFixed(1)} ${y(held(transfer(input))).toFixed(1)}`)
       .join('L')
-  }, [values])
+  }, [transfer])
   return (
     <svg viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label="Sample in to sample out">
       {[-1, -0.5, 0, 0.5, 1].map((at) => (
@@ -33,6 +56,7 @@ function TransferCurve({ values }: { readonly values: InsertValues['saturation']
       ))}
       <path className="curve-unity" d={`M${x(-1)} ${y(-1)}L${x(1)} ${y(1)}`} />
       <path className="curve-line" d={`M${line}`} />
+      <circle ref={dot} className="curve-dot" r={4} visibility="hidden" />
       <text className="curve-words" x={12} y={18}>
         out
       </text>
@@ -83,7 +107,7 @@ function Harmonics({ values }: { readonly values: InsertValues['saturation'] }) 
 export function SaturationPicture({ insert }: { readonly insert: Extract<Insert, { kind: 'saturation' }> }) {
   return (
     <div className="compressor-field panel-body">
-      <TransferCurve values={insert.values} />
+      <TransferCurve values={insert.values} insertId={insert.id} />
       <Harmonics values={insert.values} />
     </div>
   )

@@ -23,7 +23,7 @@ const AT_REST: EngineState = {
   underruns: 0,
   restarts: 0,
   isMetronomeOn: false,
-  monitor: { levelDb: 0, isDimmed: false, isMono: false },
+  monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
   missingStemIds: [],
   notices: [],
   problem: null,

@@ -4,6 +4,7 @@ import { openReviewPlayer } from '@/lib/engine/review-player'
 import { openStudioEngine } from '@/lib/engine/studio-engine'
 import type {
   CaptureResult,
+  MonitorState,
   ReviewPlayer,
   ReviewSource,
   SampleRange,
@@ -13,7 +14,13 @@ import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
 
 interface Insides {
-  readonly core: { read(field: 'songSample'): number }
+  readonly core: {
+    read(field: 'songSample'): number
+    readonly sound: { readonly audio: AudioContext }
+    readonly monitor: {
+      readonly level: { connect(node: AudioNode): void; disconnect(node: AudioNode): void }
+    }
+  }
   readonly metronome: { readonly beats: number }
   readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
 }
@@ -119,6 +126,41 @@ const page = {
     })
     return peaks
   },
+  /** Sets the control room and measures what comes out of it. */
+  async listen(
+    settings: Partial<MonitorState>,
+  ): Promise<{ low: number; middle: number; sides: [number, number] }> {
+    const { core } = this.insides()
+    this.studio().setMonitor(settings)
+    await pause(400)
+    const { audio } = core.sound
+    const split = new ChannelSplitterNode(audio, { numberOfOutputs: 2 })
+    const ears = [0, 1].map(() => new AnalyserNode(audio, { fftSize: 32768, smoothingTimeConstant: 0 }))
+    core.monitor.level.connect(split)
+    ears.forEach((ear, side) => split.connect(ear, side))
+    await pause(900)
+    const levels = new Float32Array(16384)
+    ears[0]?.getFloatFrequencyData(levels)
+    const mean = (from: number, to: number) => {
+      const bins = levels.subarray(
+        Math.round(from / (audio.sampleRate / 32768)),
+        Math.round(to / (audio.sampleRate / 32768)),
+      )
+      return 10 * Math.log10(bins.reduce((sum, level) => sum + 10 ** (level / 10), 0) / bins.length)
+    }
+    const rms = (ear: AnalyserNode | undefined) => {
+      const samples = new Float32Array(32768)
+      ear?.getFloatTimeDomainData(samples)
+      return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length)
+    }
+    const heard = {
+      low: mean(40, 150),
+      middle: mean(2000, 3000),
+      sides: [rms(ears[0]), rms(ears[1])] as [number, number],
+    }
+    core.monitor.level.disconnect(split)
+    return heard
+  },
   async captureReview(frames: number): Promise<PlainCapture> {
     const player = this.review() as unknown as { core: Parameters<typeof captureSound>[0] } & ReviewPlayer
     const coming = captureSound(player.core, frames)
@@ -129,6 +171,8 @@ const page = {
   },
   until,
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 function until(condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {

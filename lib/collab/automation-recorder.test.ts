@@ -144,4 +144,17 @@ describe('a hand while the song plays', () => {
     desk.recorder.release(pan)
     expect(Object.keys(desk.mix.lanes).sort()).toEqual([laneId, laneIdOf(pan)].sort())
   })
+
+  it('that holds two controls at the stop writes both in one command', () => {
+    desk.mode = 'latch'
+    desk.playTo(1)
+    ride(-6)
+    desk.recorder.take(pan, 0.5)
+    desk.recorder.release(fader)
+    desk.recorder.release(pan)
+    desk.playTo(3)
+    desk.stop()
+    expect(desk.commands).toBe(1)
+    expect(Object.keys(desk.mix.lanes)).toHaveLength(2)
+  })
 })

@@ -92,7 +92,7 @@ export class AutomationRecorder implements MoveRecorder {
     this.follow()
     const { recording, isHeld } = releaseHand(running.recording, this.lastSample)
     running.recording = recording
-    if (!isHeld) this.finish(running, this.lastSample)
+    if (!isHeld) this.finish([running], this.lastSample)
     else this.host.hear(target, recordedValue(recording, this.lastSample) ?? null)
   }
 
@@ -148,14 +148,19 @@ export class AutomationRecorder implements MoveRecorder {
   }
 
   private finishAll(sample: number): void {
-    for (const running of [...this.running.values()]) this.finish(running, sample)
+    this.finish([...this.running.values()], sample)
   }
 
-  private finish({ target, recording }: Running, sample: number): void {
-    this.running.delete(targetKey(target))
-    const write = stopRecording(recording, Math.max(sample, recording.touchedAt))
-    if (write) this.host.dispatch({ kind: 'setBreakpoints', laneId: laneIdOf(target), ...write })
-    this.host.hear(target, null)
+  /** What ends at once is one step of undo. */
+  private finish(done: readonly Running[], sample: number): void {
+    if (done.length === 0) return
+    const ranges = done.flatMap(({ target, recording }) => {
+      const write = stopRecording(recording, Math.max(sample, recording.touchedAt))
+      return write ? [{ laneId: laneIdOf(target), ...write }] : []
+    })
+    for (const { target } of done) this.running.delete(targetKey(target))
+    if (ranges.length > 0) this.host.dispatch({ kind: 'setLanes', ranges })
+    for (const { target } of done) this.host.hear(target, null)
     this.tell()
   }
 

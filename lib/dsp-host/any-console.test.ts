@@ -36,7 +36,7 @@ function seeded(seed: number): Random {
 function randomValues(kind: InsertKind, random: Random): Record<string, unknown> {
   const parameters = Object.entries(INSERT_PARAMETERS[kind] as Readonly<Record<string, Parameter>>)
   return Object.fromEntries(
-    parameters.flatMap(([field, p]) => {
+    parameters.flatMap(([field, p]): [string, unknown][] => {
       if (random(3) > 0) return []
       if (p.kind === 'toggle') return [[field, random(2) === 1]]
       if (p.kind === 'choice') return [[field, p.choices[random(p.choices.length)]]]

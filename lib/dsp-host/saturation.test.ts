@@ -115,4 +115,11 @@ describe('the ways of the saturation', () => {
     }
     expect(switchedAt(3200)).toEqual(switchedAt(320))
   })
+  it('tells how much its curve takes from the loudest sample', () => {
+    const rig = rigOf({ curve: 'tape', driveDb: 12 })
+    rig.process(constant(4800, 0.5))
+    const driven = 0.5 * 10 ** 0.6
+    expect(rig.host.readReductionDb()).toBeCloseTo(toDb(driven / Math.tanh(driven)), 3)
+    expect(rig.host.readReductionDb()).toBe(0)
+  })
 })

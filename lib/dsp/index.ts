@@ -1,6 +1,5 @@
 /** What dsp.wasm exports. One instance holds one console; the FLAC decoder and the processors of mastering are exported beside it. */
 export * from './console/exports'
-export * from './convolution/impulse-exports'
 export * from './fft/fft-exports'
 export * from './flac/flac-exports'
 export * from './mastering-index'

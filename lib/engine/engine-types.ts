@@ -3,6 +3,7 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
+import type { TranslationId } from './translation-curves'
 import type { MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
 export interface SampleRange {
@@ -16,6 +17,10 @@ export interface MonitorState {
   readonly levelDb: number
   readonly isDimmed: boolean
   readonly isMono: boolean
+  /** Left and right change places. */
+  readonly isSwapped: boolean
+  /** How it may sound elsewhere; null: as it is. */
+  readonly translation: TranslationId | null
 }
 
 export interface EngineState {

@@ -1,22 +1,39 @@
-/** The control room after the engine, on Tone nodes: mono, dim, level. Nothing here reaches a file. Main thread. */
-import { Gain, connect, type Context } from 'tone'
+/**
+ * The control room after the engine, on Tone nodes: mono, sides swapped, a translation curve, dim, level. Nothing here reaches a file.
+ * What rewires the section is done in a short silence, so that it does not click. Main thread.
+ */
+import { Filter, Gain, Merge, Split, connect, connectSeries, type Context, type ToneAudioNode } from 'tone'
 import { SILENCE_DB, gainFromDecibels } from '../units'
 import type { MonitorState } from './engine-types'
+import { TRANSLATION_CURVES, type TranslationCurve } from './translation-curves'
 
 const DIM_DB = -20
 const RAMP_SECONDS = 0.02
+/** Long enough for the ramp to end on the audio thread. */
+const REWIRE_MS = 40
 const LEVEL_MAX_DB = 6
+
+export const MONITOR_AT_REST: MonitorState = {
+  levelDb: 0,
+  isDimmed: false,
+  isMono: false,
+  isSwapped: false,
+  translation: null,
+}
 
 export class MonitorSection {
   readonly input: Gain
   private readonly level: Gain
-  private current: MonitorState = { levelDb: 0, isDimmed: false, isMono: false }
+  private between: ToneAudioNode[] = []
+  private current = MONITOR_AT_REST
+  private wired = ''
+  private rewiring: ReturnType<typeof setTimeout> | undefined
 
-  constructor(context: Context) {
+  constructor(private readonly context: Context) {
     this.input = new Gain({ context, gain: 1 })
     this.level = new Gain({ context, gain: 1 })
-    this.input.connect(this.level)
     connect(this.level, context.rawContext.destination)
+    this.rewire()
   }
 
   get state(): MonitorState {
@@ -26,14 +43,65 @@ export class MonitorSection {
   set(change: Partial<MonitorState>): void {
     const levelDb = Math.min(LEVEL_MAX_DB, Math.max(SILENCE_DB, change.levelDb ?? this.current.levelDb))
     this.current = { ...this.current, ...change, levelDb }
-    const gain = gainFromDecibels(levelDb) * (this.current.isDimmed ? gainFromDecibels(DIM_DB) : 1)
+    if (this.wiring() === this.wired) return this.rampTo(this.gain())
+    this.rampTo(0)
+    clearTimeout(this.rewiring)
+    this.rewiring = setTimeout(() => this.rewire(), REWIRE_MS)
+  }
+
+  private gain(): number {
+    return gainFromDecibels(this.current.levelDb) * (this.current.isDimmed ? gainFromDecibels(DIM_DB) : 1)
+  }
+
+  private rampTo(gain: number): void {
     this.level.gain.rampTo(gain, RAMP_SECONDS)
+  }
+
+  private wiring(): string {
+    const { isMono, isSwapped, translation } = this.current
+    return [isMono, isSwapped, translation].join()
+  }
+
+  private rewire(): void {
+    const { isMono, isSwapped, translation } = this.current
+    const curve: TranslationCurve | null = translation && TRANSLATION_CURVES[translation]
+    this.wired = this.wiring()
+    this.input.disconnect()
+    for (const node of this.between) node.dispose()
     // A one-channel node folds stereo to the mean of both sides, and its output sounds on both.
-    this.input.channelCountMode = this.current.isMono ? 'explicit' : 'max'
-    this.input.channelCount = this.current.isMono ? 1 : 2
+    const folds = isMono || (curve?.isMono ?? false)
+    this.input.channelCountMode = folds ? 'explicit' : 'max'
+    this.input.channelCount = folds ? 1 : 2
+    const filters = (curve?.filters ?? []).map(
+      ({ type, frequencyHz, gainDb, q, slope }) =>
+        new Filter({
+          context: this.context,
+          type,
+          frequency: frequencyHz,
+          gain: gainDb,
+          Q: q,
+          rolloff: slope,
+        }),
+    )
+    this.between = filters
+    connectSeries(this.input, ...filters, ...(isSwapped && !folds ? [] : [this.level]))
+    if (isSwapped && !folds) this.swap(filters.at(-1) ?? this.input)
+    this.rampTo(this.gain())
+  }
+
+  private swap(from: ToneAudioNode): void {
+    const split = new Split({ context: this.context, channels: 2 })
+    const merge = new Merge({ context: this.context, channels: 2 })
+    from.connect(split)
+    split.connect(merge, 0, 1)
+    split.connect(merge, 1, 0)
+    merge.connect(this.level)
+    this.between = [...this.between, split, merge]
   }
 
   close(): void {
+    clearTimeout(this.rewiring)
+    for (const node of this.between) node.dispose()
     this.input.dispose()
     this.level.dispose()
   }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { delayEchoes, saturationHarmonicsDb, saturationTransfer, stereoField } from './colour-curves'
+import {
+  delayEchoes,
+  inputAtLoss,
+  saturationHarmonicsDb,
+  saturationTransfer,
+  stereoField,
+} from './colour-curves'
 import { defaultInsertValues } from './parameters'
 
 const saturation = defaultInsertValues('saturation')
@@ -12,6 +18,13 @@ describe('the drawn saturation', () => {
       expect(saturationTransfer({ ...saturation, curve, biasPercent: 50 })(0)).toBeCloseTo(0, 12)
     const hard = saturationTransfer({ ...saturation, curve: 'hard clip', driveDb: 6 })
     expect(hard(0.25)).toBeCloseTo(0.25, 2)
+  })
+
+  it('finds the sample from which the curve takes so much', () => {
+    const loss = 20 * Math.log10((0.5 * 4) / Math.tanh(0.5 * 4))
+    expect(inputAtLoss({ ...saturation, driveDb: 20 * Math.log10(4) }, loss)).toBeCloseTo(0.5, 6)
+    expect(inputAtLoss(saturation, 0)).toBeNull()
+    expect(inputAtLoss({ ...saturation, driveDb: 0 }, 20)).toBeNull()
   })
 
   it('tape has no even harmonics, tube has them', () => {

@@ -47,6 +47,23 @@ export function saturationTransfer(values: Saturation): (x: number) => number {
   return (x) => gain * (bend(drive * x + bias) - rest)
 }
 
+/** The input sample from which the curve takes so many dB, bias left out; null where it takes less at full scale or nothing. */
+export function inputAtLoss(values: Saturation, lossDb: number): number | null {
+  if (lossDb <= 0.05) return null
+  const bend = SATURATION_CURVES[values.curve]
+  const drive = 10 ** (values.driveDb / 20)
+  const lossAt = (x: number) => 20 * Math.log10((drive * x) / Math.max(1e-6, Math.abs(bend(drive * x))))
+  // A fold takes more only up to its first turn back through zero.
+  let [low, high] = [1e-4, values.curve === 'fold' ? Math.min(1, Math.PI / drive) : 1]
+  if (lossAt(high) < lossDb) return null
+  for (let i = 0; i < 40; i++) {
+    const middle = (low + high) / 2
+    if (lossAt(middle) < lossDb) low = middle
+    else high = middle
+  }
+  return high
+}
+
 /** dB of the first harmonics of a tone of -12 dBFS relative to the first; -Infinity for one that is not there. */
 export function saturationHarmonicsDb(values: Saturation, count: number): number[] {
   const tone = bentTone(values, REFERENCE)

@@ -55,6 +55,14 @@ export interface LanePoint {
   readonly curve?: number
 }
 
+/** New points for a range of a lane. */
+export interface LaneRange {
+  readonly laneId: LaneId
+  readonly fromSample: number
+  readonly toSample: number
+  readonly points: readonly LanePoint[]
+}
+
 /** What is not given stays. */
 export interface BreakpointMove {
   readonly breakpointId: BreakpointId
@@ -216,13 +224,9 @@ export type MixCommand =
   | { readonly kind: 'removeLane'; readonly laneId: LaneId }
   | { readonly kind: 'setLaneOn'; readonly laneId: LaneId; readonly isOn: boolean }
   /** What lies in the range, its ends included, gives way to these points. Makes the lane (on) when it is not there. */
-  | {
-      readonly kind: 'setBreakpoints'
-      readonly laneId: LaneId
-      readonly fromSample: number
-      readonly toSample: number
-      readonly points: readonly LanePoint[]
-    }
+  | ({ readonly kind: 'setBreakpoints' } & LaneRange)
+  /** Several lanes as one step: all that a hand held when the song stopped. */
+  | { readonly kind: 'setLanes'; readonly ranges: readonly LaneRange[] }
   | ({ readonly kind: 'moveBreakpoint' } & BreakpointMove)
   /** A selection that moves as one. */
   | { readonly kind: 'moveBreakpoints'; readonly moves: readonly BreakpointMove[] }

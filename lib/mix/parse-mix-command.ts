@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { AppError } from '../assert'
 import type { MixCommand } from './mix-command'
-import { BREAKPOINTS_PER_LANE } from './limits'
+import { BREAKPOINTS_PER_LANE, LANES_MAX } from './limits'
 import type { MixState } from './mix-state'
 import { FADE_CURVES, INSERT_KINDS, SEND_PARAMETERS, SONG_PARAMETERS, TARGET_RECORDS } from './parameters'
 import { parseMix } from './parse-mix'
@@ -47,6 +47,12 @@ const regionSettings = z.object({
   isReversed: z.boolean().optional(),
 })
 const lanePoint = z.object({ sample, value: z.number(), curve: z.number().optional() })
+const laneRange = z.object({
+  laneId: id,
+  fromSample: sample,
+  toSample: sample,
+  points: z.array(lanePoint).max(BREAKPOINTS_PER_LANE),
+})
 const breakpointMove = z.object({
   breakpointId: id,
   sample: sample.optional(),
@@ -155,13 +161,8 @@ export const mixCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('addLane'), target, isOn: z.boolean().optional() }),
   z.object({ kind: z.literal('removeLane'), laneId: id }),
   z.object({ kind: z.literal('setLaneOn'), laneId: id, isOn: z.boolean() }),
-  z.object({
-    kind: z.literal('setBreakpoints'),
-    laneId: id,
-    fromSample: sample,
-    toSample: sample,
-    points: z.array(lanePoint).max(BREAKPOINTS_PER_LANE),
-  }),
+  laneRange.extend({ kind: z.literal('setBreakpoints') }),
+  z.object({ kind: z.literal('setLanes'), ranges: z.array(laneRange).max(LANES_MAX) }),
   breakpointMove.extend({ kind: z.literal('moveBreakpoint') }),
   z.object({
     kind: z.literal('moveBreakpoints'),

@@ -10,7 +10,7 @@ import {
   LANES_MAX,
   VCAS_MAX,
 } from './limits'
-import type { CommandOf, MixCommand } from './mix-command'
+import type { CommandOf, LaneRange, MixCommand } from './mix-command'
 import { rackOf, type MixState } from './mix-state'
 import type { ParameterTarget } from './parameters'
 import { soundGraphOf } from './sound-graph'
@@ -42,7 +42,9 @@ export function refusalWords(mix: MixState, command: MixCommand): string | null 
     case 'addLane':
       return laneWords(mix, command.target)
     case 'setBreakpoints':
-      return breakpointWords(mix, command)
+      return breakpointWords(mix, [command])
+    case 'setLanes':
+      return breakpointWords(mix, command.ranges)
     default:
       return null
   }
@@ -99,15 +101,17 @@ function laneWords(mix: MixState, target: ParameterTarget): string | null {
   return limitWords(Object.keys(mix.lanes).length, LANES_MAX, 'automation lanes')
 }
 
-function breakpointWords(mix: MixState, command: CommandOf<'setBreakpoints'>): string | null {
-  const { laneId, fromSample, toSample, points } = command
-  const target = parseLaneId(laneId)
-  const complaint = target !== null && !mix.lanes[laneId] ? laneWords(mix, target) : null
-  if (complaint !== null) return complaint
-  const before = pointsByLane(mix.breakpoints).get(laneId) ?? []
-  const kept = before.filter(({ sample }) => sample < fromSample || sample > toSample).length
-  const gone = before.length - kept
-  if (kept + points.length > BREAKPOINTS_PER_LANE) return `A lane has ${BREAKPOINTS_PER_LANE} points at most.`
-  const total = Object.keys(mix.breakpoints).length - gone + points.length
+function breakpointWords(mix: MixState, ranges: readonly LaneRange[]): string | null {
+  let total = Object.keys(mix.breakpoints).length
+  for (const { laneId, fromSample, toSample, points } of ranges) {
+    const target = parseLaneId(laneId)
+    const complaint = target !== null && !mix.lanes[laneId] ? laneWords(mix, target) : null
+    if (complaint !== null) return complaint
+    const before = pointsByLane(mix.breakpoints).get(laneId) ?? []
+    const kept = before.filter(({ sample }) => sample < fromSample || sample > toSample).length
+    if (kept + points.length > BREAKPOINTS_PER_LANE)
+      return `A lane has ${BREAKPOINTS_PER_LANE} points at most.`
+    total += kept + points.length - before.length
+  }
   return total > BREAKPOINTS_MAX ? `A song has ${BREAKPOINTS_MAX} automation points at most.` : null
 }

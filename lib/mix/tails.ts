@@ -1,13 +1,12 @@
 /** How long an insert goes on sounding after its input has ended, until it is declared finished: 90 dB down. Pure. */
+import { impulseSeconds } from './impulse-shapes'
 import type { Insert } from './mix-state'
 import { resolveNotes } from './note-values'
-import { INSERT_PARAMETERS } from './parameters'
+import { INSERT_PARAMETERS, type InsertValues } from './parameters'
 
 const DONE_DB = 90
 /** A reverb's decay is to -60 dB. */
 const REVERB_DECAYS = DONE_DB / 60
-/** Whole lengths of the responses that the core makes (lib/dsp/convolution/impulse-maker.ts). */
-const IMPULSE_S = { hall: 2.6, room: 0.6, plate: 1.7, spring: 2.2 } as const
 /** The chorus's last voice stands so much later than its delay says. */
 const CHORUS_LATEST = 1.31
 /** No bounce waits longer for one insert. */
@@ -23,11 +22,9 @@ export function tailSeconds(insert: Insert, tempoBpm: number): number {
 function ringSeconds(insert: Insert): number {
   switch (insert.kind) {
     case 'reverb':
-      return insert.values.preDelayMs / 1000 + insert.values.decayS * REVERB_DECAYS
-    case 'convolution': {
-      const { impulse, lengthPercent, preDelayMs } = insert.values
-      return preDelayMs / 1000 + (IMPULSE_S[impulse] * lengthPercent) / 100
-    }
+      return reverbSeconds(insert.values)
+    case 'convolution':
+      return insert.values.preDelayMs / 1000 + impulseSeconds(insert.values)
     case 'delay':
       return echoSeconds(insert.values.timeMs + insert.values.depthMs, insert.values.feedbackPercent)
     case 'flanger':
@@ -37,6 +34,11 @@ function ringSeconds(insert: Insert): number {
     default:
       return 0
   }
+}
+
+/** Longest where the bass decays more slowly. */
+function reverbSeconds({ preDelayMs, decayS, lowDecayPercent }: InsertValues['reverb']): number {
+  return preDelayMs / 1000 + decayS * Math.max(1, lowDecayPercent / 100) * REVERB_DECAYS
 }
 
 /** A loop of this length until what goes round is 90 dB down; its first pass always sounds. */

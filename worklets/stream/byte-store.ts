@@ -3,7 +3,7 @@
  * budget, not on a song's length. Any thread.
  */
 import { DroppedError, FetchQueue, type Fetching, type Urgency } from './fetch-queue'
-import { KeptBytes, holds, type ByteRange } from './kept-bytes'
+import { KeptBytes, holds, partsOutside, type ByteRange } from './kept-bytes'
 
 export type { ByteRange } from './kept-bytes'
 export type FetchBytes = (range: ByteRange, signal: AbortSignal, urgency?: Urgency) => Promise<Uint8Array>
@@ -47,20 +47,8 @@ export class ByteStore {
   }
 
   /** The parts of a range that are neither here nor on their way, rising. */
-  missing({ url, from, to }: ByteRange): ByteRange[] {
-    const known = [...this.kept.of(url), ...(this.coming.get(url) ?? [])]
-    const parts: ByteRange[] = []
-    for (let at = from; at < to;) {
-      const holding = known.find((each) => each.from <= at && at < each.to)
-      if (holding) {
-        at = holding.to
-        continue
-      }
-      const end = known.reduce((next, each) => (each.from > at && each.from < next ? each.from : next), to)
-      parts.push({ url, from: at, to: end })
-      at = end
-    }
-    return parts
+  missing(range: ByteRange): ByteRange[] {
+    return partsOutside(range, [...this.kept.of(range.url), ...(this.coming.get(range.url) ?? [])])
   }
 
   /** The bytes, from memory or fetched; several callers share one fetch. Rejects after three tries, and at once for a while. */

@@ -56,3 +56,17 @@ export class KeptBytes {
 export function holds(outer: { readonly from: number; readonly to: number }, inner: ByteRange): boolean {
   return outer.from <= inner.from && inner.to <= outer.to
 }
+
+/** What of a range lies in none of the known ones, rising. */
+export function partsOutside({ url, from, to }: ByteRange, known: readonly ByteRange[]): ByteRange[] {
+  const parts: ByteRange[] = []
+  for (let at = from; at < to;) {
+    const holding = known.find((each) => each.from <= at && at < each.to)
+    const end = holding
+      ? holding.to
+      : known.reduce((next, each) => (each.from > at && each.from < next ? each.from : next), to)
+    if (!holding) parts.push({ url, from: at, to: end })
+    at = end
+  }
+  return parts
+}

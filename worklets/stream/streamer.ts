@@ -3,11 +3,9 @@
  * published. Memory is bounded by the rings, the store of compressed bytes and the warm places. Stream worker's thread.
  */
 import type { StreamLane, StreamSource } from '@/lib/engine/protocol'
-import type { ByteStore } from './byte-store'
-import type { FrameDecoder } from './frame-decoder'
 import type { LaneFiller } from './lane-filler'
 import type { RingWriter, WantedBlock } from './ring-writer'
-import { StreamLanes } from './stream-lanes'
+import { StreamLanes, type ReaderParts } from './stream-lanes'
 import { WARM_FRAMES, WarmSpots } from './warm-spots'
 
 /** Frames written at once. */
@@ -19,12 +17,8 @@ const SOON_FRAMES = 48_000
 /** How far ahead segments are fetched, frames. */
 const FETCH_AHEAD_FRAMES = 300_000
 
-export interface StreamerParts {
+export interface StreamerParts extends ReaderParts {
   readonly writer: RingWriter
-  readonly store: ByteStore
-  readonly decoder: FrameDecoder
-  /** Hz, of the song. */
-  readonly sampleRate: number
   readonly onMissing: (sourceId: string, message: string) => void
   readonly onFound: (sourceId: string) => void
 }
@@ -101,11 +95,13 @@ export class Streamer {
   }
 
   private fetchAhead(block: WantedBlock): void {
-    for (const { song, frames } of this.parts.writer.stretchesAfter(block, SOON_FRAMES))
-      for (const [number, filler] of this.lanes.all())
-        filler.prefetch(this.warm.coldFrom(number, song), frames, 'soon')
-    for (const { song, frames } of this.parts.writer.stretchesAfter(block, FETCH_AHEAD_FRAMES))
-      for (const [, filler] of this.lanes.all()) filler.prefetch(song, frames, 'ahead')
+    for (const [urgency, most] of [
+      ['soon', SOON_FRAMES],
+      ['ahead', FETCH_AHEAD_FRAMES],
+    ] as const)
+      // prettier-ignore
+      for (const { song, frames } of this.parts.writer.stretchesAfter(block, most))
+        for (const [, filler] of this.lanes.all()) filler.prefetch(song, frames, urgency)
   }
 
   private async fill(number: number, filler: LaneFiller, block: WantedBlock): Promise<boolean> {

@@ -1,15 +1,18 @@
 /** Colour and delays alone in Node: µs per unit and quantum, and how loud the aliases of the saturation are. */
-import type { InsertKind, InsertValues } from '@/lib/mix'
+import { planConsole, type InsertKind, type InsertValues, type MixState } from '@/lib/mix'
+import { hostFor, withAdded } from '../testing/console-rig'
 import { noise } from '../testing/signals'
 import { distortionOf, wholeSine } from '../testing/spectrum'
 import { UnitRig } from '../testing/unit-rig'
-import { BENCH_QUANTUM, BENCH_RATE } from './reference-strip'
+import { BENCH_QUANTUM, BENCH_RATE, referenceMix } from './reference-strip'
 import { atMost, cpuOf, type MeasureRows, type Row } from './row'
 
 const SUB_BLOCKS = 20_000
 const SUB_BLOCK = 32
 const LANES = 4
 const PERIOD = 16384
+const STRIPS = 64
+const QUANTA = 1000
 
 /** µs per quantum of one unit: kernels in lanes cost a quad as much as one, so a quarter is a unit's share. */
 function micros<K extends InsertKind>(
@@ -34,7 +37,33 @@ function aliasDbc(hz: number, values: Partial<InsertValues['saturation']>): numb
 const cost = (what: string, value: number, must: number, goal: number): Row =>
   atMost(`${what}, Node`, value, 'µs/quantum', { must, goal })
 
+/** High-pass and bands, gate, compressor, saturation at 4x, fader, pan and meters. */
+function completeStrips(): MixState {
+  const mix = referenceMix(STRIPS)
+  return Object.keys(mix.channels).reduce((next, id) => {
+    const gated = withAdded(next, id, 'gate', { id: `${id}:g`, order: 'b1', values: { thresholdDb: -50 } })
+    return withAdded(gated, id, 'saturation', { id: `${id}:s`, order: 'b2', values: { driveDb: 12 } })
+  }, mix)
+}
+
+/** µs of CPU for a quantum of a mix that plays noise. */
+function consoleMicros(mix: MixState): number {
+  const host = hostFor(mix)
+  for (const { slot } of planConsole(mix, { sampleRate: BENCH_RATE }).inputs)
+    for (const side of [0, 1] as const) host.input(slot, side).set(noise(BENCH_QUANTUM, slot * 2 + side + 1))
+  const work = () => {
+    for (let i = 0; i < QUANTA; i++) host.render(BENCH_QUANTUM)
+  }
+  return cpuOf(work, 3) / QUANTA
+}
+
 const rows: MeasureRows = () => [
+  cost(
+    `complete strip (EQ, gate, compressor, saturation at 4x) of ${STRIPS}`,
+    consoleMicros(completeStrips()) / STRIPS,
+    14.5,
+    8,
+  ),
   cost('saturation at 4x', micros('saturation', { driveDb: 12 }, LANES), 4.5, 2.5),
   cost('saturation at 8x', micros('saturation', { driveDb: 12, oversampling: '8x' }, LANES), 8, 5),
   cost('stereo tool', micros('stereo', { widthPercent: 130 }, LANES), 0.6, 0.3),

@@ -89,7 +89,7 @@ export function withAdded<K extends InsertKind>(
 ): MixState {
   const { id = `${ownerId}:${kind}:added`, order = 'a5', isBypassed = false, sidechainId = null } = added
   const values = { ...defaultInsertValues(kind), ...added.values }
-  const insert = { id, kind, ownerId, order, isBypassed, sidechainId, values } as Insert
+  const insert = { id, kind, ownerId, order, isBypassed, sidechainId, values } as unknown as Insert
   return { ...mix, inserts: { ...mix.inserts, [id]: insert } }
 }
 

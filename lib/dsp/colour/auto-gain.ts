@@ -16,7 +16,8 @@ function makeTone(): void {
   isMade = true
 }
 
-function bend(curve: u32, x: v128): v128 {
+/** Any of the curves, by number. */
+export function bend(curve: u32, x: v128): v128 {
   if (curve == TAPE) return curveAt(TAPE, x)
   if (curve == TUBE) return curveAt(TUBE, x)
   if (curve == SOFT_CLIP) return curveAt(SOFT_CLIP, x)

@@ -33,6 +33,8 @@ import {
   advanceSaturation,
   BIAS,
   BLOCKS,
+  clearCurveMeter,
+  curveLossDb,
   DRIVE,
   EIGHT,
   HIGHS,
@@ -94,6 +96,14 @@ export class SaturationBank extends LaneBank {
     frames: i32,
   ): void {
     processSaturation(state, active, left, right, phase, frames, this.tilt, this.block)
+  }
+
+  reductionDb(lane: i32): f32 {
+    return curveLossDb(this.stateOf(lane >> 2), <usize>(lane & 3))
+  }
+
+  clearMeters(): void {
+    for (let quad: i32 = 0; quad < this.quads; quad++) clearCurveMeter(this.stateOf(quad))
   }
 }
 

@@ -7,6 +7,8 @@
  */
 import { SUB_BLOCK } from '../console/constants'
 import { advanceSettings, settingsBytes, snapSettings } from '../dynamics/settings'
+import { clampTo } from '../math/clamp'
+import { dbOfGain } from '../math/double'
 import { flushx4 } from '../math/vector'
 import {
   delayedBase,
@@ -19,6 +21,7 @@ import {
   raiseTaken,
   takeBase,
 } from '../oversample/oversampler'
+import { bend } from './auto-gain'
 import { CURVES } from './curves'
 import { finishSide, Finish } from './saturation-finish'
 import { shape, Shaping, Slope } from './shape'
@@ -51,10 +54,14 @@ const AT_COMING_STEPS: usize = AT_WAIT + 32
 /** Two one-poles per side. */
 const AT_POLES: usize = AT_WAIT + 48
 const POLE_BYTES: usize = 64
-const AT_LEFT: usize = AT_POLES + POLE_BYTES
+/** Highest magnitude that met the curve since the meters were cleared, before drive. */
+const AT_PEAK: usize = AT_POLES + POLE_BYTES
+const AT_LEFT: usize = AT_PEAK + 16
 const AT_RIGHT: usize = AT_LEFT + OVERSAMPLE_BYTES
 export const SATURATION_BYTES: usize = AT_RIGHT + OVERSAMPLE_BYTES
 
+/** No meter shows more. */
+const MOST_LOSS_DB: f32 = 60
 /** Longer than both ways through the filters. */
 const WARM_UP: f32 = 3
 
@@ -167,8 +174,31 @@ export function processSaturation(
   finish.phase = phase
   finish.frames = frames
   finish.isWet = (active & IS_WET) != 0
+  if (finish.isWet) v128.store(state + AT_PEAK, peakOf(v128.load(state + AT_PEAK), left, right, frames))
   processSide(state, state + AT_LEFT, state + AT_POLES, left)
   processSide(state, state + AT_RIGHT, state + AT_POLES + POLE_BYTES / 2, right)
+}
+
+function peakOf(so: v128, left: usize, right: usize, frames: i32): v128 {
+  const end = left + ((<usize>frames) << 4)
+  for (; left < end; left += 16, right += 16)
+    so = f32x4.max(so, f32x4.max(f32x4.abs(v128.load(left)), f32x4.abs(v128.load(right))))
+  return so
+}
+
+/** What the curve takes from the highest sample since the last clearing, bias left out: dB, 0 or positive. */
+export function curveLossDb(state: usize, lane: usize): f32 {
+  const at = state + lane * 4
+  const driven = load<f32>(at + AT_PEAK) * load<f32>(at + ((<usize>DRIVE) << 4))
+  if (!(driven > 1e-6)) return 0
+  let curve: i32 = 0
+  for (let i: i32 = 1; i < CURVES; i++) if (load<f32>(at + ((<usize>(WEIGHTS + i)) << 4)) > 0.5) curve = i
+  const bent = abs(f32x4.extract_lane(bend(curve, f32x4.splat(driven)), 0))
+  return clampTo(<f32>dbOfGain(driven / max<f32>(bent, 1e-6)), 0, MOST_LOSS_DB)
+}
+
+export function clearCurveMeter(state: usize): void {
+  v128.store(state + AT_PEAK, f32x4.splat(0))
 }
 
 const wetBlock: usize = memory.data(640, 16)

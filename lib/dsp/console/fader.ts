@@ -112,33 +112,40 @@ function rampAt(ramp: Ramp, part: v128): v128 {
   return f32x4.add(ramp.now, f32x4.mul(f32x4.sub(ramp.next, ramp.now), part))
 }
 
-/** Multiplies by gains that stand still, and counts what comes out. */
+/** Multiplies by gains that stand still, and measures what comes out. */
 function meter(lanes: Lanes, left: usize, right: usize, toLeft: v128, toRight: v128, frames: i32): void {
-  const one = f32x4.splat(1)
-  let peakLeft = lanes.peakLeft
-  let peakRight = lanes.peakRight
+  const zero = f32x4.splat(0)
+  let peakLeft = zero
+  let peakRight = zero
   let squaresLeft = lanes.squaresLeft
   let squaresRight = lanes.squaresRight
-  let clips = lanes.clips
   const end = left + ((<usize>frames) << 4)
   for (let l = left, r = right; l < end; l += 16, r += 16) {
     const x = f32x4.mul(v128.load(l), toLeft)
     const y = f32x4.mul(v128.load(r), toRight)
     v128.store(l, x)
     v128.store(r, y)
-    const sizeLeft = f32x4.abs(x)
-    const sizeRight = f32x4.abs(y)
-    peakLeft = f32x4.max(peakLeft, sizeLeft)
-    peakRight = f32x4.max(peakRight, sizeRight)
+    peakLeft = f32x4.max(peakLeft, f32x4.abs(x))
+    peakRight = f32x4.max(peakRight, f32x4.abs(y))
     squaresLeft = f32x4.add(squaresLeft, f32x4.mul(x, x))
     squaresRight = f32x4.add(squaresRight, f32x4.mul(y, y))
-    clips = i32x4.sub(i32x4.sub(clips, f32x4.gt(sizeLeft, one)), f32x4.gt(sizeRight, one))
   }
-  lanes.peakLeft = peakLeft
-  lanes.peakRight = peakRight
+  lanes.peakLeft = f32x4.max(lanes.peakLeft, peakLeft)
+  lanes.peakRight = f32x4.max(lanes.peakRight, peakRight)
   lanes.squaresLeft = squaresLeft
   lanes.squaresRight = squaresRight
-  lanes.clips = clips
+  const most = f32x4.max(peakLeft, peakRight)
+  if (v128.any_true(f32x4.gt(most, f32x4.splat(1)))) countClips(lanes, left, right, frames)
   lanes.lastLeft = v128.load(end - 16)
   lanes.lastRight = v128.load(right + ((<usize>frames) << 4) - 16)
+}
+
+function countClips(lanes: Lanes, left: usize, right: usize, frames: i32): void {
+  const one = f32x4.splat(1)
+  let clips = lanes.clips
+  for (let at: usize = 0; at < (<usize>frames) << 4; at += 16) {
+    clips = i32x4.sub(clips, f32x4.gt(f32x4.abs(v128.load(left + at)), one))
+    clips = i32x4.sub(clips, f32x4.gt(f32x4.abs(v128.load(right + at)), one))
+  }
+  lanes.clips = clips
 }

@@ -1,5 +1,5 @@
 /** The block of meters that a host reads: every strip, the mix bus, every unit (lib/mix/meter-layout.ts). */
-import { INSERT_LIMITER } from '../generated/units'
+import { INSERT_LIMITER, INSERT_SATURATION } from '../generated/units'
 import { UNIT_KIND } from '../generated/plan-layout'
 import {
   METER_CLIPS,
@@ -53,8 +53,10 @@ export class Meters {
       for (let unit = this.index.first(strip); unit < this.index.end(strip); unit++) {
         const reduction = this.racks.reductionDb(plan, unit)
         store<f32>(unitsAt + <usize>unit * 4, reduction)
-        deepest = max(deepest, reduction)
-        const isLimiter = load<u32>(plan.unitAt(unit), UNIT_KIND) == INSERT_LIMITER
+        const kind = load<u32>(plan.unitAt(unit), UNIT_KIND)
+        // What a saturation's curve takes is shown on its panel; it is no gain reduction.
+        if (kind != INSERT_SATURATION) deepest = max(deepest, reduction)
+        const isLimiter = kind == INSERT_LIMITER
         if (strip == this.end.mix && isLimiter) limiters = max(limiters, reduction)
       }
       this.readStrip(strip, <f32>frames, deepest, at + <usize>strip * STRIP_METERS)

@@ -4,12 +4,13 @@
  */
 import { BLOCK_BYTES } from '../console/constants'
 import { Glide } from '../console/glide'
+import { rampSteps } from '../console/ramp'
 import { flushx4 } from '../math/vector'
 import { PreDelay } from '../reverb/pre-delay'
-import { mixOut } from '../reverb/wet-mix'
+import { mixOut, scaleGliding } from '../reverb/wet-mix'
 import { PlanarUnit } from '../units/planar-unit'
 import { ConvolutionSettings } from './convolution-settings'
-import { Responses } from './responses'
+import { ENTER_MS, Responses } from './responses'
 import { WetCut } from './wet-cut'
 
 @final
@@ -19,6 +20,8 @@ export class Convolution extends PlanarUnit {
   private preDelay: PreDelay
   private lowCut: WetCut
   private highCut: WetCut
+  /** What is let in at all. */
+  private entry: Glide = new Glide()
   private width: Glide = new Glide()
   private wet: Glide = new Glide()
   /** Stands at 1: nothing is ducked here. */
@@ -26,7 +29,7 @@ export class Convolution extends PlanarUnit {
   private position: i32 = 0
   private scratch: usize = heap.alloc(2 * BLOCK_BYTES)
 
-  constructor(sampleRate: f32) {
+  constructor(private sampleRate: f32) {
     super()
     this.responses = new Responses(sampleRate)
     this.preDelay = new PreDelay(sampleRate)
@@ -53,7 +56,16 @@ export class Convolution extends PlanarUnit {
     this.responses.complete()
   }
 
+  begin(): void {
+    this.reset()
+    this.entry.aim(0, 0)
+    this.entry.snap()
+    this.entry.aim(1, rampSteps(ENTER_MS, this.sampleRate))
+  }
+
   reset(): void {
+    this.entry.aim(1, 0)
+    this.entry.snap()
     this.responses.clear()
     this.preDelay.reset()
     this.lowCut.reset()
@@ -64,6 +76,7 @@ export class Convolution extends PlanarUnit {
   }
 
   advance(): void {
+    this.entry.advance()
     this.responses.advance()
     this.preDelay.advance()
     this.lowCut.advance()
@@ -81,6 +94,7 @@ export class Convolution extends PlanarUnit {
       v128.store(wetLeft + at, flushx4(v128.load(left + at)))
       v128.store(wetRight + at, flushx4(v128.load(right + at)))
     }
+    scaleGliding(this.entry, wetLeft, wetRight, phase, frames)
     this.preDelay.process(wetLeft, wetRight, this.position, phase, frames)
     this.lowCut.process(wetLeft, wetRight, phase, frames)
     this.highCut.process(wetLeft, wetRight, phase, frames)

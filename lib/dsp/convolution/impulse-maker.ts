@@ -103,7 +103,7 @@ export class ImpulseMaker {
       const to = (index & 1) == 0 ? this.left : this.right
       const ms = first + ((last - first) * (<f64>(index >> 1) + 0.5 + 0.4 * this.noise())) / <f64>count
       const frame = <i32>((ms * <f64>this.sampleRate) / 1000)
-      const gain = (this.noise() < 0 ? -5 : 5) * (first / ms)
+      const gain = (this.noise() < 0 ? -3 : 3) * (first / ms)
       store<f32>(to + ((<usize>frame) << 2), load<f32>(to + ((<usize>frame) << 2)) + <f32>gain)
     }
   }

@@ -1,17 +1,19 @@
 /**
  * The response that sounds and the one that comes: the other convolver gets its spectra step by step, then takes over by a
- * crossfade. What was asked for last is built next. A key that nobody has handed over yet changes nothing.
+ * crossfade. What was asked for last is built next.
  */
 import { BLOCK_BYTES } from '../console/constants'
 import { Glide } from '../console/glide'
 import { rampSteps } from '../console/ramp'
-import { crossfade } from '../reverb/wet-mix'
+import { crossfade, scaleGliding } from '../reverb/wet-mix'
 import { Convolver } from './convolver'
 import { ImpulseBuilder } from './impulse-builder'
 import { findImpulse, Impulse } from './impulse-store'
 
 /** Time of the crossfade between two responses. */
 const FADE_MS: f32 = 150
+/** Time in which sound is let into a response that begins while it plays: without it every reflection would begin with a click. */
+export const ENTER_MS: f32 = 20
 
 @final
 class Wanted {
@@ -40,6 +42,7 @@ export class Responses {
   private built: Wanted = new Wanted()
   private isBuilding: bool = false
   private change: Glide = new Glide()
+  private entry: Glide = new Glide()
   private scratch: usize = heap.alloc(2 * BLOCK_BYTES)
 
   constructor(private sampleRate: f32) {
@@ -49,7 +52,6 @@ export class Responses {
   /** Allocates when a longer response is asked for. */
   aim(key: u32, trimMs: f32, keep: f32): void {
     const impulse = findImpulse(key, this.sampleRate)
-    if (!impulse) return
     this.wanted.impulse = impulse
     this.wanted.trim = <i32>nearest((trimMs * this.sampleRate) / 1000)
     this.wanted.keep = keep
@@ -96,6 +98,7 @@ export class Responses {
   advance(): void {
     if (this.isChanging()) {
       this.change.advance()
+      this.entry.advance()
       if (this.change.now >= 1) this.swap()
     } else if (this.isBuilding) this.build()
     else if (!this.wanted.equals(this.built)) this.beginBuild()
@@ -117,6 +120,10 @@ export class Responses {
     this.isBuilding = false
     this.change.aim(1, rampSteps(FADE_MS, this.sampleRate))
     this.change.advance()
+    this.entry.aim(0, 0)
+    this.entry.snap()
+    this.entry.aim(1, rampSteps(ENTER_MS, this.sampleRate))
+    this.entry.advance()
   }
 
   /** `frames` samples of both sides in place, from frame `phase` on; four at a time, so buffers have room for that. */
@@ -127,6 +134,7 @@ export class Responses {
     if (this.isChanging()) {
       memory.copy(otherLeft, left, bytes)
       memory.copy(otherRight, right, bytes)
+      scaleGliding(this.entry, otherLeft, otherRight, phase, frames)
       this.other.process(otherLeft, otherRight, phase, frames)
     }
     this.present.process(left, right, phase, frames)

@@ -127,6 +127,20 @@ describe('breakpoints', () => {
     ])
   })
 
+  it('of several lanes are set as one command', () => {
+    const ranges = [LANE, 'channels:bass:pan'].map((laneId) => ({
+      ...{ laneId, fromSample: 400, toSample: 600 },
+      points: [{ sample: 500, value: -1 }],
+    }))
+    const mix = after(ridden, { kind: 'setLanes', ranges })
+    expect(values(mix)).toEqual([
+      [0, -10],
+      [500, -1],
+      [1000, 0],
+    ])
+    expect(pointsByLane(mix.breakpoints).get('channels:bass:pan')).toHaveLength(1)
+  })
+
   it('are refused beyond what a lane holds, in words', () => {
     const many = Array.from({ length: BREAKPOINTS_PER_LANE - 2 }, (_, i) => ({ sample: 2000 + i, value: 0 }))
     const command = write(2000, 99999, many)

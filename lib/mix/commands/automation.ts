@@ -1,7 +1,7 @@
 /** Lanes and their breakpoints. */
 import { breakpointIdAt, laneIdOf, parseLaneId } from '../automation/lane-id'
 import { pointsByLane } from '../automation/points-by-lane'
-import type { BreakpointMove, CommandOf, LanePoint, Reducers } from '../mix-command'
+import type { BreakpointMove, LanePoint, LaneRange, Reducers } from '../mix-command'
 import type { AutomationLane, Breakpoint, LaneId, MixState } from '../mix-state'
 import type { ParameterTarget } from '../parameters'
 import { clampSamples, readBreakpoint, readLane } from '../read-records'
@@ -13,6 +13,7 @@ type Kinds =
   | 'removeLane'
   | 'setLaneOn'
   | 'setBreakpoints'
+  | 'setLanes'
   | 'moveBreakpoint'
   | 'moveBreakpoints'
   | 'removeBreakpoints'
@@ -23,6 +24,7 @@ export const AUTOMATION_COMMANDS: Reducers<Kinds> = {
   removeLane: (mix, { laneId }) => (mix.lanes[laneId] ? { ...mix, lanes: without(mix.lanes, laneId) } : mix),
   setLaneOn: (mix, { laneId, isOn }) => patch(mix, 'lanes', laneId, { isOn }),
   setBreakpoints,
+  setLanes: (mix, { ranges }) => ranges.reduce(setBreakpoints, mix),
   moveBreakpoint: (mix, move) => movePoints(mix, [move]),
   moveBreakpoints: (mix, { moves }) => movePoints(mix, moves),
   removeBreakpoints: (mix, { breakpointIds }) => {
@@ -39,7 +41,7 @@ function addLane(mix: MixState, target: ParameterTarget, isOn: boolean): MixStat
   return lane === null ? mix : { ...mix, lanes: { ...mix.lanes, [id]: lane } }
 }
 
-function setBreakpoints(mix: MixState, command: CommandOf<'setBreakpoints'>): MixState {
+function setBreakpoints(mix: MixState, command: LaneRange): MixState {
   const { laneId } = command
   const target = parseLaneId(laneId)
   const withLane = target === null ? mix : addLane(mix, target, true)
