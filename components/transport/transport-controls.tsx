@@ -49,7 +49,10 @@ export function TransportControls({ sampleRate }: { readonly sampleRate: number 
       />
       <span data-underruns={underruns} role="status">
         {underruns > 0 && (
-          <Badge icon="warn" title="Times since the page was opened that sound was not ready and playback waited">
+          <Badge
+            icon="warn"
+            title="Times since the page was opened that sound was not ready and playback waited"
+          >
             {underruns === 1 ? '1 dropout' : `${underruns} dropouts`}
           </Badge>
         )}
