@@ -50,6 +50,7 @@ export class LabEngine implements StudioEngine {
   setMix(): void {}
   setGesture(): void {}
   setSoloed(): void {}
+  setSoloMode(): void {}
   async play(): Promise<void> {
     this.startedAtMs = performance.now()
     this.meters.isMoving = true

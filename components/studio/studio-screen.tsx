@@ -76,6 +76,11 @@ const VIEWS = [
   { value: 'timeline', label: 'Timeline' },
   { value: 'panels', label: 'Channel' },
 ] as const
+const SOLO_CHOICES = [
+  { value: 'inPlace', label: 'In place' },
+  { value: 'afl', label: 'AFL' },
+  { value: 'pfl', label: 'PFL' },
+] as const
 type View = (typeof VIEWS)[number]['value']
 
 /** What strips and panels share in this window. */
@@ -97,7 +102,7 @@ function StudioLayout(props: StudioScreenProps) {
   const sampleRate = props.sampleRate ?? DEFAULT_SAMPLE_RATE
   const [view, setView] = useState<View>('console')
   const showPanels = useCallback(() => setView('panels'), [])
-  const { desk, setStripWidth, clearSolo } = useDeskState(room, engine, showPanels)
+  const { desk, setStripWidth, clearSolo, soloMode, setSoloMode } = useDeskState(room, engine, showPanels)
   const isEmpty = useMix((mix) => Object.keys(mix.channels).length === 0)
   const [consoleHeight, setConsoleHeight] = useState<number | null>(null)
   const togglePlay = usePlayToggle()
@@ -143,9 +148,17 @@ function StudioLayout(props: StudioScreenProps) {
                   headSlot={
                     <>
                       {desk.soloed.size > 0 && (
-                        <Button kind="quiet" onClick={clearSolo}>
-                          Clear solo ({desk.soloed.size})
-                        </Button>
+                        <>
+                          <Segmented
+                            label="How a solo is heard"
+                            value={soloMode}
+                            choices={SOLO_CHOICES}
+                            onChange={setSoloMode}
+                          />
+                          <Button kind="quiet" onClick={clearSolo}>
+                            Clear solo ({desk.soloed.size})
+                          </Button>
+                        </>
                       )}
                       {props.consoleSlot}
                     </>

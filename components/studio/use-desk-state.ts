@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { StudioEngine } from '@/lib/engine/engine-types'
+import type { SoloMode, StudioEngine } from '@/lib/engine/engine-types'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import { inOrder, type MixState } from '@/lib/mix'
 import { useMix } from '../collab/room-context'
@@ -57,6 +57,8 @@ export function useDeskState(room: SongRoomApi, engine: StudioEngine | null, sho
       }),
     [],
   )
+  const [soloMode, setSoloMode] = useState<SoloMode>('inPlace')
+  useEffect(() => engine?.setSoloMode(soloMode), [engine, soloMode])
   const clearSolo = useCallback(() => setSoloed(new Set()), [])
   useEffect(() => engine?.setSoloed(soloed), [engine, soloed])
   useEffect(() => room.setPresence({ selectedId }), [room, selectedId])
@@ -67,5 +69,5 @@ export function useDeskState(room: SongRoomApi, engine: StudioEngine | null, sho
     }),
     [selectedId, select, marked, toggleMark, openInsert, soloed, toggleSolo, stripWidth],
   )
-  return { desk, setStripWidth, clearSolo }
+  return { desk, setStripWidth, clearSolo, soloMode, setSoloMode }
 }

@@ -108,6 +108,10 @@ export interface CaptureResult {
   readonly runs: readonly { readonly frame: number; readonly songSample: number }[]
 }
 
+/** inPlace: the mix without the others. afl, pfl: strips as they leave their fader, or as they reach it, centred and alone. */
+export const SOLO_MODES = ['inPlace', 'afl', 'pfl'] as const
+export type SoloMode = (typeof SOLO_MODES)[number]
+
 export interface StudioEngine {
   readonly meters: MeterBridge
   state(): EngineState
@@ -119,6 +123,8 @@ export interface StudioEngine {
   setGesture(target: ParameterTarget, value: ParameterValue | null): void
   /** Solo is local: channels that are heard alone; empty for none. */
   setSoloed(channelIds: ReadonlySet<string>): void
+  /** How soloed strips are heard: in the mix's place of the others, or alone before or after their faders. */
+  setSoloMode(mode: SoloMode): void
   /** Must first be called from a click or key, so that the browser lets the sound start. */
   play(): Promise<void>
   pause(): void

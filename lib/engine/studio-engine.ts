@@ -23,6 +23,7 @@ import type {
   SampleRange,
   StudioEngine,
   StudioEngineOptions,
+  SoloMode,
 } from './engine-types'
 import { keepNotices } from './keep-notices'
 import { LaneMap, lanesFor } from './lane-map'
@@ -33,6 +34,7 @@ import { PlanMailbox, type OfferedPlan } from './plan-mailbox'
 import { SongStream } from './song-stream'
 import { songEnd } from './song-layout'
 import { SpectrumView } from './spectrum-view'
+import { soloOptions } from './solo-options'
 import { StateBoard } from './state-board'
 import { TransportLink } from './transport-link'
 
@@ -64,6 +66,7 @@ class BrowserStudioEngine implements StudioEngine {
   private readonly board: StateBoard<EngineState>
   private mix: MixState | null = null
   private soloed: ReadonlySet<string> = new Set()
+  private soloMode: SoloMode = 'inPlace'
   private offered: OfferedPlan | null = null
   private isScheduled = false
   private isClosed = false
@@ -121,6 +124,11 @@ class BrowserStudioEngine implements StudioEngine {
 
   setSoloed(channelIds: ReadonlySet<string>): void {
     this.soloed = channelIds
+    this.schedule()
+  }
+
+  setSoloMode(mode: SoloMode): void {
+    this.soloMode = mode
     this.schedule()
   }
 
@@ -212,7 +220,7 @@ class BrowserStudioEngine implements StudioEngine {
     if (!this.mix || this.isClosed) return
     const { sampleRate } = this.options
     const mix = overlayGestures(this.mix, this.gestures.values())
-    const plan = planConsole(mix, { sampleRate, soloed: this.soloed })
+    const plan = planConsole(mix, { sampleRate, ...soloOptions(this.soloed, this.soloMode) })
     const laneOfSlot = this.lanes.assign(plan.inputs.map((input) => input.channelId))
     this.offered = { bytes: plan.bytes, lanes: laneOfSlot }
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
