@@ -10,7 +10,9 @@ import {
   makeTestSong,
   withColour,
   withDynamics,
+  withEqualiser,
   withLimiter,
+  withRooms,
   withShapedRegions,
   type TestSong,
 } from './testing/test-song'
@@ -44,7 +46,9 @@ for (const [name, change] of [
   ['a mix with EQ, compressor, group and reverb', (mix: TestSong['mix']) => mix],
   ['a mix whose limiter delays and compensates', withLimiter],
   ['a mix with every kind of dynamics, keyed and automated', withDynamics],
+  ['a mix with everything that an EQ does', withEqualiser],
   ['a mix with saturation, delays and modulation', withColour],
+  ['a mix with a moving plate and convolutions', withRooms],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
 ] as const)
   test(`${name} sounds the same live, bounced in Chromium and bounced in Node`, async ({ page }) => {

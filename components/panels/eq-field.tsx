@@ -5,6 +5,7 @@
  */
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { InsertValues } from '@/lib/mix'
+import { MaskView } from '../assist/mask-view'
 import { useCanEdit, useRoom } from '../collab/room-context'
 import { fitCanvas } from '../meters/canvas'
 import { paletteOf } from '../meters/palette'
@@ -71,6 +72,7 @@ export function EqField(props: EqFieldProps) {
     <div className="eq-field panel-body" onDoubleClick={add}>
       <EqSpectrum ownerId={props.ownerId} sampleRate={sampleRate} look={props.spectrum} />
       <canvas ref={canvas} className="eq-curves" aria-hidden="true" />
+      <MaskView ownerId={props.ownerId} width={size.width} />
       {shown.map((node) => (
         <EqNode
           key={node}

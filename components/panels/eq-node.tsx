@@ -40,7 +40,8 @@ export function EqNode(props: NodeProps) {
   const controls = useNodeControls(insertId, node)
   const clear = useClear(props)
   const { hz, own } = controls
-  const axes = nodeAxes(controls, size, rangeDb)
+  const isNotch = !isPass(node) && readBand(values, node).kind === 'notch'
+  const axes = nodeAxes(controls, size, { rangeDb, isNotch })
   const { pointer, onKeyDown, onBlur, wheelRef } = useNodeDrag(axes, onChoose, clear)
   const holder = hz.holder ?? own?.gain.holder ?? own?.q.holder ?? null
   const words = own ? `, ${describeValue(own.gain.parameter, own.gain.value)}` : ''

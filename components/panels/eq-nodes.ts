@@ -1,7 +1,7 @@
 /** The nodes of the EQ panel: which fields stand behind each, where it stands, what adding and taking away one changes. Pure. */
 import {
   EQ_BANDS,
-  eqCurve,
+  eqResponseDb,
   INSERT_PARAMETERS,
   type EqBandKind,
   type InsertValues,
@@ -32,7 +32,7 @@ export function hzField(node: NodeNumber): 'highPassHz' | 'lowPassHz' | `band${B
 /** The gain at which a node is drawn: on the sum of all bands, or on its own where the sum says little. */
 export function nodeGainDb(values: EqValues, node: NodeNumber): number {
   if (!isNodeOn(values, node)) return 0
-  if (isPass(node)) return eqCurve(values)(values[hzField(node)])
+  if (isPass(node)) return eqResponseDb(values, values[hzField(node)])
   const band = readBand(values, node)
   if (band.kind === 'notch') return 0
   return band.gainDb

@@ -12,8 +12,8 @@ import { Panel } from './panel'
 
 const RANGES = (['3', '6', '12', '24'] as const).map((value) => ({ value, label: value }))
 const SPECTRA = [
-  { value: 'off', label: 'No spectrum' },
-  { value: '0', label: 'Spectrum' },
+  { value: 'off', label: 'Spectrum off' },
+  { value: '0', label: 'Flat spectrum' },
   { value: '3', label: '3 dB/oct' },
   { value: '4.5', label: '4.5 dB/oct' },
 ] as const

@@ -39,7 +39,7 @@ export function TimedKnob({
           onChange={set}
         />
       ) : (
-        <span className="reading">{isFree ? 'Free' : choiceWords(note.value)}</span>
+        !isFree && <span className="reading">{choiceWords(note.value)}</span>
       )}
     </div>
   )

@@ -48,8 +48,12 @@ const gainAxis = (control: NodeControl, { height }: FieldSize, rangeDb: number, 
   valueAtPixel: (pixel) => gainOfY(pixel, height, rangeDb) - base,
 })
 
-/** What a hand on the node moves; null for who may only look. */
-export function nodeAxes({ hz, own }: NodeControls, size: FieldSize, rangeDb: number): NodeAxes | null {
+/** What a hand on the node moves; null for who may only look. A notch has no gain to move. */
+export function nodeAxes(
+  { hz, own }: NodeControls,
+  size: FieldSize,
+  { rangeDb, isNotch }: { readonly rangeDb: number; readonly isNotch: boolean },
+): NodeAxes | null {
   if (!hz.gesture) return null
   const { parameter, target, value } = hz
   return {
@@ -60,7 +64,7 @@ export function nodeAxes({ hz, own }: NodeControls, size: FieldSize, rangeDb: nu
       pixelAt: (at) => xOfHz(at, size.width),
       valueAtPixel: (pixel) => hzOfX(pixel, size.width),
     },
-    y: own && gainAxis(own.gain, size, rangeDb),
+    y: own && !isNotch ? gainAxis(own.gain, size, rangeDb) : null,
     q: own && {
       parameter: own.q.parameter,
       target: own.q.target,

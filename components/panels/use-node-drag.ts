@@ -102,7 +102,13 @@ class Hand {
 function useHand(): () => Hand {
   const room = useRoom()
   const hand = useRef<Hand | null>(null)
-  useEffect(() => () => hand.current?.end(), [room])
+  useEffect(
+    () => () => {
+      hand.current?.end()
+      hand.current = null
+    },
+    [room],
+  )
   return useCallback(() => (hand.current ??= new Hand(room)), [room])
 }
 

@@ -1,6 +1,6 @@
 'use client'
 /** Lanes of all channels over time. Waveforms are drawn once per change; playheads move on top of them. */
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState } from 'react'
 import type { SampleRange } from '@/lib/engine/engine-types'
 import { useMix } from '../collab/room-context'
 import { PaintedCanvas } from '../meters/painted-canvas'
@@ -8,12 +8,11 @@ import { useEngine, useEngineState } from '../transport/engine-context'
 import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Toggle } from '../ui/toggle'
-import type { CommentPin } from './comment-pins'
 import { endOfRegions } from './lanes'
 import { LanesArea } from './lanes-area'
 import { paintRuler } from './paint-ruler'
-import type { PeaksLibrary } from './peaks-library'
 import { OtherPlayheads, Playhead } from './playheads'
+import type { TimelineProps } from './timeline-props'
 import { samplesPerBar } from './timeline-view'
 import { useFollow } from './use-follow'
 import { useRulerKeys } from './use-ruler-keys'
@@ -22,17 +21,6 @@ import { useTimelineView, useWheelZoom, type TimelineModel } from './use-timelin
 
 const SHORTEST_S = 8
 const ZOOM_STEP = 1.6
-
-export interface TimelineProps {
-  readonly sampleRate: number
-  readonly library: PeaksLibrary
-  readonly stemNames: ReadonlyMap<string, string>
-  /** Frames of the stems that are known; a region opens no further. */
-  readonly stemFrames: ReadonlyMap<string, number>
-  readonly pins: readonly CommentPin[]
-  /** What stands left in the corner, such as "Add stems". */
-  readonly cornerSlot?: ReactNode
-}
 
 export function Timeline(props: TimelineProps) {
   const { sampleRate } = props

@@ -1,4 +1,5 @@
 'use client'
+import { Badge } from '../ui/badge'
 import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { useEngine, useEngineState } from './engine-context'
@@ -9,7 +10,7 @@ import { usePlayToggle } from './use-play-toggle'
 /** Return, play, loop, position, metronome. */
 export function TransportControls({ sampleRate }: { readonly sampleRate: number }) {
   const engine = useEngine()
-  const { isPlaying, isLoading, isMetronomeOn } = useEngineState()
+  const { isPlaying, isLoading, isMetronomeOn, underruns } = useEngineState()
   const togglePlay = usePlayToggle()
   const loop = useLoopToggle(sampleRate)
   return (
@@ -46,6 +47,16 @@ export function TransportControls({ sampleRate }: { readonly sampleRate: number 
         disabled={!engine}
         onClick={() => engine?.setMetronome(!isMetronomeOn)}
       />
+      <span data-underruns={underruns} role="status">
+        {underruns > 0 && (
+          <Badge
+            icon="warn"
+            title="Times since the page was opened that sound was not ready and playback waited"
+          >
+            {underruns === 1 ? '1 dropout' : `${underruns} dropouts`}
+          </Badge>
+        )}
+      </span>
     </div>
   )
 }

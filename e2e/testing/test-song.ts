@@ -3,6 +3,7 @@ import {
   createMix,
   reduceMix,
   type InsertKind,
+  type InsertValues,
   type MixCommand,
   type MixState,
   type ParameterValue,
@@ -96,6 +97,75 @@ export function withColour(mix: MixState): MixState {
     set('inserts', 'drums:flanger', 'rateNote', '1/2'),
     add('rhythm', 'stereo'),
     set('inserts', 'rhythm:stereo', 'isMonoBelowOn', true),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
+/** With a plate that moves and ducks on the reverb's return, and three impulse responses on channels. */
+export function withRooms(mix: MixState): MixState {
+  const moves: MixCommand[] = [
+    set('inserts', 'reverb:reverb', 'type', 'plate'),
+    set('inserts', 'reverb:reverb', 'preDelayNote', '1/32'),
+    set('inserts', 'reverb:reverb', 'lowDecayPercent', 140),
+    set('inserts', 'reverb:reverb', 'lowCutHz', 120),
+    set('inserts', 'reverb:reverb', 'earlyDb', -3),
+    set('inserts', 'reverb:reverb', 'modDepthPercent', 100),
+    set('inserts', 'reverb:reverb', 'duckingDb', 9),
+    add('drums', 'convolution'),
+    set('inserts', 'drums:convolution', 'impulse', 'room'),
+    set('inserts', 'drums:convolution', 'mixPercent', 25),
+    add('keys', 'convolution'),
+    set('inserts', 'keys:convolution', 'impulse', 'spring'),
+    set('inserts', 'keys:convolution', 'lengthPercent', 60),
+    add('voice', 'convolution'),
+    set('inserts', 'voice:convolution', 'lowCutHz', 200),
+    set('inserts', 'voice:convolution', 'highCutHz', 7000),
+    set('inserts', 'voice:convolution', 'mixPercent', 30),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
+/** With all that an equaliser can do: steep slopes, every kind and placement of band, one that moves, one that is automated. */
+export function withEqualiser(mix: MixState): MixState {
+  const values: Partial<InsertValues['eq']> = {
+    isHighPassOn: true,
+    highPassSlope: '48 dB/oct',
+    isLowPassOn: true,
+    lowPassSlope: '18 dB/oct',
+    band1GainDb: 4,
+    band2Kind: 'notch',
+    band2Placement: 'side',
+    band3GainDb: 3,
+    band3RangeDb: -12,
+    band3ThresholdDb: -40,
+    band4Placement: 'mid',
+    band4GainDb: -5,
+    isBand5On: true,
+    band5Kind: 'tilt',
+    band5GainDb: 3,
+    isBand6On: true,
+    band6GainDb: 6,
+    band6Placement: 'left',
+  }
+  const moves: MixCommand[] = [
+    {
+      kind: 'addInsert',
+      insertId: 'rhythm:eq2',
+      ownerId: 'rhythm',
+      insertKind: 'eq',
+      beforeId: null,
+      values,
+    },
+    {
+      kind: 'setBreakpoints',
+      laneId: 'inserts:rhythm:eq2:band1Hz',
+      fromSample: 0,
+      toSample: 96000,
+      points: [
+        { sample: 3000, value: 60 },
+        { sample: 96_000, value: 900, curve: 0.4 },
+      ],
+    },
   ]
   return moves.reduce(reduceMix, mix)
 }

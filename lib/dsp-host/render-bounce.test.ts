@@ -88,6 +88,17 @@ describe('a bounce', () => {
     expect(sha256Of(limited)).toBe(sha256Of(plain))
   })
 
+  it('plays a region of one sample, and NaN in a stem as silence', async () => {
+    const one = { channelId: 'x', stemId: 'a', startSample: 77, offsetSamples: 5, lengthSamples: 1 }
+    const [left] = await bounceOf(withRegions(mixOf({ id: 'x' }), one), stems)
+    expect(left.length).toBe(78)
+    expect([left[76], left[77]]).toEqual([0, stems.a![0]![5]])
+    const broken = Float32Array.of(NaN, 0.5, Infinity, 0.25)
+    const four = { channelId: 'x', stemId: 'n', startSample: 0, offsetSamples: 0, lengthSamples: 4 }
+    const [mended] = await bounceOf(withRegions(mixOf({ id: 'x' }), four), { n: [broken, broken] })
+    expect([...mended]).toEqual([0, 0.5, 0, 0.25])
+  })
+
   it('is silence of no frames for an empty song', async () => {
     const [left] = await bounceOf(withRegions(mixOf({ id: 'x' })), stems)
     expect(left.length).toBe(0)

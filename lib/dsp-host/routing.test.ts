@@ -103,6 +103,18 @@ describe('the routing of the console', () => {
     expect(levels(withChannel(mix, 'x', { isMuted: true }), inputs, new Set(['x']))[0]).toBe(0)
   })
 
+  it('sums 128 channels with one rounding at the end', () => {
+    const ids = Array.from({ length: 128 }, (_, i) => `c${i}`)
+    const inputs = Object.fromEntries(
+      ids.map((id, i) => [id, [noise(FRAMES, i + 1), noise(FRAMES, i + 500)]]),
+    )
+    const [left] = renderMix(mixOf(...ids.map((id) => ({ id }))), { frames: FRAMES, inputs })
+    for (let i = 0; i < FRAMES; i++) {
+      const exact = ids.reduce((sum, id) => sum + (inputs[id]![0]![i] as number), 0)
+      expect(left[i]).toBe(Math.fround(exact))
+    }
+  })
+
   it('carries 128 channels and 32 groups', () => {
     const ids = Array.from({ length: 128 }, (_, i) => `c${i}`)
     const groups = Array.from({ length: 32 }, (_, i) => `g${String(i).padStart(2, '0')}`)

@@ -4,7 +4,20 @@ import { unitContract, type ContractOptions } from './testing/unit-contract'
 
 /** One line per kind whose defaults do nothing audible. */
 const OPTIONS: { readonly [K in InsertKind]?: ContractOptions<K> } = {
-  eq: { work: { isHighPassOn: true, band1GainDb: 6, band2GainDb: -9, band3GainDb: 5, band4GainDb: 3 } },
+  eq: {
+    work: {
+      isHighPassOn: true,
+      highPassSlope: '48 dB/oct',
+      band1GainDb: 6,
+      band2GainDb: -9,
+      band3GainDb: 5,
+      band3Placement: 'mid',
+      band4GainDb: 3,
+      isBand5On: true,
+      band5RangeDb: -12,
+      band5ThresholdDb: -50,
+    },
+  },
   compressor: { work: { thresholdDb: -30, ratio: 4, makeupDb: 3 } },
   reverb: { work: { mixPercent: 40, preDelayMs: 0 } },
   deEsser: { work: { thresholdDb: -40 } },

@@ -61,6 +61,17 @@ export function noteIn(parameter: ContinuousParameter, ms: number): number {
   return Math.min(parameter.max, Math.max(parameter.min, value))
 }
 
+const noteFields = new WeakMap<object, readonly string[]>()
+
+/** The fields of a table that name notes, looked for once: plans are made many times a second. */
+function noteFieldsOf(parameters: Readonly<Record<string, Parameter>>): readonly string[] {
+  const known = noteFields.get(parameters)
+  if (known) return known
+  const fields = Object.keys(parameters).filter((field) => field.endsWith('Note'))
+  noteFields.set(parameters, fields)
+  return fields
+}
+
 /** The values with every time that follows the tempo worked out, inside its parameter's range. Values without notes stay themselves. */
 export function resolveNotes<V extends object>(
   parameters: Readonly<Record<string, Parameter>>,
@@ -69,7 +80,7 @@ export function resolveNotes<V extends object>(
 ): V {
   const given = values as Readonly<Record<string, ParameterValue | undefined>>
   const resolved: Record<string, number> = {}
-  for (const field of Object.keys(parameters)) {
+  for (const field of noteFieldsOf(parameters)) {
     const timed = timedField(parameters, field)
     const ms = noteMs(String(given[field] ?? 'free'), tempoBpm)
     if (ms === null || timed === null) continue

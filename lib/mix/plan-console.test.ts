@@ -149,6 +149,20 @@ describe('silentStrips', () => {
   })
 })
 
+describe('solo-safe strips', () => {
+  it('stay when others are soloed, and effects buses that are not safe go; a VCA mutes its members', () => {
+    const mix = mixOf({ id: 'x' }, { id: 'y', isSoloSafe: true }, { id: 'z', vcaId: 'v' })
+    expect([...silentStrips(mix, new Set(['x']))]).toEqual(['z'])
+    const reverb = { ...mix.buses.reverb!, isSoloSafe: false }
+    expect([...silentStrips({ ...mix, buses: { ...mix.buses, reverb } }, new Set(['x']))]).toEqual([
+      'z',
+      'reverb',
+    ])
+    const vca = { id: 'v', name: 'v', colour: 0, order: 'a', faderDb: 0, isMuted: true }
+    expect([...silentStrips({ ...mix, vcas: { v: vca } })]).toEqual(['z'])
+  })
+})
+
 describe('planBounce', () => {
   it('ends with the last region when no reverb is reached', () => {
     const mix = mixOf({ id: 'x' }, { id: 'y' })

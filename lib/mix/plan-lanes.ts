@@ -2,8 +2,8 @@
 import { laneScale } from './automation/evaluate'
 import { pointsByLane } from './automation/points-by-lane'
 import { insertByteOffset } from './insert-bytes'
-import type { AutomationLane, Breakpoint, MixState } from './mix-state'
-import { noteMs } from './note-values'
+import type { AutomationLane, Breakpoint, Insert, MixState } from './mix-state'
+import { noteMs, timedField } from './note-values'
 import {
   BUS_PARAMETERS,
   CHANNEL_PARAMETERS,
@@ -128,12 +128,17 @@ function unitPlaces(
   const index = unitSlots.get(lane.ownerId) ?? -1
   const insert = context.units[index]?.insert
   if (!insert) return []
-  const values = insert.values as Readonly<Record<string, unknown>>
-  const note = lane.field.endsWith('Ms') ? values[`${lane.field.slice(0, -2)}Note`] : undefined
-  if (noteMs(String(note), mix.song.tempoBpm) !== null) return []
+  if (followsTempo(insert, lane.field, mix.song.tempoBpm)) return []
   const parameters: Readonly<Record<string, Parameter>> = INSERT_PARAMETERS[insert.kind]
   const field = insertByteOffset(insert.kind, lane.field)
   return usable([{ target: 'unit', index, field, parameter: parameters[lane.field] }])
+}
+
+function followsTempo(insert: Insert, field: string, tempoBpm: number): boolean {
+  const noteField = `${field.slice(0, -2)}Note`
+  if (timedField(INSERT_PARAMETERS[insert.kind], noteField)?.field !== field) return false
+  const values = insert.values as Readonly<Record<string, unknown>>
+  return noteMs(String(values[noteField]), tempoBpm) !== null
 }
 
 function usable(places: readonly MaybePlace[]): readonly Place[] {

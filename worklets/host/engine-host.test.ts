@@ -24,8 +24,11 @@ class PassThrough implements ConsoleCore {
   render = (frames: number) =>
     this.outputs.forEach((out, side) => out.set((this.buffers[side] ?? out).subarray(0, frames)))
   readMeters = (into: Float32Array) => void into.fill(0.5, 0, 4)
-  setSpectrumTap = () => undefined
-  readSpectrum = () => false
+  setSpectrumTap = (strip: number) => void this.told.push(`spectrum ${strip}`)
+  readSpectrum = (position: 'pre' | 'post', into: Float32Array) => {
+    into.fill(position === 'pre' ? -30 : -12)
+    return true
+  }
 }
 
 function rig() {
@@ -43,6 +46,7 @@ function rig() {
     control,
     core,
     meters: new Float32Array(blocks.meters),
+    spectra: new Float32Array(blocks.spectra),
     tell: (message: EngineMessage) => host.handle(message),
     /** The worker has followed and the rings are full. */
     deliver: (frames = RING_FRAMES) => {
@@ -81,6 +85,23 @@ describe('engine host', () => {
     deliver()
     quantum()
     expect(control[CONTROL.songSample]).toBe(6528)
+  })
+
+  test('a spectrum is taken when it is asked for while sound flows, before and after the rack', () => {
+    const { control, core, spectra, tell, deliver, quantum } = rig()
+    quantum()
+    tell({ type: 'spectrum', slot: 3 })
+    expect(core.told).toContain('spectrum 3')
+    control[CONTROL.spectrumAsk] = 1
+    quantum()
+    expect([control[CONTROL.spectrumAck], spectra[0]]).toEqual([1, 0])
+    deliver()
+    tell({ type: 'play' })
+    deliver()
+    control[CONTROL.spectrumAsk] = 2
+    quantum()
+    expect(control[CONTROL.spectrumAck]).toBe(2)
+    expect([spectra[0], spectra[2047], spectra[2048], spectra[4095]]).toEqual([-30, -30, -12, -12])
   })
 
   test('each start resets the processors and tells them where they are', () => {
