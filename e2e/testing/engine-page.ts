@@ -74,9 +74,7 @@ interface Insides {
   readonly core: {
     read(field: 'songSample'): number
     readonly sound: { readonly audio: AudioContext }
-    readonly monitor: {
-      readonly level: { connect(node: AudioNode): void; disconnect(node: AudioNode): void }
-    }
+    readonly monitor: { readonly input: Tapped; readonly level: Tapped }
   }
   readonly metronome: { readonly beats: number }
   readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
