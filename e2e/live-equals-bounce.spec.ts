@@ -87,7 +87,7 @@ test('a loop is gapless and exact to the sample', async ({ page }) => {
   const runs: SongRun[] = [{ songSample: 40_003, frames: loop.endSample - 40_003, isHardStart: true }]
   for (let done = runs[0]?.frames ?? 0; done < fed; done += lap)
     runs.push({ songSample: loop.startSample, frames: Math.min(fed - done, lap), isHardStart: false })
-  const seams = [0, 1, 2, 3, 4].map((at) => loop.endSample - 40_003 + at * lap)
+  const seams = [0, 1, 2, 3].map((at) => loop.endSample - 40_003 + at * lap)
   expect(live.runs).toEqual([
     { frame: 0, songSample: 40_003 },
     ...seams.map((frame) => ({ frame, songSample: loop.startSample })),

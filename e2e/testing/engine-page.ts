@@ -13,13 +13,68 @@ import type {
 import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
 
+interface Tapped {
+  connect(node: AudioNode): void
+  disconnect(node: AudioNode): void
+}
+export interface HeardChange {
+  /** What the control room does to the level below 150 Hz and around 2.5 kHz of both sides together. */
+  readonly lowDb: number
+  readonly middleDb: number
+  /** Left over right, after it and before it. */
+  readonly leanDb: number
+  readonly leanBeforeDb: number
+}
+
+const EAR_FRAMES = 32_768
+
+/** Hears a place in the graph as loudspeakers do: one channel sounds on both sides. */
+class Ears {
+  private readonly both: GainNode
+  private readonly sides: readonly AnalyserNode[]
+
+  constructor(
+    private readonly audio: AudioContext,
+    private readonly place: Tapped,
+  ) {
+    this.both = new GainNode(audio, { channelCount: 2, channelCountMode: 'explicit' })
+    const split = new ChannelSplitterNode(audio, { numberOfOutputs: 2 })
+    this.sides = [0, 1].map(() => new AnalyserNode(audio, { fftSize: EAR_FRAMES, smoothingTimeConstant: 0 }))
+    this.sides.forEach((side, at) => split.connect(side, at))
+    this.both.connect(split)
+    place.connect(this.both)
+  }
+
+  /** Mean level in a band, dB. */
+  level(fromHz: number, toHz: number): number {
+    const bin = (hz: number) => Math.round((hz * EAR_FRAMES) / this.audio.sampleRate)
+    const powers = this.sides.flatMap((side) => {
+      const levels = new Float32Array(EAR_FRAMES / 2)
+      side.getFloatFrequencyData(levels)
+      return [...levels.subarray(bin(fromHz), bin(toHz))].map((level) => 10 ** (level / 10))
+    })
+    return 10 * Math.log10(powers.reduce((sum, power) => sum + power, 0) / powers.length)
+  }
+
+  leanDb(): number {
+    const [left = 0, right = 0] = this.sides.map((side) => {
+      const samples = new Float32Array(EAR_FRAMES)
+      side.getFloatTimeDomainData(samples)
+      return samples.reduce((sum, sample) => sum + sample * sample, 0)
+    })
+    return 10 * Math.log10(left / right)
+  }
+
+  close(): void {
+    this.place.disconnect(this.both)
+  }
+}
+
 interface Insides {
   readonly core: {
     read(field: 'songSample'): number
     readonly sound: { readonly audio: AudioContext }
-    readonly monitor: {
-      readonly level: { connect(node: AudioNode): void; disconnect(node: AudioNode): void }
-    }
+    readonly monitor: { readonly input: Tapped; readonly level: Tapped }
   }
   readonly metronome: { readonly beats: number }
   readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
@@ -126,39 +181,23 @@ const page = {
     })
     return peaks
   },
-  /** Sets the control room and measures what comes out of it. */
-  async listen(
-    settings: Partial<MonitorState>,
-  ): Promise<{ low: number; middle: number; sides: [number, number] }> {
+  /** Sets the control room and measures what comes out of it beside what goes in, in the same moment. */
+  async listen(settings: Partial<MonitorState>): Promise<HeardChange> {
     const { core } = this.insides()
     this.studio().setMonitor(settings)
     await pause(400)
-    const { audio } = core.sound
-    const split = new ChannelSplitterNode(audio, { numberOfOutputs: 2 })
-    const ears = [0, 1].map(() => new AnalyserNode(audio, { fftSize: 32768, smoothingTimeConstant: 0 }))
-    core.monitor.level.connect(split)
-    ears.forEach((ear, side) => split.connect(ear, side))
+    const before = new Ears(core.sound.audio, core.monitor.input)
+    const after = new Ears(core.sound.audio, core.monitor.level)
     await pause(900)
-    const levels = new Float32Array(16384)
-    ears[0]?.getFloatFrequencyData(levels)
-    const mean = (from: number, to: number) => {
-      const bins = levels.subarray(
-        Math.round(from / (audio.sampleRate / 32768)),
-        Math.round(to / (audio.sampleRate / 32768)),
-      )
-      return 10 * Math.log10(bins.reduce((sum, level) => sum + 10 ** (level / 10), 0) / bins.length)
-    }
-    const rms = (ear: AnalyserNode | undefined) => {
-      const samples = new Float32Array(32768)
-      ear?.getFloatTimeDomainData(samples)
-      return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length)
-    }
+    const change = (from: number, to: number) => after.level(from, to) - before.level(from, to)
     const heard = {
-      low: mean(40, 150),
-      middle: mean(2000, 3000),
-      sides: [rms(ears[0]), rms(ears[1])] as [number, number],
+      lowDb: change(40, 150),
+      middleDb: change(2000, 3000),
+      leanDb: after.leanDb(),
+      leanBeforeDb: before.leanDb(),
     }
-    core.monitor.level.disconnect(split)
+    before.close()
+    after.close()
     return heard
   },
   async captureReview(frames: number): Promise<PlainCapture> {

@@ -63,6 +63,26 @@ describe('a listening file', () => {
     },
   )
 
+  it('knows the size of every frame and which segments are silent', async () => {
+    const sound = makeSound(2, 48000 * 16, 0)
+    for (const samples of sound) samples.fill(0, 48000 * 5, 48000 * 10)
+    const path = join(folder, 'sized.flac')
+    const options = { path, sampleRate: 48000, channels: 2, scaleExponent: 0 } as const
+    const { index } = await writeListeningFlac(inBlocks(sound, 7001), options)
+    expect(index.silentSegments).toEqual([1])
+    const sizes = Buffer.from(index.frameBytes ?? '', 'base64')
+    expect(sizes.length).toBe(3 * 12 * 16)
+    let at = index.offsets[0]!
+    const starts = Array.from({ length: 12 * 16 }, (_, block) => {
+      const start = at
+      at += sizes.readUIntLE(block * 3, 3)
+      return start
+    })
+    expect([starts[0], starts[60], starts[120], starts[180], at]).toEqual(index.offsets)
+    const bytes = await readFile(path)
+    for (const start of starts) expect(bytes.readUInt16BE(start)).toBe(0xfff8)
+  })
+
   it('is a whole FLAC file for any decoder', async () => {
     const sound = makeSound(2, 48000 * 6, 0)
     const path = join(folder, 'whole.flac')

@@ -5,6 +5,7 @@ import * as stemRoute from '@/app/api/songs/[songId]/stems/[stemId]/route'
 import * as audioRoute from '@/app/api/songs/[songId]/stems/[stemId]/audio/route'
 import * as indexRoute from '@/app/api/songs/[songId]/stems/[stemId]/index/route'
 import * as peaksRoute from '@/app/api/songs/[songId]/stems/[stemId]/peaks/route'
+import * as rangesRoute from '@/app/api/songs/[songId]/stems/ranges/route'
 import * as uploadsRoute from '@/app/api/uploads/[[...id]]/route'
 import { readPeaks } from '@/lib/contracts/peaks'
 import { listeningIndexSchema, stemListSchema, type StemList } from '@/lib/contracts/stems'
@@ -164,6 +165,21 @@ describe('stems over HTTP', () => {
     ])
     const decoded = decodeSegment(index, 1, new Uint8Array(await part.arrayBuffer()))
     expect([...decoded[0]!]).toEqual(integers.slice(5 * 44_100).map((sample) => sample / 2 ** 23))
+    const askRanges = (cookie: string, song: string) =>
+      rangesRoute.POST(
+        new Request('http://localhost/', {
+          method: 'POST',
+          headers: { cookie, origin: 'http://localhost', host: 'localhost' },
+          body: JSON.stringify({ ranges: [{ stemId, from: start, to: end }, { stemId, from: 0, to: 4 }] }), // prettier-ignore
+        }),
+        { params: Promise.resolve({ songId: song }) },
+      )
+    const together = new Uint8Array(await (await askRanges(studio.cookies.listener, songId)).arrayBuffer())
+    expect(together.length).toBe(end! - start! + 4)
+    expect(new TextDecoder().decode(together.subarray(-4))).toBe('fLaC')
+    expect([...decodeSegment(index, 1, together.subarray(0, -4))[0]!]).toEqual([...decoded[0]!])
+    expect((await askRanges(studio.cookies.outsider, songId)).status).toBe(404)
+    expect((await askRanges(studio.cookies.listener, await makeSong('Without'))).status).toBe(404)
     const etag = part.headers.get('etag')!
     expect((await ask({ 'if-none-match': etag })).status).toBe(304)
     expect((await ask({ range: `bytes=${end}-` })).status).toBe(416)
