@@ -39,7 +39,9 @@ try {
   const isGreen = await tally.suite(
     'real audio in the browser',
     (report) =>
-      npx('@playwright/test/cli.js', ['test', 'real-audio', 'every-processor'], { env: { ...env, MIXROOM_E2E_REPORT: report } }),
+      npx('@playwright/test/cli.js', ['test', 'real-audio', 'every-processor'], {
+        env: { ...env, MIXROOM_E2E_REPORT: report },
+      }),
     playwrightCounts,
   )
   if (!isGreen) console.log(`The studio said:\n${studio.output().slice(-8000)}`)
