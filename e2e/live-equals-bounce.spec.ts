@@ -167,11 +167,25 @@ test('a stem that cannot be fetched is named, the others play, and a retry bring
   expect(live.sha256).toBe(expected.bounceHash)
 })
 
-test('a core that fails is made anew and goes on where it was', async ({ page }) => {
+test('a plan that the core refuses leaves the sound as it was, and the screen is told', async ({ page }) => {
   await open(page, song.mix)
   await page.evaluate(() => window.mixroom.studio().play())
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 20_000)
   await page.evaluate(() => window.mixroom.insides().mailbox.offer({ bytes: new Uint8Array(64), lanes: [] }))
+  await page.waitForFunction(() => window.mixroom.studio().state().problem !== null)
+  await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 60_000)
+  expect(await page.evaluate(() => window.mixroom.studio().state().restarts)).toBe(0)
+})
+
+test('a core that fails is made anew and goes on where it was', async ({ page }) => {
+  await open(page, song.mix)
+  await page.evaluate(() => window.mixroom.studio().play())
+  await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 20_000)
+  await page.evaluate(() => {
+    const { mailbox, offered } = window.mixroom.insides()
+    // More input slots than the plan has: the processor reaches for what is not there.
+    mailbox.offer({ bytes: offered.bytes, lanes: new Array<number>(400).fill(0) })
+  })
   await page.waitForFunction(() => window.mixroom.studio().state().restarts === 1)
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 60_000)
   expect(await page.evaluate(() => window.mixroom.studio().state().problem?.message)).toContain(

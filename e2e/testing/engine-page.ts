@@ -77,6 +77,7 @@ interface Insides {
     readonly monitor: { readonly input: Tapped; readonly level: Tapped }
   }
   readonly metronome: { readonly beats: number }
+  readonly offered: { readonly bytes: Uint8Array }
   readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
 }
 export interface PlainCapture {
