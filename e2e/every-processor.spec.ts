@@ -34,6 +34,7 @@ async function countProcessors(page: Page, stripName: string): Promise<number> {
 test('a song with every processor plays without an underrun and bounces to the same samples', async ({
   browser,
 }) => {
+  // Without real stems there is nothing to play; `npm run test:real -- DIR` names the folder and fails without one.
   test.skip(!folder || !existsSync(folder), 'MIXROOM_REAL_AUDIO is not set')
   test.setTimeout(600_000 + PLAY_MS)
   const page = await desk.signIn(browser, 'Mara')
