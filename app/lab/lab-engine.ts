@@ -52,6 +52,7 @@ export class LabEngine implements StudioEngine {
   gesture(): undefined {}
   setSoloed(): void {}
   setSoloMode(): void {}
+  setHeardRange(): void {}
   async play(): Promise<void> {
     this.startedAtMs = performance.now()
     this.meters.isMoving = true

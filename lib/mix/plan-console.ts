@@ -71,7 +71,7 @@ interface PlannedSend {
 }
 
 /** Id of the strip that stands in the place of the mix while somebody listens. */
-const LISTEN_ID = 'listen'
+export const LISTEN_ID = 'listen'
 
 /**
  * The plan of a mix.
