@@ -49,6 +49,7 @@ export class LabEngine implements StudioEngine {
   }
   setMix(): void {}
   setGesture(): void {}
+  gesture(): undefined {}
   setSoloed(): void {}
   setSoloMode(): void {}
   async play(): Promise<void> {
