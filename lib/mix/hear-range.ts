@@ -6,7 +6,7 @@ import { defaultInsertValues } from './parameters'
 import type { Insert, MixState } from './mix-state'
 import type { EqBandState } from './response-curves'
 import { INSERT_PARAMETERS, type InsertValues } from './parameters'
-import { LISTEN_ID, type Listen } from './plan-console'
+import { LISTEN_ID, type Listen } from './plan-strips'
 
 export interface FrequencyRange {
   readonly lowHz: number
