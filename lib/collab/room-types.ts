@@ -52,6 +52,8 @@ export interface MoveRecorder {
   take(target: ParameterTarget, value: ParameterValue): number | null
   /** The hand left a control whose moves were taken. */
   release(target: ParameterTarget): void
+  /** Where it tells what its controls are worth while it holds them, hand on or off; null value: let go. null: nowhere. */
+  shareWith(share: ((target: ParameterTarget, value: number | null) => void) | null): void
 }
 
 export interface SongRoomApi {
