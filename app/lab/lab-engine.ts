@@ -50,8 +50,10 @@ export class LabEngine implements StudioEngine {
   }
   setMix(): void {}
   setGesture(): void {}
+  gesture(): undefined {}
   setSoloed(): void {}
   setSoloMode(): void {}
+  setHeardRange(): void {}
   async play(): Promise<void> {
     this.startedAtMs = performance.now()
     this.meters.isMoving = true

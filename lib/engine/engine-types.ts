@@ -5,7 +5,7 @@
 import type { AppError } from '../assert'
 import type { Listening } from './listening/listening-types'
 import type { TranslationId } from './translation-curves'
-import type { MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
+import type { HeardRange, MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
 export interface SampleRange {
   readonly startSample: number
@@ -124,10 +124,14 @@ export interface StudioEngine {
   setMix(mix: MixState): void
   /** Lays a value over the mix while somebody drags a control; null takes it away. */
   setGesture(target: ParameterTarget, value: ParameterValue | null): void
+  /** What setGesture laid over a control; undefined: nothing. */
+  gesture(target: ParameterTarget): ParameterValue | undefined
   /** Solo is local: channels that are heard alone; empty for none. */
   setSoloed(channelIds: ReadonlySet<string>): void
   /** How soloed strips are heard: in the mix's place of the others, or alone before or after their faders. */
   setSoloMode(mode: SoloMode): void
+  /** Hears a range of one strip, before its fader, in the place of the mix and of every solo; null: as it was. Local. */
+  setHeardRange(range: HeardRange | null): void
   /** Must first be called from a click or key, so that the browser lets the sound start. */
   play(): Promise<void>
   pause(): void

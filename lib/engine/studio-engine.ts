@@ -3,7 +3,7 @@
  * the streamer (song-stream.ts), under one playhead (playback.ts). Main thread. Open one per song (a song's rate is the
  * context's rate) and close it.
  */
-import type { MixState, ParameterTarget, ParameterValue } from '../mix'
+import type { HeardRange, MixState, ParameterTarget, ParameterValue } from '../mix'
 import { bounceMix } from './bounce-in-worker'
 import { captureSound } from './capture-sound'
 import { EngineCore } from './engine-core'
@@ -106,12 +106,20 @@ class BrowserStudioEngine implements StudioEngine {
     this.live.setGesture(target, value)
   }
 
+  gesture(target: ParameterTarget): ParameterValue | undefined {
+    return this.live.gesture(target)
+  }
+
   setSoloed(channelIds: ReadonlySet<string>): void {
     this.live.setSoloed(channelIds)
   }
 
   setSoloMode(mode: SoloMode): void {
     this.live.setSoloMode(mode)
+  }
+
+  setHeardRange(range: HeardRange | null): void {
+    this.live.setHeardRange(range)
   }
 
   play(): Promise<void> {
