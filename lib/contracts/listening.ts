@@ -35,8 +35,6 @@ export type Transport = z.infer<typeof transportSchema>
 export const clockPingSchema = z.object({
   /** The window's own clock, sent back as it is. */
   sentMs: z.number(),
-  /** How long before its time a start must be told to this window; the room plans for the slowest. */
-  needMs: z.number().min(0).max(60_000),
 })
 export type ClockPing = z.infer<typeof clockPingSchema>
 
@@ -52,6 +50,8 @@ export const listenWishSchema = z.discriminatedUnion('kind', [
   /** In; following: the window whose playhead leads, null: the room's. */
   z.object({ kind: z.literal('join'), following: clientId.nullable() }),
   z.object({ kind: z.literal('leave') }),
+  /** How long before its time a start must be told to this window; the room plans for the slowest. */
+  z.object({ kind: z.literal('need'), needMs: z.number().min(0).max(60_000) }),
   /** Leads the room from here on, without a change of what plays. */
   z.object({ kind: z.literal('lead') }),
   /** For everybody who listens together; the sender leads from here on. atMs null: as soon as all can. */

@@ -27,6 +27,8 @@ export class EngineHost {
     if (message.type === 'play') player.play()
     else if (message.type === 'pause') player.pause()
     else if (message.type === 'seek') player.seek(message.song)
+    else if (message.type === 'playAt') player.playAt(message.song, message.frame)
+    else if (message.type === 'nudge') player.nudge.begin(message.frames)
     else if (message.type === 'loop') player.track.change(message.loop, player.isPlaying)
     else if (message.type === 'refresh') player.track.change('same', player.isPlaying)
     else if (message.type === 'rings') this.useRings(message.rings)
@@ -44,7 +46,7 @@ export class EngineHost {
     right.fill(0)
     player.feed?.takePlan()
     const follows = frame + left.length
-    if (player.isPlaying) player.render(left, right)
+    if (player.isPlaying) player.render(left, right, frame)
     const song = player.track.song
     Atomics.store(control, CONTROL.songOffset, (follows - song) | 0)
     Atomics.store(control, CONTROL.songSample, song)

@@ -42,7 +42,7 @@ const LEAST_READINGS = 4
 const MOST_RATE = 150e-6
 /** Width that a rate must win to be believed, in ms per unit of rate: 2 ms for 100 ppm. */
 const RATE_COST_MS = 20_000
-const SEARCH_STEPS = 40
+const SEARCH_STEPS = 24
 /** The gap between the quickest messages is judged over so many of them. */
 const QUICKEST = 5
 

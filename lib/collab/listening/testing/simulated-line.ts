@@ -16,7 +16,7 @@ const OFFSET_MS = 123_456
 
 /** Calls back with what the window measures, and with what the server's clock truly shows when the answer comes. */
 export function simulateLine(
-  { up, down, rate = 0, pings = 300, random }: Line,
+  { up, down, rate = 0, pings = 200, random }: Line,
   heard: (reading: ClockReading, trueServerMs: number, at: number) => void,
 ): void {
   const server = (windowMs: number) => OFFSET_MS + windowMs * (1 + rate)
