@@ -52,6 +52,7 @@ export class LabEngine implements StudioEngine {
   }
   setMix(): void {}
   setGesture(): void {}
+  gesture(): undefined {}
   setSoloed(): void {}
   setSoloMode(): void {}
   readonly timed: TimedPlayer = {

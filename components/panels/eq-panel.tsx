@@ -31,10 +31,7 @@ export function EqPanel({ insert }: { readonly insert: Extract<Insert, { kind: '
       actions={<Segmented label="Range in dB" value={range} choices={RANGES} onChange={setRange} />}
     >
       <EqField
-        insertId={insert.id}
-        ownerId={insert.ownerId}
-        values={insert.values}
-        isBypassed={insert.isBypassed}
+        insert={insert}
         rangeDb={Number(range)}
         chosen={chosen}
         onChoose={choose}

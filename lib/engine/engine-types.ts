@@ -149,6 +149,8 @@ export interface StudioEngine {
   setMix(mix: MixState): void
   /** Lays a value over the mix while somebody drags a control; null takes it away. */
   setGesture(target: ParameterTarget, value: ParameterValue | null): void
+  /** What setGesture laid over a control; undefined: nothing. */
+  gesture(target: ParameterTarget): ParameterValue | undefined
   /** Solo is local: channels that are heard alone; empty for none. */
   setSoloed(channelIds: ReadonlySet<string>): void
   /** How soloed strips are heard: in the mix's place of the others, or alone before or after their faders. */

@@ -64,6 +64,10 @@ export class LivePlan {
     this.schedule()
   }
 
+  gesture(target: ParameterTarget): ParameterValue | undefined {
+    return this.gestures.get(targetKey(target))?.value
+  }
+
   setSoloed(channelIds: ReadonlySet<string>): void {
     this.soloed = channelIds
     this.schedule()

@@ -102,6 +102,10 @@ class BrowserStudioEngine implements StudioEngine {
     this.live.setGesture(target, value)
   }
 
+  gesture(target: ParameterTarget): ParameterValue | undefined {
+    return this.live.gesture(target)
+  }
+
   setSoloed(channelIds: ReadonlySet<string>): void {
     this.live.setSoloed(channelIds)
   }
