@@ -1,30 +1,22 @@
 /**
- * Playing and not playing: renders quanta from the rings through the core, waits in silence with a standing playhead when audio
- * is missing, so that every rendered sample is right, and fades where sound is cut. Audio thread.
+ * Playing and not playing: renders quanta, waits in silence with a standing playhead when audio is missing, so that every
+ * rendered sample is right, and fades where sound is cut. Audio thread.
  */
 import { CONTROL, QUANTUM, type SharedBlocks } from '@/lib/engine/protocol'
-import { AfterBus } from './after-bus'
-import type { Capture } from './capture'
-import { ConsoleFeed, type ConsoleCore } from './console-feed'
+import type { ConsoleCore } from './console-feed'
 import { CueTrack } from './cue-track'
 import { DueStart } from './due-start'
 import { fade, fadeIn } from './fade'
-import { LaneRings } from './lane-rings'
-import { Nudge } from './nudge'
+import { SongRuns } from './song-runs'
 
 const NOWHERE = -1
 
 export class SongPlayer {
-  readonly rings: LaneRings
   readonly track: CueTrack
-  readonly feed: ConsoleFeed | null
-  readonly nudge: Nudge
-  readonly afterBus = new AfterBus()
-  capture: Capture | null = null
+  readonly runs: SongRuns
   isPlaying = false
   private readonly control: Int32Array<SharedArrayBuffer>
   private readonly due: DueStart
-  private readonly run = { at: 0, frames: 0, playout: 0, song: 0, shift: 0, faded: 0 }
   /** What the present quantum ends with: it fades out, then the playhead jumps, stops, or both. */
   private seekTo = NOWHERE
   private stops = false
@@ -34,11 +26,9 @@ export class SongPlayer {
 
   constructor(core: ConsoleCore | null, blocks: SharedBlocks) {
     this.control = new Int32Array(blocks.control)
-    this.rings = new LaneRings(blocks.rings)
     this.track = new CueTrack(this.control)
     this.due = new DueStart(this.track)
-    this.nudge = new Nudge(this.track)
-    this.feed = core && new ConsoleFeed(core, this.control, blocks.plan)
+    this.runs = new SongRuns(core, blocks, this.track, this.control)
     this.startAt(Atomics.load(this.control, CONTROL.songSample))
   }
 
@@ -85,11 +75,7 @@ export class SongPlayer {
   render(left: Float32Array, right: Float32Array, frame: number): void {
     const from = this.isWaiting ? this.beginIn(frame, left.length) : 0
     if (from < 0) return
-    let done = from
-    for (let run = this.readable(left.length - done); run > 0; run = this.readable(left.length - done)) {
-      this.renderRun(left, right, done, run)
-      done += run
-    }
+    const done = this.runs.fill(left, right, from)
     if (this.toFadeIn > 0) this.toFadeIn = fadeIn([left, right], from, this.toFadeIn)
     const isCut = this.stops || this.seekTo !== NOWHERE
     if (isCut) fade(left, right, 1, 0)
@@ -103,28 +89,8 @@ export class SongPlayer {
     if (from < 0 || !this.due.hasLeftOut) return from
     this.due.hasLeftOut = false
     this.toFadeIn = QUANTUM
-    this.feed?.core.seek(this.track.song)
+    this.runs.feed?.core.seek(this.track.song)
     return from
-  }
-
-  private readable(most: number): number {
-    return this.nudge.limit(this.track.readable(most))
-  }
-
-  private renderRun(left: Float32Array, right: Float32Array, at: number, frames: number): void {
-    const run = this.run
-    run.at = at
-    run.frames = frames
-    run.playout = this.track.at
-    run.song = this.track.song
-    run.shift = this.nudge.shift
-    run.faded = this.nudge.faded
-    this.feed?.render(this.rings, run, left, right)
-    this.afterBus.addTo(left, right, this.rings, run)
-    this.capture?.take(left, right, run)
-    const hasJumped = this.track.advance(frames)
-    if (this.nudge.advance(frames) || hasJumped) this.feed?.core.seek(this.track.song)
-    Atomics.add(this.control, CONTROL.rendered, frames)
   }
 
   private setWaiting(isWaiting: boolean): void {
@@ -149,12 +115,8 @@ export class SongPlayer {
 
   private resetAt(song: number): void {
     this.isWaiting = true
-    this.nudge.cancel()
     this.due.hasLeftOut = false
     this.toFadeIn = song > 0 ? QUANTUM : 0
-    Atomics.store(this.control, CONTROL.rendered, 0)
-    this.capture?.drop(Atomics.load(this.control, CONTROL.latencyFrames))
-    this.feed?.core.reset()
-    this.feed?.core.seek(song)
+    this.runs.resetAt(song)
   }
 }
