@@ -13,6 +13,7 @@ import type {
 import { LabLevels } from './lab-levels'
 
 export class LabEngine implements StudioEngine {
+  readonly listening = null
   readonly meters = new LabLevels()
   private readonly listeners = new Set<() => void>()
   private now: EngineState
@@ -65,6 +66,7 @@ export class LabEngine implements StudioEngine {
     heardAt: () => (this.now.isPlaying ? this.playheadSample() : null),
     nudge: () => true,
   }
+  setHeardRange(): void {}
   async play(): Promise<void> {
     if (this.conductor) this.conductor.play()
     else this.start(this.playheadSample())

@@ -12,6 +12,7 @@ import { fitCanvas } from '../meters/canvas'
 import { paletteOf } from '../meters/palette'
 import { useEngineState } from '../transport/engine-context'
 import { useTheme } from '../ui/use-theme'
+import { HeardBand } from './band-listening'
 import { EQ_NODES, isPass, type NodeNumber } from './band-colours'
 import { EqNode, RangeHandle } from './eq-node'
 import { addedBand, isNodeOn } from './eq-nodes'
@@ -27,6 +28,7 @@ export interface EqFieldProps {
   readonly chosen: NodeNumber
   readonly onChoose: (node: NodeNumber) => void
   readonly spectrum: SpectrumLook
+  readonly isListening: boolean
 }
 
 function useSize(canvas: { readonly current: HTMLCanvasElement | null }) {
@@ -79,6 +81,7 @@ export function EqField(props: EqFieldProps) {
       <EqSpectrum ownerId={ownerId} sampleRate={sampleRate} look={props.spectrum} />
       <canvas ref={canvas} className="eq-curves" aria-hidden="true" />
       <MaskView ownerId={ownerId} width={size.width} />
+      {props.isListening && <HeardBand insert={insert} node={chosen} width={size.width} />}
       {shown.map((node) => (
         <EqNode
           key={node}

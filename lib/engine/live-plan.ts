@@ -3,9 +3,11 @@
  * most one per animation frame. Nothing of it reaches a file. Main thread.
  */
 import {
+  hearRange,
   planConsole,
   targetKey,
   type ConsolePlan,
+  type HeardRange,
   type MixState,
   type ParameterTarget,
   type ParameterValue,
@@ -41,6 +43,7 @@ export class LivePlan {
   private current: MixState | null = null
   private soloed: ReadonlySet<string> = new Set()
   private soloMode: SoloMode = 'inPlace'
+  private range: HeardRange | null = null
   private offered: OfferedPlan | null = null
   private isScheduled = false
   private isClosed = false
@@ -78,6 +81,11 @@ export class LivePlan {
     this.schedule()
   }
 
+  setHeardRange(range: HeardRange | null): void {
+    this.range = range
+    this.schedule()
+  }
+
   schedule(): void {
     if (this.isScheduled || this.isClosed) return
     this.isScheduled = true
@@ -94,11 +102,18 @@ export class LivePlan {
     if (!mix || this.isClosed) return
     const { sampleRate, mailbox, onPlan } = this.options
     const heard = overlayGestures(mix, this.gestures.values())
-    const plan = planConsole(heard, { sampleRate, ...soloOptions(this.soloed, this.soloMode) })
+    const plan = this.planOf(heard, sampleRate)
     const laneOfSlot = this.lanes.assign(plan.inputs.map((input) => input.channelId))
     this.offered = { bytes: plan.bytes, lanes: laneOfSlot }
     if (!mailbox.offer(this.offered)) this.schedule()
     onPlan({ plan, mix, heard, laneOfSlot })
+  }
+
+  private planOf(heard: MixState, sampleRate: number): ConsolePlan {
+    const solo = soloOptions(this.soloed, this.soloMode)
+    if (!this.range) return planConsole(heard, { sampleRate, ...solo })
+    const { mix, ...listening } = hearRange(heard, this.range)
+    return planConsole(mix, { sampleRate, ...solo, ...listening })
   }
 
   /** A new core has no plan yet. */

@@ -21,7 +21,7 @@ export class SongRuns {
     core: ConsoleCore | null,
     blocks: SharedBlocks,
     private readonly track: CueTrack,
-    private readonly control: Int32Array<SharedArrayBuffer>,
+    readonly control: Int32Array<SharedArrayBuffer>,
   ) {
     this.rings = new LaneRings(blocks.rings)
     this.nudge = new Nudge(track)
@@ -60,7 +60,7 @@ export class SongRuns {
     run.shift = this.nudge.shift
     run.faded = this.nudge.faded
     this.feed?.render(this.rings, run, left, right)
-    this.afterBus.addTo(left, right, this.rings, run)
+    this.afterBus.apply(left, right, this, run)
     this.capture?.take(left, right, run)
     const hasJumped = track.advance(frames)
     if (this.nudge.advance(frames) || hasJumped) this.feed?.core.seek(track.song)

@@ -5,8 +5,8 @@ import { usePeople, useRoom } from '../collab/room-context'
 import { Avatar } from '../ui/avatar'
 import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
-import { doingWords, followerWords, leadWords, modeWords, qualityWords } from './listening-words'
-import { useListeningView } from './use-listening'
+import { doingWords, followerWords, leadWords, modeWords, qualityWords } from './together-words'
+import { useListeningView } from './use-together'
 
 type Choose = (mode: ListeningMode) => void
 

@@ -2,7 +2,7 @@
 import { driftOf, sampleAt } from '@/lib/collab/listening/listening-state'
 import type { ListeningApi } from '@/lib/collab/listening/listening-types'
 import type { Transport } from '@/lib/contracts'
-import type { ListeningSound, Place } from './listening-sound'
+import type { TimedSound, Place } from './timed-sound'
 
 const MOST_OFF_MS = 5
 
@@ -11,7 +11,7 @@ export class OwnPlayhead {
 
   constructor(
     private readonly listening: ListeningApi,
-    private readonly sound: ListeningSound,
+    private readonly sound: TimedSound,
     private readonly nowMs: () => number,
   ) {}
 

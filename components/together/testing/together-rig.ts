@@ -4,7 +4,7 @@ import type { ListeningApi, ListeningView } from '@/lib/collab/listening/listeni
 import type { RoomTransport, Transport } from '@/lib/contracts'
 import type { SampleRange } from '@/lib/engine/engine-types'
 import type { Conductor } from '../conductor'
-import type { ListeningSound } from '../listening-sound'
+import type { TimedSound } from '../timed-sound'
 
 const RATE = 48_000
 const END = RATE * 300
@@ -58,7 +58,7 @@ export class RiggedRoom implements ListeningApi {
 }
 
 /** Sounds exactly when it is told to, unless its audio comes late; its clock may run off. */
-export class RiggedSound implements ListeningSound {
+export class RiggedSound implements TimedSound {
   conductor: Conductor | null = null
   loop: SampleRange | null = null
   isPlaying = false
@@ -78,11 +78,11 @@ export class RiggedSound implements ListeningSound {
       isPlaying: this.isPlaying,
       loop: this.loop,
       endSample: END,
-    }) as ReturnType<ListeningSound['state']>
+    }) as ReturnType<TimedSound['state']>
 
   playheadSample = () => (this.isPlaying ? this.sampleAt(this.nowMs()) : this.anchor.sample)
 
-  readonly timed: ListeningSound['timed'] = {
+  readonly timed: TimedSound['timed'] = {
     conduct: (conductor) => void (this.conductor = conductor as Conductor | null),
     unlock: async () => undefined,
     startAt: async (sample, atMs) => {

@@ -7,8 +7,8 @@ import { classNames } from '../ui/class-names'
 import { Icon } from '../ui/icon'
 import { Popover } from '../ui/popover'
 import { ListenPanel } from './listen-panel'
-import { apartMs, modeWords, qualityWords } from './listening-words'
-import { useConductor, useListeningMode, useListeningView } from './use-listening'
+import { apartMs, modeWords, qualityWords } from './together-words'
+import { useConductor, useListeningMode, useListeningView } from './use-together'
 
 export function ListenControl() {
   const engine = useEngine()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Conductor } from './conductor'
-import { RiggedRoom, RiggedSound, SELF, SERVER_OFFSET_MS } from './testing/listening-rig'
+import { RiggedRoom, RiggedSound, SELF, SERVER_OFFSET_MS } from './testing/together-rig'
 
 const TOGETHER = { kind: 'together' } as const
 const OWN = { kind: 'own' } as const

@@ -11,7 +11,7 @@ import { sampleAt } from '@/lib/collab/listening/listening-state'
 import type { SampleRange } from '@/lib/engine/engine-types'
 import type { Transport } from '@/lib/contracts'
 import { DriftWatch } from './drift-watch'
-import type { ListeningSound, Place } from './listening-sound'
+import type { TimedSound, Place } from './timed-sound'
 import { OwnPlayhead } from './own-playhead'
 
 /** Less than this is too late for a start at its own time. */
@@ -36,7 +36,7 @@ export class Conductor {
 
   constructor(
     private readonly listening: ListeningApi,
-    private readonly sound: ListeningSound,
+    private readonly sound: TimedSound,
     private readonly nowMs: () => number = () => performance.now(),
   ) {
     this.drift = new DriftWatch(sound.state().sampleRate)
