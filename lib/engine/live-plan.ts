@@ -3,9 +3,11 @@
  * most one per animation frame. Nothing of it reaches a file. Main thread.
  */
 import {
+  hearRange,
   planConsole,
   targetKey,
   type ConsolePlan,
+  type HeardRange,
   type MixState,
   type ParameterTarget,
   type ParameterValue,
@@ -41,6 +43,7 @@ export class LivePlan {
   private current: MixState | null = null
   private soloed: ReadonlySet<string> = new Set()
   private soloMode: SoloMode = 'inPlace'
+  private range: HeardRange | null = null
   private offered: OfferedPlan | null = null
   private isScheduled = false
   private isClosed = false
@@ -64,6 +67,10 @@ export class LivePlan {
     this.schedule()
   }
 
+  gesture(target: ParameterTarget): ParameterValue | undefined {
+    return this.gestures.get(targetKey(target))?.value
+  }
+
   setSoloed(channelIds: ReadonlySet<string>): void {
     this.soloed = channelIds
     this.schedule()
@@ -71,6 +78,11 @@ export class LivePlan {
 
   setSoloMode(mode: SoloMode): void {
     this.soloMode = mode
+    this.schedule()
+  }
+
+  setHeardRange(range: HeardRange | null): void {
+    this.range = range
     this.schedule()
   }
 
@@ -90,11 +102,18 @@ export class LivePlan {
     if (!mix || this.isClosed) return
     const { sampleRate, mailbox, onPlan } = this.options
     const heard = overlayGestures(mix, this.gestures.values())
-    const plan = planConsole(heard, { sampleRate, ...soloOptions(this.soloed, this.soloMode) })
+    const plan = this.planOf(heard, sampleRate)
     const laneOfSlot = this.lanes.assign(plan.inputs.map((input) => input.channelId))
     this.offered = { bytes: plan.bytes, lanes: laneOfSlot }
     if (!mailbox.offer(this.offered)) this.schedule()
     onPlan({ plan, mix, heard, laneOfSlot })
+  }
+
+  private planOf(heard: MixState, sampleRate: number): ConsolePlan {
+    const solo = soloOptions(this.soloed, this.soloMode)
+    if (!this.range) return planConsole(heard, { sampleRate, ...solo })
+    const { mix, ...listening } = hearRange(heard, this.range)
+    return planConsole(mix, { sampleRate, ...solo, ...listening })
   }
 
   /** A new core has no plan yet. */

@@ -3,7 +3,7 @@
  * the streamer (song-stream.ts), under one playhead (playback.ts). Main thread. Open one per song (a song's rate is the
  * context's rate) and close it.
  */
-import type { MixState, ParameterTarget, ParameterValue } from '../mix'
+import type { HeardRange, MixState, ParameterTarget, ParameterValue } from '../mix'
 import { bounceMix } from './bounce-in-worker'
 import { captureSound } from './capture-sound'
 import { EngineCore } from './engine-core'
@@ -20,6 +20,7 @@ import type {
 } from './engine-types'
 import { keepNotices } from './keep-notices'
 import { lanesFor } from './lane-map'
+import { StudioListening } from './listening/listening'
 import { LivePlan, type MadePlan } from './live-plan'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
@@ -34,13 +35,14 @@ import { firstState, troubleOf } from './studio-state'
 const FIRST_LANES = lanesFor(1)
 /** @throws AppError unavailable: the page is not isolated, the browser has no AudioWorklet, the engine is not served */
 export async function openStudioEngine(options: StudioEngineOptions): Promise<StudioEngine> {
-  return BrowserStudioEngine.open({ engineUrl: '/engine', ...options })
+  return BrowserStudioEngine.open({ engineUrl: '/engine', personId: '', ...options })
 }
 
-type OpenOptions = StudioEngineOptions & { readonly engineUrl: string }
+type OpenOptions = StudioEngineOptions & { readonly engineUrl: string; readonly personId: string }
 
 class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
+  readonly listening: StudioListening
   private readonly board: StateBoard<EngineState>
   private readonly spectrum: SpectrumView
   private readonly metronome: Metronome
@@ -64,6 +66,12 @@ class BrowserStudioEngine implements StudioEngine {
     const mailbox = new PlanMailbox(core.control, core.blocks.plan)
     this.live = new LivePlan({ sampleRate, mailbox, onPlan: (made) => this.follow(made) })
     this.playback = new Playback({ core, board: this.board, ready: () => this.isReady() })
+    this.listening = new StudioListening({
+      ...options,
+      core,
+      meters: this.meters,
+      loop: () => this.board.state.loop,
+    })
   }
 
   static async open(options: OpenOptions): Promise<BrowserStudioEngine> {
@@ -98,12 +106,20 @@ class BrowserStudioEngine implements StudioEngine {
     this.live.setGesture(target, value)
   }
 
+  gesture(target: ParameterTarget): ParameterValue | undefined {
+    return this.live.gesture(target)
+  }
+
   setSoloed(channelIds: ReadonlySet<string>): void {
     this.live.setSoloed(channelIds)
   }
 
   setSoloMode(mode: SoloMode): void {
     this.live.setSoloMode(mode)
+  }
+
+  setHeardRange(range: HeardRange | null): void {
+    this.live.setHeardRange(range)
   }
 
   play(): Promise<void> {
@@ -154,6 +170,7 @@ class BrowserStudioEngine implements StudioEngine {
   async close(): Promise<void> {
     this.isClosed = true
     this.live.close()
+    this.listening.close()
     this.metronome.close()
     await this.core.close()
   }
@@ -186,6 +203,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.live.offerAgain()
     this.spectrum.restart()
     this.playback.recover()
+    this.listening.recover()
   }
 
   /** At each tick and when the streamer speaks: what the audio thread did becomes state. */
@@ -193,5 +211,6 @@ class BrowserStudioEngine implements StudioEngine {
     if (this.isClosed) return
     this.board.change(troubleOf(this.core, this.songStream))
     this.playback.look()
+    this.listening.look()
   }
 }
