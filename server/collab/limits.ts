@@ -67,6 +67,8 @@ export const LISTEN_TIME_OFF_MS = 10_000
 export const IDLE_MS = 20_000
 /** Log rows after which they become a snapshot. */
 export const COMPACT_ROWS = 500
+/** From one commit of a room to its next: 50 people who edit at once cost 60 frames a second each instead of 1500. */
+export const COMMIT_GAP_MS = 16
 /** Updates in one transaction: bounds what one failed commit delays. */
 export const MAX_BATCH = 500
 /** Waits between tries to append; after the last the room closes and its clients keep their edits. */
