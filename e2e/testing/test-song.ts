@@ -16,6 +16,9 @@ export interface TestSong {
   readonly stems: readonly TestStem[]
 }
 
+/** Of an impulse response that somebody uploaded. */
+const RESPONSE_ID = `0-${'c0ffee11'.padEnd(64, '7')}`
+
 const set = (
   record: 'channels' | 'inserts' | 'sends' | 'buses',
   id: string,
@@ -60,8 +63,13 @@ export async function makeTestSong(seconds: number): Promise<TestSong> {
     { kind: 'addGroup', busId: 'rhythm', name: 'Rhythm', channelIds: ['drums', 'bass'] },
     set('buses', 'rhythm', 'faderDb', -1.5),
   ]
-  return { mix: [add, ...moves].reduce(reduceMix, createMix()), stems }
+  const response = await makeStem(fallingIntegers(15, frames(0.15) * 2), { id: RESPONSE_ID, channels: 2 })
+  return { mix: [add, ...moves].reduce(reduceMix, createMix()), stems: [...stems, response] }
 }
+
+/** As of a room: down by 80 dB at its end. */
+const fallingIntegers = (seed: number, count: number): Int32Array =>
+  seededIntegers(seed, count).map((value, at) => Math.round(value * 10 ** ((-4 * at) / count)))
 
 const add = (ownerId: string, kind: InsertKind): MixCommand => ({
   kind: 'addInsert',
@@ -121,6 +129,20 @@ export function withRooms(mix: MixState): MixState {
     set('inserts', 'voice:convolution', 'lowCutHz', 200),
     set('inserts', 'voice:convolution', 'highCutHz', 7000),
     set('inserts', 'voice:convolution', 'mixPercent', 30),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
+/** With an uploaded impulse response on the reverb's return and, shortened, on a channel. */
+export function withResponse(mix: MixState): MixState {
+  const moves: MixCommand[] = [
+    { kind: 'setInsertBypass', insertId: 'reverb:reverb', isBypassed: true },
+    add('reverb', 'convolution'),
+    set('inserts', 'reverb:convolution', 'responseId', RESPONSE_ID),
+    add('keys', 'convolution'),
+    set('inserts', 'keys:convolution', 'responseId', RESPONSE_ID),
+    set('inserts', 'keys:convolution', 'lengthPercent', 45),
+    set('inserts', 'keys:convolution', 'mixPercent', 40),
   ]
   return moves.reduce(reduceMix, mix)
 }

@@ -1,5 +1,5 @@
 /** What a mix asks of the streamer: which stems sound on which lane, and where the song ends. Pure; any thread. */
-import { MIX_BUS_ID, declaredTailSeconds, planBounce, type MixState } from '../mix'
+import { MIX_BUS_ID, declaredTailSeconds, planBounce, type BounceTiming, type MixState } from '../mix'
 import type { StreamLane, StreamPiece } from './protocol'
 
 /** Pieces per lane in the bounce's order, so that overlapping regions are added in the same order. */
@@ -21,13 +21,15 @@ export function layoutKey(mix: MixState): string {
 }
 
 /** Song sample at which the last region and the effects' tail have ended; as long as a bounce. */
-export function songEnd(mix: MixState, sampleRate: number): number {
+export function songEnd(mix: MixState, timing: BounceTiming): number {
   const end = Object.values(mix.regions).reduce(
     (last, region) =>
       mix.channels[region.channelId] ? Math.max(last, region.startSample + region.lengthSamples) : last,
     0,
   )
-  return end === 0 || !mix.buses[MIX_BUS_ID] ? end : end + Math.ceil(declaredTailSeconds(mix) * sampleRate)
+  return end === 0 || !mix.buses[MIX_BUS_ID]
+    ? end
+    : end + Math.ceil(declaredTailSeconds(mix, timing) * timing.sampleRate)
 }
 
 export function stemIdsOf(mix: MixState): string[] {

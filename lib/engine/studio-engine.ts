@@ -187,7 +187,8 @@ class BrowserStudioEngine implements StudioEngine {
     if (!mix) throw new AppError('unavailable', 'There is no mix to bounce yet.')
     const { sampleRate, engineUrl } = this.options
     const sources = await this.songStream.sourcesFor(mix)
-    const bounce = planBounce(mix, { sampleRate })
+    const responseFrames = new Map(sources.map((source) => [source.id, source.frames]))
+    const bounce = planBounce(mix, { sampleRate, responseFrames })
     const message = { wasm: core.wasm, sampleRate, sources, withWav: options.withWav ?? false }
     const { bytes } = bounce.plan
     return bounceInWorker(
@@ -229,7 +230,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.keepWarm()
     this.transport.setTempo(mix.song)
     this.board.change({
-      endSample: songEnd(mix, sampleRate),
+      endSample: songEnd(mix, { sampleRate, responseFrames: this.songStream.responses.frames }),
       notices: keepNotices(this.state().notices, plan.notices),
     })
   }
@@ -243,6 +244,7 @@ class BrowserStudioEngine implements StudioEngine {
 
   private recover(): void {
     if (this.offered) this.mailbox.offer(this.offered)
+    this.songStream.responses.restart()
     this.spectrum.restart()
     this.transport.setLoop(this.state().loop)
     if (this.state().isPlaying) this.transport.play()
@@ -262,6 +264,8 @@ class BrowserStudioEngine implements StudioEngine {
       underruns: core.read('underruns'),
       restarts: core.restarts,
       missingStemIds: this.songStream.missing,
+      missingResponseIds: this.songStream.responses.missing,
+      waitingResponseIds: this.songStream.responses.waiting,
       problem: core.problem ?? this.songStream.problem ?? (core.read('isPlanRefused') === 1 ? REFUSED : null),
     })
     if (isPlaying && isSounding && !loop && endSample > 0 && core.heardSample() >= endSample) this.pause()
@@ -280,6 +284,8 @@ class BrowserStudioEngine implements StudioEngine {
       isMetronomeOn: false,
       monitor: this.core.monitor.state,
       missingStemIds: [],
+      missingResponseIds: [],
+      waitingResponseIds: [],
       notices: [],
       problem: null,
     }
