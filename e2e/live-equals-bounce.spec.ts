@@ -7,7 +7,7 @@ import type {} from './testing/engine-page'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
 import { bounceInNode, latencyOf, renderRuns, type SongRun } from './testing/render-in-node'
 import {
-  makeTestSong,
+  withClipGain,
   withColour,
   withDynamics,
   withEqualiser,
@@ -15,8 +15,8 @@ import {
   withResponse,
   withRooms,
   withShapedRegions,
-  type TestSong,
-} from './testing/test-song'
+} from './testing/busy-songs'
+import { makeTestSong, type TestSong } from './testing/test-song'
 
 const SONG_SECONDS = 6
 const RATE = 48000
@@ -52,6 +52,7 @@ for (const [name, change] of [
   ['a mix with a moving plate and convolutions', withRooms],
   ['a mix with an uploaded impulse response', withResponse],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
+  ['a mix of regions with clip gain lines', withClipGain],
 ] as const)
   test(`${name} sounds the same live, bounced in Chromium and bounced in Node`, async ({ page }) => {
     const mix = change(song.mix)

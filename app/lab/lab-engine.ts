@@ -11,6 +11,7 @@ import type {
 import { LabLevels } from './lab-levels'
 
 export class LabEngine implements StudioEngine {
+  readonly listening = null
   readonly meters = new LabLevels()
   private readonly listeners = new Set<() => void>()
   private now: EngineState
@@ -51,8 +52,10 @@ export class LabEngine implements StudioEngine {
   }
   setMix(): void {}
   setGesture(): void {}
+  gesture(): undefined {}
   setSoloed(): void {}
   setSoloMode(): void {}
+  setHeardRange(): void {}
   async play(): Promise<void> {
     this.startedAtMs = performance.now()
     this.meters.isMoving = true

@@ -5,6 +5,7 @@
  */
 import { createElement, memo, type ComponentType, type ReactNode } from 'react'
 import type { Insert, InsertKind } from '@/lib/mix'
+import { useSoundingInsert } from '../automation/use-sounding'
 import { DeEsserPicture } from './dynamics/de-esser-picture'
 import {
   BusCompressorPicture,
@@ -51,6 +52,13 @@ export const InsertPanel = memo(function InsertPanel(props: InsertPanelProps): R
   const { kind } = props.insert
   const own = shownFor(PANELS, kind)
   if (own) return createElement(own, props)
-  const picture = shownFor(PICTURES, kind)
-  return createElement(GenericPanel, { ...props, picture: picture && createElement(picture, props) })
+  const isDrawn = shownFor(PICTURES, kind) !== undefined
+  return createElement(GenericPanel, { ...props, picture: isDrawn && createElement(SoundingPicture, props) })
 })
+
+/** Pictures show what sounds: automated values at the playhead. Drawn again, alone, when one moves. */
+function SoundingPicture(props: InsertPanelProps): ReactNode {
+  const insert = useSoundingInsert(props.insert)
+  const picture = shownFor(PICTURES, insert.kind)
+  return picture && createElement(picture, { ...props, insert })
+}

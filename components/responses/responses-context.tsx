@@ -6,6 +6,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
   type ReactNode,
@@ -91,12 +92,15 @@ function useSentResponses({ queue, uploads }: ResponsesProviderProps, play: Play
     () => queue?.files ?? NO_FILES,
     () => NO_FILES,
   )
+  const played = useRef(new Set<string>())
   useEffect(() => {
-    const arrived = wishes.filter((wish) => stateOfWish(wish, files, uploads)?.responseId != null)
-    if (arrived.length === 0) return
-    for (const wish of arrived) play(wish.insertId, stateOfWish(wish, files, uploads)?.responseId ?? '')
-    setWishes((all) => all.filter((wish) => !arrived.includes(wish)))
-    refresh()
+    for (const wish of wishes) {
+      const responseId = stateOfWish(wish, files, uploads)?.responseId
+      if (responseId == null || played.current.has(wish.key)) continue
+      played.current.add(wish.key)
+      play(wish.insertId, responseId)
+      refresh()
+    }
   }, [wishes, files, uploads, play, refresh])
   const send = useCallback(
     (insertId: string, file: File) => {
@@ -109,7 +113,8 @@ function useSentResponses({ queue, uploads }: ResponsesProviderProps, play: Play
   const newsOf = useCallback(
     (insertId: string) => {
       const wish = wishes.find((each) => each.insertId === insertId)
-      return wish ? stateOfWish(wish, files, uploads) : null
+      const state = wish ? stateOfWish(wish, files, uploads) : null
+      return state?.responseId == null ? state : null
     },
     [wishes, files, uploads],
   )

@@ -32,7 +32,7 @@ interface OwnMove {
 
 export interface GestureHost {
   readMix(): MixState
-  send(move: GestureMove): void
+  send(move: GestureMove): unknown
   /** What moved since the last commit, as one command. */
   commit(changes: readonly ParameterChange[]): void
   /** The layer changed. */

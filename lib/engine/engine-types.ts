@@ -3,8 +3,9 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
+import type { Listening } from './listening/listening-types'
 import type { TranslationId } from './translation-curves'
-import type { MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
+import type { HeardRange, MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
 export interface SampleRange {
   readonly startSample: number
@@ -118,6 +119,8 @@ export type SoloMode = (typeof SOLO_MODES)[number]
 
 export interface StudioEngine {
   readonly meters: MeterBridge
+  /** References and codecs in the mix's place; null where only the mix can be heard. */
+  readonly listening: Listening | null
   state(): EngineState
   /** @returns stops it; the listener is called on every change of state(), never for the playhead */
   subscribe(listener: () => void): () => void
@@ -125,10 +128,14 @@ export interface StudioEngine {
   setMix(mix: MixState): void
   /** Lays a value over the mix while somebody drags a control; null takes it away. */
   setGesture(target: ParameterTarget, value: ParameterValue | null): void
+  /** What setGesture laid over a control; undefined: nothing. */
+  gesture(target: ParameterTarget): ParameterValue | undefined
   /** Solo is local: channels that are heard alone; empty for none. */
   setSoloed(channelIds: ReadonlySet<string>): void
   /** How soloed strips are heard: in the mix's place of the others, or alone before or after their faders. */
   setSoloMode(mode: SoloMode): void
+  /** Hears a range of one strip, before its fader, in the place of the mix and of every solo; null: as it was. Local. */
+  setHeardRange(range: HeardRange | null): void
   /** Must first be called from a click or key, so that the browser lets the sound start. */
   play(): Promise<void>
   pause(): void
@@ -148,6 +155,8 @@ export interface StudioEngine {
 
 export interface StudioEngineOptions {
   readonly songId: string
+  /** Whose references are kept in this browser; default: nobody's in particular. */
+  readonly personId?: string
   readonly sampleRate: number
   /** `/api/songs/{songId}/stems`; `/{stemId}/audio` and `/{stemId}/index` are added. */
   readonly stemsUrl: string

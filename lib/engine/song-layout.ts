@@ -1,5 +1,13 @@
 /** What a mix asks of the streamer: which stems sound on which lane, and where the song ends. Pure; any thread. */
-import { MIX_BUS_ID, declaredTailSeconds, planBounce, type BounceTiming, type MixState } from '../mix'
+import {
+  MIX_BUS_ID,
+  declaredTailSeconds,
+  envelopeOf,
+  planBounce,
+  type BounceTiming,
+  type Breakpoint,
+  type MixState,
+} from '../mix'
 import type { StreamLane, StreamPiece } from './protocol'
 
 /** Pieces per lane in the bounce's order, so that overlapping regions are added in the same order. */
@@ -16,8 +24,21 @@ export function layOutLanes(
 /** The same for two mixes whose lanes play the same. */
 export function layoutKey(mix: MixState): string {
   const channels = Object.keys(mix.channels).sort()
-  const regions = Object.values(mix.regions).map((region) => Object.values(region).join(' '))
+  const regions = Object.values(mix.regions).map(
+    (region) => `${Object.values(region).join(' ')} ${envelopeKey(envelopeOf(mix, region.id))}`,
+  )
   return `${channels.join()}|${regions.sort().join()}`
+}
+
+const envelopeKeys = new WeakMap<readonly Breakpoint[], string>()
+
+/** Asked for at every change of the mix, while points seldom change. */
+function envelopeKey(points: readonly Breakpoint[]): string {
+  const known = envelopeKeys.get(points)
+  if (known !== undefined) return known
+  const key = points.map(({ sample, value, curve }) => `${sample} ${value} ${curve}`).join(';')
+  envelopeKeys.set(points, key)
+  return key
 }
 
 /** Song sample at which the last region and the effects' tail have ended; as long as a bounce. */

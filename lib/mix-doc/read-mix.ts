@@ -118,7 +118,7 @@ function refresh(doc: Y.Doc, reading: Reading): MixState {
     if (!sameRecord(next.song, song)) next = { ...next, song }
     reading.isSongDirty = false
   }
-  const breakpoints = reading.points.refresh(next.breakpoints, next.lanes)
+  const breakpoints = reading.points.refresh(next.breakpoints, next)
   if (breakpoints !== next.breakpoints) next = { ...next, breakpoints }
   return next
 }

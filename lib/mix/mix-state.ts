@@ -7,7 +7,7 @@
  *  2. Every outputId names a group bus or the mix bus; following outputIds always ends at the mix bus (no loop).
  *  3. Sends start at a channel or group bus and end at an effects bus; at most one per pair.
  *  4. Every insert's ownerId, region's channelId, vcaId and sidechainId exists. Every lane's control exists and may be
- *     automated, with one lane per control; every breakpoint's lane exists.
+ *     automated, with one lane per control; every breakpoint's lane exists, or its region (automation/envelope.ts).
  *  5. Every parameter lies inside its range in parameters.ts, breakpoints in that of their lane's control; fades fit
  *     into their region.
  *  6. Outputs, sends and sidechains together close no loop: each is an edge from where sound is taken to where it is heard.
@@ -139,7 +139,9 @@ export interface AutomationLane {
 /** automation/evaluate.ts says what a lane is worth between its points. */
 export interface Breakpoint {
   readonly id: BreakpointId
+  /** A lane, or the envelope of a region. */
   readonly laneId: LaneId
+  /** Of the song; in an envelope a frame of the stem. */
   readonly sample: number
   /** In the parameter's unit. */
   readonly value: number

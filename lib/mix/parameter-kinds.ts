@@ -18,6 +18,8 @@ export interface ContinuousParameter {
   readonly audible: boolean
   /** false: it cannot change while it sounds (it moves a latency or a delay line), so no lane may drive it. */
   readonly isAutomatable?: boolean
+  /** Nothing passes at the bottom of its range. */
+  readonly isSilentAtMin?: boolean
 }
 export interface ToggleParameter {
   readonly kind: 'toggle'

@@ -1,5 +1,7 @@
 /** What a bounce renders: the plan without solo, which stem samples feed which slot, and how long it is. Pure; any thread. */
 import { exactGainFromDecibels, SILENCE_DB } from '../units'
+import { envelopeOf } from './automation/envelope'
+import type { CurvePoint } from './automation/evaluate'
 import { laneIdOf } from './automation/lane-id'
 import { pointsByLane } from './automation/points-by-lane'
 import type { Bus, Channel, Insert, LaneRecord, MixState, Region } from './mix-state'
@@ -18,11 +20,12 @@ export interface BouncePiece {
   /** Absent when the region passes its stem as it is. */
   readonly shape?: RegionShape
 }
-/** A region's gain (linear, equal in every host), fades and direction; lib/dsp-host/region-shape plays them. */
-export type RegionShape = { readonly gain: number } & Pick<
-  Region,
-  'fadeInSamples' | 'fadeOutSamples' | 'fadeInCurve' | 'fadeOutCurve' | 'isReversed'
->
+/** A region's gain (linear, equal in every host), fades, direction and envelope; lib/dsp-host/region-shape plays them. */
+export type RegionShape = {
+  readonly gain: number
+  /** dB over frames of the stem; absent without points. */
+  readonly envelope?: readonly CurvePoint[]
+} & Pick<Region, 'fadeInSamples' | 'fadeOutSamples' | 'fadeInCurve' | 'fadeOutCurve' | 'isReversed'>
 export interface BouncePlan {
   readonly plan: ConsolePlan
   readonly pieces: readonly BouncePiece[]
@@ -54,7 +57,7 @@ export function planBounce(mix: MixState, options: BounceTiming): BouncePlan {
     const slot = slots.get(region.channelId)
     if (slot === undefined || region.lengthSamples <= 0) continue
     const { stemId, startSample, offsetSamples, lengthSamples } = region
-    pieces.push({ slot, stemId, startSample, offsetSamples, lengthSamples, ...shapeOf(region) })
+    pieces.push({ slot, stemId, startSample, offsetSamples, lengthSamples, ...shapeOf(mix, region) })
   }
   pieces.sort((a, b) => a.slot - b.slot || a.startSample - b.startSample)
   const end = pieces.reduce((last, piece) => Math.max(last, piece.startSample + piece.lengthSamples), 0)
@@ -63,11 +66,15 @@ export function planBounce(mix: MixState, options: BounceTiming): BouncePlan {
   return { plan, pieces, responses: planResponses(mix, responseFrames), frames }
 }
 
-function shapeOf(region: Region): { readonly shape?: RegionShape } {
+function shapeOf(mix: MixState, region: Region): { readonly shape?: RegionShape } {
   const { gainDb, fadeInSamples, fadeOutSamples, fadeInCurve, fadeOutCurve, isReversed } = region
-  if (gainDb === 0 && fadeInSamples === 0 && fadeOutSamples === 0 && !isReversed) return {}
+  const points = envelopeOf(mix, region.id)
+  const isEven = gainDb === 0 && points.length === 0
+  if (isEven && fadeInSamples === 0 && fadeOutSamples === 0 && !isReversed) return {}
+  const envelope = points.map(({ sample, value, curve }) => ({ sample, value, curve }))
+  const shape = { fadeInSamples, fadeOutSamples, fadeInCurve, fadeOutCurve, isReversed }
   const gain = exactGainFromDecibels(gainDb)
-  return { shape: { gain, fadeInSamples, fadeOutSamples, fadeInCurve, fadeOutCurve, isReversed } }
+  return { shape: { gain, ...shape, ...(points.length > 0 ? { envelope } : {}) } }
 }
 
 /** The longest tail of a strip that something audible reaches, its inserts one after the other, in seconds; 0 without one. */
