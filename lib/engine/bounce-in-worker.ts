@@ -27,7 +27,8 @@ export async function bounceMix(
   const sources = await songStream.sourcesFor(mix)
   const { plan, ...rest } = planBounce(mix, { sampleRate })
   const bounce = { ...rest, plan: { bytes: plan.bytes } }
-  const message = { wasm: core.wasm, sampleRate, sources, withWav: options.withWav ?? false, bounce }
+  const { withWav = false, range } = options
+  const message = { wasm: core.wasm, sampleRate, sources, withWav, range, bounce }
   return bounceInWorker(`${engineUrl}/bounce.worker.js`, message, options)
 }
 

@@ -96,6 +96,8 @@ export interface BounceResult {
 
 export interface BounceOptions {
   readonly withWav?: boolean
+  /** Only this stretch, as it sounds when playback starts at its first sample; absent: the whole song, as the server's. */
+  readonly range?: SampleRange
   /** 0..1. */
   readonly onProgress?: (fraction: number) => void
   readonly signal?: AbortSignal

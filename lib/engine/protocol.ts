@@ -234,6 +234,8 @@ export interface BounceMessage {
   }
   readonly sources: readonly StreamSource[]
   readonly withWav: boolean
+  /** Of the song; absent: all of it. */
+  readonly range?: LoopRange
 }
 
 export type BounceAnswer =

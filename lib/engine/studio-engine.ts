@@ -70,7 +70,14 @@ class BrowserStudioEngine implements StudioEngine {
       ...options,
       core,
       meters: this.meters,
-      loop: () => this.board.state.loop,
+      studio: {
+        mix: () => this.live.mix,
+        playheadSample: () => this.playheadSample(),
+        endSample: () => this.board.state.endSample,
+        loop: () => this.board.state.loop,
+        setLoop: (range) => this.setLoop(range),
+        bounce: (bounceOptions) => this.renderBounce(bounceOptions),
+      },
     })
   }
 
