@@ -3,7 +3,8 @@ import {
   MIX_BUS_ID,
   declaredTailSeconds,
   envelopeOf,
-  planBounce,
+  consoleInputs,
+  placePieces,
   type Breakpoint,
   type MixState,
 } from '../mix'
@@ -12,10 +13,10 @@ import type { StreamLane, StreamPiece } from './protocol'
 /** Pieces per lane in the bounce's order, so that overlapping regions are added in the same order. */
 export function layOutLanes(
   mix: MixState,
-  options: { readonly sampleRate: number; readonly laneOfSlot: readonly number[] },
+  options: { readonly laneOfSlot: readonly number[] },
 ): StreamLane[] {
   const lanes = options.laneOfSlot.map((lane) => ({ lane, pieces: [] as StreamPiece[] }))
-  for (const { slot, stemId, ...piece } of planBounce(mix, options).pieces)
+  for (const { slot, stemId, ...piece } of placePieces(mix, consoleInputs(mix)))
     lanes[slot]?.pieces.push({ sourceId: stemId, ...piece })
   return lanes
 }

@@ -23,7 +23,7 @@ export class SongStream {
 
   constructor(
     private readonly core: EngineCore,
-    private readonly options: { readonly stemsUrl: string; readonly sampleRate: number },
+    private readonly options: { readonly stemsUrl: string },
     private lanes: number,
     private readonly onChange: () => void,
   ) {}
@@ -38,7 +38,7 @@ export class SongStream {
     const key = `${layoutKey(mix)}|${laneOfSlot.join()}`
     if (key === this.key) return
     this.key = key
-    const layout = layOutLanes(mix, { sampleRate: this.options.sampleRate, laneOfSlot })
+    const layout = layOutLanes(mix, { laneOfSlot })
     void this.place(stemIdsOf(mix), layout)
   }
 

@@ -65,6 +65,7 @@ function audibleContent(mix: MixState): Json {
       sidechainId: insert.sidechainId,
       ...audible(INSERT_PARAMETERS[insert.kind], insert.values),
     })),
+    ...unknownContent(mix),
     sends: mapValues(mix.sends, (send) => ({
       fromId: send.fromId,
       toId: send.toId,
@@ -82,6 +83,12 @@ function audibleContent(mix: MixState): Json {
     vcas: mapValues(mix.vcas, (vca) => audible(VCA_PARAMETERS, vca)),
     lanes: audibleLanes(mix),
   }
+}
+
+/** What cannot be read still tells two mixes apart; nothing in a mix without it. */
+function unknownContent(mix: MixState): { readonly unknownInserts?: Json } {
+  if (Object.keys(mix.unknownInserts).length === 0) return {}
+  return { unknownInserts: mapValues(mix.unknownInserts, ({ kind, ownerId }) => ({ kind, ownerId })) }
 }
 
 /** `[stem frame, dB, curve]` of each point of a region's envelope; nothing without one. */

@@ -5,8 +5,9 @@ import type { CurvePoint } from './automation/evaluate'
 import { laneIdOf } from './automation/lane-id'
 import { pointsByLane } from './automation/points-by-lane'
 import type { Bus, Channel, Insert, LaneRecord, MixState, Region } from './mix-state'
-import { planConsole, type ConsolePlan } from './plan-console'
+import { planConsole, type ConsoleInput, type ConsolePlan } from './plan-console'
 import { tailSeconds } from './tails'
+import { assertRenderable } from './unknown-inserts'
 
 export interface BouncePiece {
   readonly slot: number
@@ -36,11 +37,20 @@ export interface BouncePlan {
  * The bounce of a mix: pieces in order of slot, then start.
  *
  * @param sampleRate Hz, the song's rate
- * @throws AppError too_large as planConsole
+ * @throws AppError too_large as planConsole; conflict when the mix holds an insert of a newer studio
  */
 export function planBounce(mix: MixState, options: { readonly sampleRate: number }): BouncePlan {
+  assertRenderable(mix)
   const plan = planConsole(mix, { sampleRate: options.sampleRate })
-  const slots = new Map(plan.inputs.map((input) => [input.channelId, input.slot]))
+  const pieces = placePieces(mix, plan.inputs)
+  const end = pieces.reduce((last, piece) => Math.max(last, piece.startSample + piece.lengthSamples), 0)
+  const frames = end === 0 ? 0 : end + Math.ceil(declaredTailSeconds(mix) * options.sampleRate)
+  return { plan, pieces, frames }
+}
+
+/** Which samples of which stem feed which slot, in order of slot, then start. */
+export function placePieces(mix: MixState, inputs: readonly ConsoleInput[]): readonly BouncePiece[] {
+  const slots = new Map(inputs.map((input) => [input.channelId, input.slot]))
   const pieces: BouncePiece[] = []
   for (const region of Object.values(mix.regions).sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const slot = slots.get(region.channelId)
@@ -48,10 +58,7 @@ export function planBounce(mix: MixState, options: { readonly sampleRate: number
     const { stemId, startSample, offsetSamples, lengthSamples } = region
     pieces.push({ slot, stemId, startSample, offsetSamples, lengthSamples, ...shapeOf(mix, region) })
   }
-  pieces.sort((a, b) => a.slot - b.slot || a.startSample - b.startSample)
-  const end = pieces.reduce((last, piece) => Math.max(last, piece.startSample + piece.lengthSamples), 0)
-  const frames = end === 0 ? 0 : end + Math.ceil(declaredTailSeconds(mix) * options.sampleRate)
-  return { plan, pieces, frames }
+  return pieces.sort((a, b) => a.slot - b.slot || a.startSample - b.startSample)
 }
 
 function shapeOf(mix: MixState, region: Region): { readonly shape?: RegionShape } {
