@@ -28,12 +28,14 @@ async function bounce(request: BounceMessage): Promise<BounceAnswer> {
   const hash = await createSHA256()
   const core = await WebAssembly.compile(request.wasm)
   const parts: BlobPart[] = []
-  const total = request.bounce.frames
+  const { range } = request
+  const total = range ? range.endSample - range.startSample : request.bounce.frames
   let frames = 0
   await renderBounce({
     module: core,
     sampleRate: request.sampleRate,
     bounce: request.bounce,
+    range,
     readStem: stemReading(request.sources, new FrameDecoder(core)),
     onBlock: (left, right, count) => {
       const samples = interleave(left, right, count)

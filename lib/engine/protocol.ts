@@ -16,6 +16,10 @@ import type { ClipMessage } from './listening/clip-protocol'
 export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
 export const RING_FRAMES = 65536
+/** Of those, kept behind the playhead: how far it can be nudged back. */
+export const BEHIND_FRAMES = 4096
+/** Both positions of a nudge are heard for so long: 32 ms at 48 kHz. */
+export const NUDGE_FADE_FRAMES = 1536
 /** Frames that must be there before playback begins or goes on after a wait. */
 export const PREROLL_FRAMES = 4096
 /** How far ahead of the playhead a changed loop or region takes effect, so that playback need not wait for it. */
@@ -136,6 +140,10 @@ export interface LoopRange {
 export type EngineMessage =
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
+  /** Jumps there as seek does and begins exactly at the context's frame; what comes too late for it is left out. */
+  | { readonly type: 'playAt'; readonly song: number; readonly frame: number }
+  /** Moves the playhead by at most BEHIND_FRAMES under a crossfade, with processors as they are. */
+  | { readonly type: 'nudge'; readonly frames: number }
   /** Jumps there with reset processors. */
   | { readonly type: 'seek'; readonly song: number }
   | { readonly type: 'loop'; readonly loop: LoopRange | null }
@@ -241,6 +249,8 @@ export interface BounceMessage {
   }
   readonly sources: readonly StreamSource[]
   readonly withWav: boolean
+  /** Of the song; absent: all of it. */
+  readonly range?: LoopRange
 }
 
 export type BounceAnswer =
