@@ -74,7 +74,14 @@ class BrowserStudioEngine implements StudioEngine {
       ...options,
       core,
       meters: this.meters,
-      loop: () => this.board.state.loop,
+      studio: {
+        mix: () => this.live.mix,
+        playheadSample: () => this.playheadSample(),
+        endSample: () => this.board.state.endSample,
+        loop: () => this.board.state.loop,
+        setLoop: (range) => this.setLoop(range),
+        bounce: (bounceOptions) => this.renderBounce(bounceOptions),
+      },
     })
   }
 
@@ -185,12 +192,13 @@ class BrowserStudioEngine implements StudioEngine {
   }
 
   private follow({ plan, mix, heard, laneOfSlot }: MadePlan): void {
+    const responseFrames = this.songStream.responses.frames
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
     this.songStream.follow(mix, laneOfSlot)
     this.keepWarm()
     this.playback.transport.setTempo(heard.song)
     this.board.change({
-      endSample: songEnd(heard, this.options.sampleRate),
+      endSample: songEnd(heard, { sampleRate: this.options.sampleRate, responseFrames }),
       notices: keepNotices(this.state().notices, plan.notices),
     })
   }
@@ -204,6 +212,7 @@ class BrowserStudioEngine implements StudioEngine {
 
   private recover(): void {
     this.live.offerAgain()
+    this.songStream.responses.restart()
     this.spectrum.restart()
     this.playback.recover()
     this.listening.recover()
