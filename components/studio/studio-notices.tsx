@@ -3,6 +3,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { can } from '@/lib/contracts'
 import { useRole, useRoom, useSaveState } from '../collab/room-context'
+import { HeardNotice } from '../listening/heard-notice'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
@@ -120,6 +121,7 @@ export function StudioNotices({ soundProblem }: { readonly soundProblem: string 
       <RoomNotices />
       {soundProblem !== null && <Notice tone="bad">{soundProblem}</Notice>}
       <SoundNotices />
+      <HeardNotice />
     </div>
   )
 }

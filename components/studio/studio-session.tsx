@@ -84,7 +84,7 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
   )
   const comments = usePolled<CommentList>(`/api/songs/${song.id}/comments`, QUIET_MS)
   const sampleRate = uploads.list.sampleRate ?? song.sampleRate
-  const { engine, problem } = useStudioEngine(song.id, sampleRate)
+  const { engine, problem } = useStudioEngine(song.id, person.userId, sampleRate)
   const library = useMemo(() => new PeaksLibrary(peaksOverHttp(`/api/songs/${song.id}/stems`)), [song.id])
   const stemNames = useMemo(
     () => new Map(uploads.list.stems.map((stem) => [stem.stemId, stem.originalName])),

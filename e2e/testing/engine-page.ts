@@ -10,19 +10,26 @@ import type {
   SampleRange,
   StudioEngine,
 } from '@/lib/engine/engine-types'
+import type { Listening } from '@/lib/engine/listening/listening-types'
 import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
 import { Ears, inOneMoment, type HeardChange, type Tapped } from './ears'
 
+interface RawPlan {
+  readonly bytes: Uint8Array
+  readonly lanes: number[]
+}
 interface Insides {
   readonly core: {
-    read(field: 'songSample'): number
+    read(field: 'songSample' | 'rendered'): number
     readonly sound: { readonly audio: AudioContext }
     readonly monitor: { readonly input: Tapped; readonly level: Tapped }
   }
   readonly metronome: { readonly beats: number }
-  readonly offered: { readonly bytes: Uint8Array }
-  readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
+  readonly live: {
+    readonly offered: { readonly bytes: Uint8Array }
+    readonly options: { readonly mailbox: { offer(plan: RawPlan): boolean } }
+  }
 }
 export interface PlainCapture {
   readonly sha256: string
@@ -146,6 +153,26 @@ const page = {
     before.close()
     after.close()
     return heard!
+  },
+  /** Hands the worklet a plan that no mix gives. */
+  offer(plan: RawPlan): void {
+    this.insides().live.options.mailbox.offer(plan)
+  },
+  listening(): Listening {
+    const { listening } = this.studio()
+    if (!listening) throw new Error('the studio has no listening section')
+    return listening
+  },
+  addReference(name: string, bytes: readonly number[]): Promise<void> {
+    return this.listening().addReferences([new File([new Uint8Array(bytes)], name)])
+  },
+  /** Seconds of song since the last start. */
+  renderedSeconds(): number {
+    return this.insides().core.read('rendered') / this.studio().state().sampleRate
+  },
+  /** The next frames of a song that plays already. */
+  async captureNow(frames: number): Promise<PlainCapture> {
+    return plain(await this.studio().capture(frames))
   },
   async captureReview(frames: number): Promise<PlainCapture> {
     const player = this.review() as unknown as { core: Parameters<typeof captureSound>[0] } & ReviewPlayer

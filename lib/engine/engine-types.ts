@@ -3,6 +3,7 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
+import type { Listening } from './listening/listening-types'
 import type { TranslationId } from './translation-curves'
 import type { HeardRange, MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
@@ -114,6 +115,8 @@ export type SoloMode = (typeof SOLO_MODES)[number]
 
 export interface StudioEngine {
   readonly meters: MeterBridge
+  /** References and codecs in the mix's place; null where only the mix can be heard. */
+  readonly listening: Listening | null
   state(): EngineState
   /** @returns stops it; the listener is called on every change of state(), never for the playhead */
   subscribe(listener: () => void): () => void
@@ -148,6 +151,8 @@ export interface StudioEngine {
 
 export interface StudioEngineOptions {
   readonly songId: string
+  /** Whose references are kept in this browser; default: nobody's in particular. */
+  readonly personId?: string
   readonly sampleRate: number
   /** `/api/songs/{songId}/stems`; `/{stemId}/audio` and `/{stemId}/index` are added. */
   readonly stemsUrl: string

@@ -1,6 +1,6 @@
 /**
- * What the page, the engine worklet and the stream worker share: blocks of shared memory and messages. The only file of
- * this room that worklets import; plain data and pure functions, any thread.
+ * What the page, the engine worklet and the stream worker share: blocks of shared memory and messages. With the
+ * protocols in listening/ all of this room that worklets import; plain data and pure functions, any thread.
  *
  * Two counters of frames, both int32 with wrap-around, order them:
  *  - *playout*: frames rendered since the engine was opened. The worklet alone advances it; it is the one playhead.
@@ -11,6 +11,7 @@
  *  3. While cueAck !== cueSeq the worklet reads nothing at or past the cue's playout; so it never hears a stale ring.
  */
 import type { ShapedPiece } from '../dsp-host/region-shape'
+import type { ClipMessage } from './listening/clip-protocol'
 
 export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
@@ -143,6 +144,7 @@ export type EngineMessage =
   | { readonly type: 'rings'; readonly rings: SharedArrayBuffer }
   /** Linear gain of a lane that joins after the mix bus, and the time it takes to get there. */
   | { readonly type: 'afterBus'; readonly lane: number; readonly gain: number; readonly fadeFrames: number }
+  | ClipMessage
   | { readonly type: 'capture'; readonly capture: CaptureBlocks | null }
   /** Looks at the spectrum of a strip, by its meter slot; -1 for none. */
   | { readonly type: 'spectrum'; readonly slot: number }

@@ -20,6 +20,7 @@ import type {
 } from './engine-types'
 import { keepNotices } from './keep-notices'
 import { lanesFor } from './lane-map'
+import { StudioListening } from './listening/listening'
 import { LivePlan, type MadePlan } from './live-plan'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
@@ -34,13 +35,14 @@ import { firstState, troubleOf } from './studio-state'
 const FIRST_LANES = lanesFor(1)
 /** @throws AppError unavailable: the page is not isolated, the browser has no AudioWorklet, the engine is not served */
 export async function openStudioEngine(options: StudioEngineOptions): Promise<StudioEngine> {
-  return BrowserStudioEngine.open({ engineUrl: '/engine', ...options })
+  return BrowserStudioEngine.open({ engineUrl: '/engine', personId: '', ...options })
 }
 
-type OpenOptions = StudioEngineOptions & { readonly engineUrl: string }
+type OpenOptions = StudioEngineOptions & { readonly engineUrl: string; readonly personId: string }
 
 class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
+  readonly listening: StudioListening
   private readonly board: StateBoard<EngineState>
   private readonly spectrum: SpectrumView
   private readonly metronome: Metronome
@@ -64,6 +66,12 @@ class BrowserStudioEngine implements StudioEngine {
     const mailbox = new PlanMailbox(core.control, core.blocks.plan)
     this.live = new LivePlan({ sampleRate, mailbox, onPlan: (made) => this.follow(made) })
     this.playback = new Playback({ core, board: this.board, ready: () => this.isReady() })
+    this.listening = new StudioListening({
+      ...options,
+      core,
+      meters: this.meters,
+      loop: () => this.board.state.loop,
+    })
   }
 
   static async open(options: OpenOptions): Promise<BrowserStudioEngine> {
@@ -162,6 +170,7 @@ class BrowserStudioEngine implements StudioEngine {
   async close(): Promise<void> {
     this.isClosed = true
     this.live.close()
+    this.listening.close()
     this.metronome.close()
     await this.core.close()
   }
@@ -194,6 +203,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.live.offerAgain()
     this.spectrum.restart()
     this.playback.recover()
+    this.listening.recover()
   }
 
   /** At each tick and when the streamer speaks: what the audio thread did becomes state. */
@@ -201,5 +211,6 @@ class BrowserStudioEngine implements StudioEngine {
     if (this.isClosed) return
     this.board.change(troubleOf(this.core, this.songStream))
     this.playback.look()
+    this.listening.look()
   }
 }

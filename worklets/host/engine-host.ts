@@ -32,6 +32,8 @@ export class EngineHost {
     else if (message.type === 'rings') this.useRings(message.rings)
     else if (message.type === 'afterBus')
       player.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
+    else if (message.type === 'clip' || message.type === 'clipPlace' || message.type === 'hear')
+      player.afterBus.listening.handle(message)
     else if (message.type === 'spectrum') player.feed?.tapSpectrum(message.slot)
     else if (message.type === 'capture')
       player.capture = message.capture && new Capture(message.capture, this.control)

@@ -19,7 +19,7 @@ export class SongPlayer {
   readonly afterBus = new AfterBus()
   capture: Capture | null = null
   isPlaying = false
-  private readonly control: Int32Array<SharedArrayBuffer>
+  readonly control: Int32Array<SharedArrayBuffer>
   private readonly run = { at: 0, frames: 0, playout: 0, song: 0 }
   /** What the present quantum ends with: it fades out, then the playhead jumps, stops, or both. */
   private seekTo = NOWHERE
@@ -83,7 +83,7 @@ export class SongPlayer {
     run.playout = this.track.at
     run.song = this.track.song
     this.feed?.render(this.rings, run, left, right)
-    this.afterBus.addTo(left, right, this.rings, run)
+    this.afterBus.apply(left, right, this, run)
     this.capture?.take(left, right, run)
     if (this.track.advance(frames)) this.feed?.core.seek(this.track.song)
     Atomics.add(this.control, CONTROL.rendered, frames)
