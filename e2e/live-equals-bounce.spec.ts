@@ -12,6 +12,7 @@ import {
   withDynamics,
   withEqualiser,
   withLimiter,
+  withResponse,
   withRooms,
   withShapedRegions,
 } from './testing/busy-songs'
@@ -49,6 +50,7 @@ for (const [name, change] of [
   ['a mix with everything that an EQ does', withEqualiser],
   ['a mix with saturation, delays and modulation', withColour],
   ['a mix with a moving plate and convolutions', withRooms],
+  ['a mix with an uploaded impulse response', withResponse],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
   ['a mix of regions with clip gain lines', withClipGain],
 ] as const)

@@ -3,7 +3,9 @@ import {
   MIX_BUS_ID,
   declaredTailSeconds,
   envelopeOf,
-  planBounce,
+  consoleInputs,
+  placePieces,
+  type BounceTiming,
   type Breakpoint,
   type MixState,
 } from '../mix'
@@ -12,10 +14,10 @@ import type { StreamLane, StreamPiece } from './protocol'
 /** Pieces per lane in the bounce's order, so that overlapping regions are added in the same order. */
 export function layOutLanes(
   mix: MixState,
-  options: { readonly sampleRate: number; readonly laneOfSlot: readonly number[] },
+  options: { readonly laneOfSlot: readonly number[] },
 ): StreamLane[] {
   const lanes = options.laneOfSlot.map((lane) => ({ lane, pieces: [] as StreamPiece[] }))
-  for (const { slot, stemId, ...piece } of planBounce(mix, options).pieces)
+  for (const { slot, stemId, ...piece } of placePieces(mix, consoleInputs(mix)))
     lanes[slot]?.pieces.push({ sourceId: stemId, ...piece })
   return lanes
 }
@@ -41,13 +43,15 @@ function envelopeKey(points: readonly Breakpoint[]): string {
 }
 
 /** Song sample at which the last region and the effects' tail have ended; as long as a bounce. */
-export function songEnd(mix: MixState, sampleRate: number): number {
+export function songEnd(mix: MixState, timing: BounceTiming): number {
   const end = Object.values(mix.regions).reduce(
     (last, region) =>
       mix.channels[region.channelId] ? Math.max(last, region.startSample + region.lengthSamples) : last,
     0,
   )
-  return end === 0 || !mix.buses[MIX_BUS_ID] ? end : end + Math.ceil(declaredTailSeconds(mix) * sampleRate)
+  return end === 0 || !mix.buses[MIX_BUS_ID]
+    ? end
+    : end + Math.ceil(declaredTailSeconds(mix, timing) * timing.sampleRate)
 }
 
 export function stemIdsOf(mix: MixState): string[] {

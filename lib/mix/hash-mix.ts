@@ -9,6 +9,7 @@ import { envelopeOf } from './automation/envelope'
 import { pointsByLane } from './automation/points-by-lane'
 import { hearsTempo } from './hears-tempo'
 import type { Breakpoint, MixState } from './mix-state'
+import { responseIdsOf } from './responses'
 import {
   BUS_PARAMETERS,
   CHANNEL_PARAMETERS,
@@ -40,6 +41,11 @@ export function stemIdsOf(mix: MixState): string[] {
   return [...new Set(Object.values(mix.regions).map((region) => region.stemId))].sort()
 }
 
+/** Everything uploaded that the mix plays, stems and impulse responses, sorted: what a version keeps. */
+export function soundIdsOf(mix: MixState): string[] {
+  return [...new Set([...stemIdsOf(mix), ...responseIdsOf(mix)])].sort()
+}
+
 function audibleContent(mix: MixState): Json {
   return {
     form: CANONICAL_FORM,
@@ -65,6 +71,7 @@ function audibleContent(mix: MixState): Json {
       sidechainId: insert.sidechainId,
       ...audible(INSERT_PARAMETERS[insert.kind], insert.values),
     })),
+    ...unknownContent(mix),
     sends: mapValues(mix.sends, (send) => ({
       fromId: send.fromId,
       toId: send.toId,
@@ -82,6 +89,12 @@ function audibleContent(mix: MixState): Json {
     vcas: mapValues(mix.vcas, (vca) => audible(VCA_PARAMETERS, vca)),
     lanes: audibleLanes(mix),
   }
+}
+
+/** What cannot be read still tells two mixes apart; nothing in a mix without it. */
+function unknownContent(mix: MixState): { readonly unknownInserts?: Json } {
+  if (Object.keys(mix.unknownInserts).length === 0) return {}
+  return { unknownInserts: mapValues(mix.unknownInserts, ({ kind, ownerId }) => ({ kind, ownerId })) }
 }
 
 /** `[stem frame, dB, curve]` of each point of a region's envelope; nothing without one. */

@@ -92,6 +92,14 @@ export type Insert = {
   }
 }[InsertKind]
 
+/** An insert of a kind that only a newer studio knows: kept as it is, passed over, and said (unknown-inserts.ts). */
+export interface UnknownInsert {
+  readonly id: InsertId
+  readonly kind: string
+  readonly ownerId: ChannelId | BusId
+  readonly order: string
+}
+
 export interface Send {
   readonly id: SendId
   readonly fromId: ChannelId | BusId
@@ -170,6 +178,7 @@ export interface MixState {
   readonly channels: Readonly<Record<ChannelId, Channel>>
   readonly buses: Readonly<Record<BusId, Bus>>
   readonly inserts: Readonly<Record<InsertId, Insert>>
+  readonly unknownInserts: Readonly<Record<InsertId, UnknownInsert>>
   readonly sends: Readonly<Record<SendId, Send>>
   readonly regions: Readonly<Record<RegionId, Region>>
   readonly markers: Readonly<Record<MarkerId, Marker>>

@@ -46,6 +46,11 @@ export interface PlanOptions {
   readonly heldLanes?: ReadonlySet<string>
 }
 
+/** The input slots of the core, by channel id. */
+export function consoleInputs(mix: MixState): readonly ConsoleInput[] {
+  return byId(mix.channels).map(({ id, width }, slot) => ({ channelId: id, slot, width }))
+}
+
 /**
  * The plan of a mix.
  *
@@ -98,7 +103,7 @@ export function planConsole(mix: MixState, options: PlanOptions): ConsolePlan {
   writeValues(writer, planned)
   return {
     bytes: writer.bytes,
-    inputs: channels.map((channel, slot) => ({ channelId: channel.id, slot, width: channel.width })),
+    inputs: consoleInputs(mix),
     meterSlots: slots,
     unitSlots: new Map(planned.units.map(({ insert }, index) => [insert.id, index])),
     notices: [...route.notices, ...planned.notices],
