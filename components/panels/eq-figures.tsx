@@ -1,21 +1,27 @@
 'use client'
 /** The chosen node of the EQ in figures: its switch, kind, place in the stereo image, and how it moves by itself. */
+import { useRef } from 'react'
 import {
   EQ_BANDS,
+  type ContinuousParameter,
   type EqBandKind,
   type EqPlacement,
   type EqSlope,
   type Insert,
   type InsertValues,
 } from '@/lib/mix'
+import { useAutomated } from '../automation/use-automated'
 import { useChoice, useNumber, useToggle } from '../collab/use-control'
+import { drawFigure } from '../console/draw-reading'
 import { EditableValue } from '../console/editable-value'
 import { Select, type Choice } from '../ui/select'
 import { Toggle } from '../ui/toggle'
 import { bandStyle, EQ_NODES, HIGH_PASS, isPass, nodeLetter, nodeName, type NodeNumber } from './band-colours'
 import { EQ, isNodeOn, switchOf } from './eq-nodes'
 import { readBand, type BandNumber } from './eq-response'
+import { ListenButton } from './band-listening'
 import { KeyPicker } from './key-picker'
+import type { BandListening } from './use-band-listening'
 import { useNodeControls, type NodeControls } from './use-node-controls'
 
 const KINDS: readonly Choice<EqBandKind>[] = [
@@ -109,14 +115,19 @@ function NodeSwitch({ insertId, node }: { readonly insertId: string; readonly no
   )
 }
 
-function Figure({ name, control }: { readonly name: string; readonly control: NodeControls['hz'] }) {
+type FigureControl = Pick<NodeControls['hz'], 'value' | 'set' | 'automation'> & {
+  readonly parameter: ContinuousParameter
+}
+
+/** Shows the value at the playhead while a lane drives it. */
+function Figure({ name, control }: { readonly name: string; readonly control: FigureControl }) {
+  const { parameter, value, set, automation } = control
+  const root = useRef<HTMLSpanElement>(null)
+  useAutomated(automation, { isHeld: false, value, draw: (now) => drawFigure(root.current, parameter, now) })
   return (
-    <EditableValue
-      label={name}
-      parameter={control.parameter}
-      value={control.value}
-      onChange={control.set ?? undefined}
-    />
+    <span className="contents" ref={root}>
+      <EditableValue label={name} parameter={parameter} value={value} onChange={set ?? undefined} />
+    </span>
   )
 }
 
@@ -129,14 +140,7 @@ function SharedTime({
   readonly field: 'dynamicAttackMs' | 'dynamicReleaseMs'
 }) {
   const control = useNumber({ record: 'inserts', id: insertId, field }, EQ[field].default)
-  return (
-    <EditableValue
-      label={EQ[field].label}
-      parameter={EQ[field]}
-      value={control.value}
-      onChange={control.set ?? undefined}
-    />
-  )
+  return <Figure name={EQ[field].label} control={{ ...control, parameter: EQ[field] }} />
 }
 
 function DynamicRow({ insert, node }: { readonly insert: Insert; readonly node: BandNumber }) {
@@ -161,9 +165,11 @@ function DynamicRow({ insert, node }: { readonly insert: Insert; readonly node: 
 export function NodeFigures({
   insert,
   node,
+  listening,
 }: {
   readonly insert: Extract<Insert, { kind: 'eq' }>
   readonly node: NodeNumber
+  readonly listening: BandListening
 }) {
   const { hz, own } = useNodeControls(insert.id, node)
   const name = nodeName(node)
@@ -176,6 +182,7 @@ export function NodeFigures({
     <>
       <div className="eq-band panel-body">
         <NodeSwitch insertId={insert.id} node={node} />
+        <ListenButton node={node} listening={listening} />
         {isPass(node) ? (
           <FieldChoice insertId={insert.id} field={pass} label={`${name} slope`} choices={SLOPES} />
         ) : (

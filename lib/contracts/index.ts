@@ -1,5 +1,7 @@
 export * from './roles'
 export * from './room-messages'
+export * from './listening'
+export * from './room-wire'
 export * from './identifiers'
 export * from './people'
 export * from './bands'

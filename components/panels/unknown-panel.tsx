@@ -1,0 +1,21 @@
+'use client'
+/** In the place of a panel: an insert that only a newer studio knows. */
+import type { UnknownInsert } from '@/lib/mix'
+import { Button } from '../ui/button'
+import { Panel } from './panel'
+
+export function UnknownPanel({ insert }: { readonly insert: UnknownInsert }) {
+  return (
+    <Panel title="Newer effect" note={insert.kind}>
+      <div className="panel-body unknown-panel">
+        <p>
+          This effect comes from a newer Mixroom. It is passed over here, and no version is saved while it is
+          in the mix. Reload to update.
+        </p>
+        <Button kind="line" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      </div>
+    </Panel>
+  )
+}
