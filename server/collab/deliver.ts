@@ -15,7 +15,10 @@ export function acknowledge(room: RoomServices, batch: readonly LogEntry[], seq:
   }
 }
 
-/** Sends what the fan-out brings; whoever sent some of the updates gets the rest of them. */
+/**
+ * Sends what the fan-out brings: one merged frame for everybody. Whoever wrote all of it alone gets nothing; one of several
+ * authors gets the own part again, which changes nothing there: a frame per author would be a merge per author.
+ */
 export function deliver(room: RoomServices, event: RoomEvent): void {
   if (event.kind !== 'updates') {
     for (const connection of room.connections) {
@@ -24,13 +27,7 @@ export function deliver(room: RoomServices, event: RoomEvent): void {
     return
   }
   const { entries } = event
-  const senders = new Set(entries.map((entry) => entry.from))
+  const author = entries.every((entry) => entry.from === entries[0]?.from) ? entries[0]?.from : null
   const merged = updateFrame(Y.mergeUpdates(entries.map((entry) => entry.update)))
-  for (const connection of room.connections) {
-    if (!senders.has(connection)) room.send(connection, merged)
-    else if (senders.size > 1) {
-      const others = entries.filter((entry) => entry.from !== connection)
-      room.send(connection, updateFrame(Y.mergeUpdates(others.map((entry) => entry.update))))
-    }
-  }
+  for (const connection of room.connections) if (connection !== author) room.send(connection, merged)
 }
