@@ -35,6 +35,8 @@ export class LabEngine implements StudioEngine {
       isMetronomeOn: false,
       monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
       missingStemIds: [],
+      missingResponseIds: [],
+      waitingResponseIds: [],
       notices: [],
       problem: null,
     }

@@ -11,6 +11,8 @@ import { addShaped, stemStretch, type ShapedPiece } from './region-shape'
 export interface Bounce {
   readonly plan: { readonly bytes: Uint8Array }
   readonly pieces: readonly BouncePiece[]
+  /** Uploaded impulse responses, read like stems; 0 frames: nobody knows it. */
+  readonly responses: readonly { readonly id: string; readonly key: number; readonly frames: number }[]
   readonly frames: number
 }
 export interface BouncePiece extends ShapedPiece {
@@ -48,6 +50,7 @@ const READ_FRAMES = 32 * MAX_RENDER_FRAMES
 export async function renderBounce(request: BounceRequest): Promise<void> {
   const { bounce, onBlock } = request
   const host = new ConsoleHost(request.module, { sampleRate: request.sampleRate, isMixMetered: false })
+  await loadResponses(host, request)
   host.setPlan(bounce.plan.bytes)
   host.reset()
   const { startSample: start, endSample: end } = request.range ?? { startSample: 0, endSample: bounce.frames }
@@ -64,6 +67,17 @@ export async function renderBounce(request: BounceRequest): Promise<void> {
     renderWindow(host, reader, frames, left, right)
     const drop = Math.max(0, Math.min(frames, latency - at))
     if (frames > drop) await onBlock(left.subarray(drop, frames), right.subarray(drop, frames), frames - drop)
+  }
+}
+
+/** Before the plan, so that every response sounds from the first frame. */
+async function loadResponses(host: ConsoleHost, { bounce, readStem }: BounceRequest): Promise<void> {
+  for (const { id, key, frames } of bounce.responses) {
+    if (frames === 0)
+      throw new AppError('not_found', 'A reverb of this mix plays an impulse response that is not there.', {
+        id,
+      })
+    host.loadResponse({ key, channels: await readStem(id, 0, frames) })
   }
 }
 

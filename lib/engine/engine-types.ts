@@ -42,6 +42,10 @@ export interface EngineState {
   readonly monitor: MonitorState
   /** Stems whose audio could not be fetched or read; they are silent until retryStems(). */
   readonly missingStemIds: readonly StemId[]
+  /** Uploaded impulse responses that could not be fetched: their reverbs are silent until retryStems(). */
+  readonly missingResponseIds: readonly StemId[]
+  /** Uploaded impulse responses on their way; each fades in when it is there. */
+  readonly waitingResponseIds: readonly StemId[]
   /** What of the mix cannot sound, in words: loops, processors of a newer version. */
   readonly notices: readonly PlanNotice[]
   /** What to tell the person, null when all is well. */

@@ -154,6 +154,8 @@ export type EngineMessage =
   | { readonly type: 'afterBus'; readonly lane: number; readonly gain: number; readonly fadeFrames: number }
   | ClipMessage
   | { readonly type: 'capture'; readonly capture: CaptureBlocks | null }
+  /** An uploaded impulse response, one or two channels at the song's rate; plans name it by its key. */
+  | { readonly type: 'response'; readonly key: number; readonly channels: readonly Float32Array[] }
   /** Looks at the spectrum of a strip, by its meter slot; -1 for none. */
   | { readonly type: 'spectrum'; readonly slot: number }
   /** The last message: the processor ends. */
@@ -219,6 +221,8 @@ export type StreamMessage =
   | { readonly type: 'place'; readonly lanes: readonly StreamLane[]; readonly generation: number }
   /** Song samples that somebody may jump to: their first sound is kept decoded. */
   | { readonly type: 'warm'; readonly songs: readonly number[] }
+  /** An impulse response to be fetched and decoded whole. */
+  | { readonly type: 'response'; readonly source: StreamSource }
   | { readonly type: 'retry' }
   | { readonly type: 'wake' }
 
@@ -227,6 +231,8 @@ export type StreamAnswer =
   | { readonly type: 'missing'; readonly sourceId: string; readonly message: string }
   /** It sounds again. */
   | { readonly type: 'found'; readonly sourceId: string }
+  | { readonly type: 'response'; readonly id: string; readonly channels: readonly Float32Array[] }
+  | { readonly type: 'noResponse'; readonly id: string }
 
 export interface BounceMessage {
   readonly wasm: ArrayBuffer
@@ -238,6 +244,7 @@ export interface BounceMessage {
       readonly slot: number
       readonly stemId: string
     })[]
+    readonly responses: readonly { readonly id: string; readonly key: number; readonly frames: number }[]
     readonly frames: number
   }
   readonly sources: readonly StreamSource[]

@@ -192,12 +192,13 @@ class BrowserStudioEngine implements StudioEngine {
   }
 
   private follow({ plan, mix, heard, laneOfSlot }: MadePlan): void {
+    const responseFrames = this.songStream.responses.frames
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
     this.songStream.follow(mix, laneOfSlot)
     this.keepWarm()
     this.playback.transport.setTempo(heard.song)
     this.board.change({
-      endSample: songEnd(heard, this.options.sampleRate),
+      endSample: songEnd(heard, { sampleRate: this.options.sampleRate, responseFrames }),
       notices: keepNotices(this.state().notices, plan.notices),
     })
   }
@@ -211,6 +212,7 @@ class BrowserStudioEngine implements StudioEngine {
 
   private recover(): void {
     this.live.offerAgain()
+    this.songStream.responses.restart()
     this.spectrum.restart()
     this.playback.recover()
     this.listening.recover()

@@ -34,6 +34,7 @@ export class EngineHost {
     else if (message.type === 'rings') this.useRings(message.rings)
     else if (message.type === 'afterBus')
       player.runs.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
+    else if (message.type === 'response') player.runs.feed?.takeResponse(message)
     else if (message.type === 'clip' || message.type === 'clipPlace' || message.type === 'hear')
       player.runs.afterBus.listening.handle(message)
     else if (message.type === 'spectrum') player.runs.feed?.tapSpectrum(message.slot)
