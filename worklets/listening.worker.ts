@@ -1,22 +1,36 @@
-/** The listening worker: measures references and makes the codec preview's sounds. A browser worker, opened at the first need. */
+/**
+ * The listening worker: measures references, and makes and compares the sounds of the codec preview. A browser worker, opened at
+ * the first need.
+ */
+import { CODECS, browserEncoder, codecRate } from '@/lib/engine/listening/codecs'
 import type {
+  Encoded,
   SoundAnswers,
   SoundMessage,
   SoundQuestion,
   SoundReply,
 } from '@/lib/engine/listening/sound-protocol'
-import { measureSound, sidesOf } from './listening/measure-sound'
+import { transcode } from './listening/browser-codec'
+import { compareSound } from './listening/compare-sound'
+import { convertRate } from './listening/convert-rate'
+import { encodeFile } from './listening/encode-file'
+import { measureSound, sidesOf, type Sides } from './listening/measure-sound'
 
 declare const self: {
   onmessage: ((event: MessageEvent<SoundMessage>) => void) | null
   postMessage(reply: SoundReply): void
 }
 
-let core: Promise<WebAssembly.Module> | null = null
+interface Opened {
+  readonly core: WebAssembly.Module
+  readonly engineUrl: string
+}
+let opening: Promise<Opened> | null = null
 
 self.onmessage = ({ data }) => {
   if (data.type === 'open') {
-    core = WebAssembly.compile(data.wasm)
+    const { engineUrl } = data
+    opening = WebAssembly.compile(data.wasm).then((core) => ({ core, engineUrl }))
     return
   }
   const { id } = data
@@ -28,6 +42,28 @@ self.onmessage = ({ data }) => {
 }
 
 async function answer(question: SoundQuestion): Promise<SoundAnswers[keyof SoundAnswers]> {
-  if (!core) throw new Error('The worker was not opened.')
-  return measureSound(await core, sidesOf(question.sound), question.sampleRate)
+  if (!opening) throw new Error('The worker was not opened.')
+  const opened = await opening
+  const { sampleRate } = question
+  if (question.type === 'measure') return measureSound(opened.core, sidesOf(question.sound), sampleRate)
+  if (question.type === 'encode') return encode(opened, question)
+  return compareSound(opened.core, { ...question, decoded: question.decoded as Sides })
+}
+
+async function encode(
+  { core, engineUrl }: Opened,
+  { sound, sampleRate, codec }: Extract<SoundQuestion, { type: 'encode' }>,
+): Promise<Encoded> {
+  const decodedRate = codecRate(CODECS[codec].kind, sampleRate)
+  const sides = convertRate(core, sidesOf(sound), sampleRate, decodedRate)
+  const config = browserEncoder(codec, sampleRate)
+  if (config) return { file: null, ...(await transcode(sides, config)) }
+  const file = await encodeFile(sides, decodedRate, CODECS[codec], (name) => read(`${engineUrl}/${name}`))
+  return { file, decoded: null, decodedRate, bytes: file.length }
+}
+
+async function read(url: string): Promise<ArrayBuffer> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`The encoder could not be fetched (${response.status}). Try again.`)
+  return response.arrayBuffer()
 }

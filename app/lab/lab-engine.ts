@@ -3,10 +3,12 @@ import { AppError } from '@/lib/assert'
 import type {
   BounceResult,
   CaptureResult,
+  Conductor,
   EngineState,
   MonitorState,
   SampleRange,
   StudioEngine,
+  TimedPlayer,
 } from '@/lib/engine/engine-types'
 import { LabLevels } from './lab-levels'
 
@@ -15,6 +17,7 @@ export class LabEngine implements StudioEngine {
   readonly meters = new LabLevels()
   private readonly listeners = new Set<() => void>()
   private now: EngineState
+  private conductor: Conductor | null = null
   private playedFrom = 0
   private startedAtMs = 0
 
@@ -32,6 +35,8 @@ export class LabEngine implements StudioEngine {
       isMetronomeOn: false,
       monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
       missingStemIds: [],
+      missingResponseIds: [],
+      waitingResponseIds: [],
       notices: [],
       problem: null,
     }
@@ -53,23 +58,46 @@ export class LabEngine implements StudioEngine {
   gesture(): undefined {}
   setSoloed(): void {}
   setSoloMode(): void {}
+  readonly timed: TimedPlayer = {
+    conduct: (conductor) => void (this.conductor = conductor),
+    unlock: async () => undefined,
+    startAt: async (sample) => this.start(sample),
+    play: async () => this.start(this.playheadSample()),
+    stopAt: (sample) => this.stop(sample ?? this.playheadSample()),
+    useLoop: (loop) => this.change({ loop }),
+    heardAt: () => (this.now.isPlaying ? this.playheadSample() : null),
+    nudge: () => true,
+  }
   setHeardRange(): void {}
   async play(): Promise<void> {
-    this.startedAtMs = performance.now()
+    if (this.conductor) this.conductor.play()
+    else this.start(this.playheadSample())
+  }
+  pause(): void {
+    if (this.conductor) this.conductor.pause()
+    else this.stop(this.playheadSample())
+  }
+  seek(sample: number): void {
+    if (this.conductor) this.conductor.seek(sample)
+    else this.moveTo(sample)
+  }
+  setLoop(loop: SampleRange | null): void {
+    if (this.conductor) this.conductor.setLoop(loop)
+    else this.change({ loop })
+  }
+  private start(sample: number): void {
+    this.moveTo(sample)
     this.meters.isMoving = true
     this.change({ isPlaying: true })
   }
-  pause(): void {
-    this.playedFrom = this.playheadSample()
+  private stop(sample: number): void {
+    this.playedFrom = sample
     this.meters.isMoving = false
     this.change({ isPlaying: false })
   }
-  seek(sample: number): void {
+  private moveTo(sample: number): void {
     this.playedFrom = sample
     this.startedAtMs = performance.now()
-  }
-  setLoop(loop: SampleRange | null): void {
-    this.change({ loop })
   }
   playheadSample(): number {
     const { isPlaying, sampleRate, loop, endSample } = this.now

@@ -1,20 +1,41 @@
 'use client'
 /** Listening beside the mix. Modal, so the keys of the transport that one needs here work inside it too. */
 import type { DragEvent, KeyboardEvent } from 'react'
-import type { Heard, Listening, ListeningState } from '@/lib/engine/listening/listening-types'
+import {
+  HEARD,
+  type Heard,
+  type Listening,
+  type ListeningState,
+} from '@/lib/engine/listening/listening-types'
 import { useEngineState } from '../transport/engine-context'
 import { usePlayToggle } from '../transport/use-play-toggle'
 import { Button, IconButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Icon } from '../ui/icon'
+import { Progress } from '../ui/progress'
 import { Segmented } from '../ui/segmented'
+import { Tabs } from '../ui/tabs'
+import { CodecSection } from './codec-section'
 import { ReferenceSection } from './reference-section'
 import { useListening, useListeningState } from './use-listening'
 
-const CHOICES: readonly { readonly value: Heard; readonly label: string }[] = [
-  { value: 'mix', label: 'Mix' },
-  { value: 'reference', label: 'Reference' },
-]
+const LABELS: Readonly<Record<Heard, string>> = {
+  mix: 'Mix',
+  reference: 'Reference',
+  codec: 'Codec',
+  difference: 'Difference',
+}
+
+/** What there is to hear. */
+function choicesOf({ references, preview }: ListeningState) {
+  const here: Readonly<Record<Heard, boolean>> = {
+    mix: true,
+    reference: references.length > 0,
+    codec: preview !== null,
+    difference: preview !== null,
+  }
+  return HEARD.filter((heard) => here[heard]).map((value) => ({ value, label: LABELS[value] }))
+}
 
 function HeardRow({ listening, state }: { readonly listening: Listening; readonly state: ListeningState }) {
   const { isPlaying } = useEngineState()
@@ -32,7 +53,7 @@ function HeardRow({ listening, state }: { readonly listening: Listening; readonl
       <Segmented
         label="What is heard"
         value={state.heard}
-        choices={CHOICES}
+        choices={choicesOf(state)}
         onChange={(heard) =>
           heard === 'reference' && state.heard !== 'reference'
             ? void listening.toggleReference()
@@ -45,10 +66,15 @@ function HeardRow({ listening, state }: { readonly listening: Listening; readonl
   )
 }
 
-function Progress({ listening, state }: { readonly listening: Listening; readonly state: ListeningState }) {
+function Work({ listening, state }: { readonly listening: Listening; readonly state: ListeningState }) {
   return (
     <div role="status">
-      {state.work && <p className="lab">{state.work.words}…</p>}
+      {state.work && (
+        <>
+          <p className="lab">{state.work.words}…</p>
+          {state.work.fraction !== null && <Progress label={state.work.words} value={state.work.fraction} />}
+        </>
+      )}
       {state.problem && (
         <p className="listening-problem">
           <Icon name="warn" />
@@ -92,8 +118,22 @@ export function ListeningDialog({
         {...takingFiles((files) => void listening.addReferences(files))}
       >
         <HeardRow listening={listening} state={state} />
-        <Progress listening={listening} state={state} />
-        <ReferenceSection listening={listening} state={state} />
+        <Work listening={listening} state={state} />
+        <Tabs
+          label="What to listen to"
+          tabs={[
+            {
+              value: 'references',
+              label: 'References',
+              content: <ReferenceSection listening={listening} state={state} />,
+            },
+            {
+              value: 'codecs',
+              label: 'Codecs',
+              content: <CodecSection listening={listening} state={state} />,
+            },
+          ]}
+        />
       </div>
     </Dialog>
   )

@@ -1,5 +1,6 @@
 /** What the listening section says: times, levels and what is heard now. Pure. */
 import type { ListeningState, Reference } from '@/lib/engine/listening/listening-types'
+import { CODECS } from '@/lib/engine/listening/codecs'
 import { formatNumber } from '@/lib/mix'
 
 export function clock(seconds: number): string {
@@ -38,6 +39,9 @@ export function matchWords({ match, isMatched }: ListeningState): string {
 export function heardWords(state: ListeningState): string | null {
   const name = state.references.find((each) => each.id === state.chosenId)?.name ?? ''
   if (state.heard === 'reference') return `You hear the reference ${name}, not the mix`
+  const codec = state.preview && CODECS[state.preview.codec].label
+  if (state.heard === 'codec') return `You hear the mix through ${codec}, not the mix itself`
+  if (state.heard === 'difference') return `You hear only what ${codec} takes away or adds, not the mix`
   if (state.match.mixGainDb < -0.05)
     return `The mix is ${formatNumber(-state.match.mixGainDb, 1)} LU quieter in this window, to match ${name}`
   return null

@@ -56,7 +56,7 @@ export function ReferenceSection({
       </EmptyState>
     )
   return (
-    <>
+    <div className="listening-section">
       <label className="listening-row">
         <span className="flex-1">Matched loudness</span>
         <Switch label="Matched loudness" isOn={isMatched} onChange={(isOn) => listening.setMatched(isOn)} />
@@ -83,6 +83,6 @@ export function ReferenceSection({
             : `${megabytes(storedBytes)} of ${megabytes(REFERENCES_MAX_BYTES)} MB, in this browser only`}
         </span>
       </div>
-    </>
+    </div>
   )
 }

@@ -20,13 +20,21 @@ function Notice({ tone, children }: { readonly tone: 'bad' | 'plain'; readonly c
 
 function SoundNotices() {
   const engine = useEngine()
-  const { missingStemIds, notices, problem } = useEngineState()
+  const { missingStemIds, missingResponseIds, notices, problem } = useEngineState()
   const count = missingStemIds.length
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       {notices.length > 0 && (
         <Notice tone="plain">{shortList([...new Set(notices.map((notice) => notice.text))])}</Notice>
+      )}
+      {missingResponseIds.length > 0 && (
+        <Notice tone="plain">
+          An impulse response could not be loaded: the convolution that plays it is silent.
+          <Button kind="line" onClick={() => engine?.retryStems()}>
+            Try again
+          </Button>
+        </Notice>
       )}
       {count > 0 && (
         <Notice tone="plain">

@@ -28,7 +28,7 @@ const LEVEL: ContinuousParameter = {
 }
 
 const HERE = 'here'
-const HEARD_SIGNS = { reference: 'reference' } as const
+const HEARD_SIGNS = { reference: 'reference', codec: 'codec', difference: 'difference' } as const
 const PLACES: readonly { readonly value: TranslationId | typeof HERE; readonly label: string }[] = [
   { value: HERE, label: 'These loudspeakers' },
   ...TRANSLATION_IDS.map((value) => ({ value, label: TRANSLATION_CURVES[value].label })),
@@ -97,7 +97,7 @@ function ControlRoom({ engine, onListen }: { readonly engine: StudioEngine; read
       </div>
       {engine.listening && (
         <Button kind="line" icon="ear" onClick={onListen}>
-          References…
+          References, codecs…
         </Button>
       )}
       <p className="lab">Only what you hear. The mix, the others and every file stay as they are.</p>
@@ -126,7 +126,7 @@ export function MonitorMenu() {
           <Button
             kind="quiet"
             aria-label="Control room"
-            title="Control room: level, dim, mono, references, other loudspeakers"
+            title="Control room: level, dim, mono, references, codecs, other loudspeakers"
           >
             <Icon name="speaker" />
             <span className="num wide-only">

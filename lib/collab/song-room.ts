@@ -7,6 +7,7 @@
 import type { Presence, Role } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
 import { Hands } from './hands'
+import { RoomListening } from './listening/room-listening'
 import { Membership } from './membership'
 import { OwnPresence } from './own-presence'
 import { readPeople } from './read-people'
@@ -28,6 +29,7 @@ export class SongRoom implements SongRoomApi {
   people: readonly PersonInRoom[] = []
   saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
+  readonly listening: RoomListening
   private readonly topics = new Topics()
   private readonly presence: OwnPresence
   private readonly membership: Membership
@@ -53,6 +55,11 @@ export class SongRoom implements SongRoomApi {
       setPresence: (presence) => this.setPresence(presence),
       nameOf: (clientId) => this.names.get(clientId),
     })
+    this.listening = new RoomListening(
+      this.membership.channel,
+      () => this.membership.session.doc.clientID,
+      () => this.topics.tell('listening'),
+    )
     this.saveState = this.membership.saveState
     this.updatePeople([])
   }
@@ -120,6 +127,7 @@ export class SongRoom implements SongRoomApi {
     this.endGesture()
     this.hands.gestures.stop()
     this.presence.stop()
+    this.listening.close()
     this.membership.leave()
     this.topics.clear()
   }

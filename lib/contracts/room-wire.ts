@@ -9,11 +9,25 @@
  *  18 gesture  client -> server  JSON GestureMove: a control while it is dragged; never stored
  *              server -> client  JSON SharedGesture[]: what others drag
  *  19 refusal  server -> client  JSON Refusal: an update was not taken
+ *  24 clock    client -> server  JSON ClockPing
+ *              server -> client  JSON ClockAnswer: the server's time, at once
+ *  25 listen   client -> server  JSON ListenWish: in, out, lead, move the playhead that all share; never stored
+ *              server -> client  JSON Listening: who listens to whom, and what plays since when
  *
  * A new subject (server/collab/README.md): one number here, its shapes in a file of their own, one line in each table below
  * for the directions it has. Both sides parse with these tables, so nothing unparsed gets any further.
  */
 import type { z } from 'zod'
+import {
+  clockAnswerSchema,
+  clockPingSchema,
+  listeningSchema,
+  listenWishSchema,
+  type ClockAnswer,
+  type ClockPing,
+  type Listening,
+  type ListenWish,
+} from './listening'
 import {
   gestureMoveSchema,
   helloSchema,
@@ -27,7 +41,16 @@ import {
   type Welcome,
 } from './room-messages'
 
-export const ROOM_MESSAGE = { sync: 0, awareness: 1, hello: 16, ack: 17, gesture: 18, refusal: 19 } as const
+export const ROOM_MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  hello: 16,
+  ack: 17,
+  gesture: 18,
+  refusal: 19,
+  clock: 24,
+  listen: 25,
+} as const
 
 /** 4400-4499 are final for the client, 4500-4599 are tried again. The rest is CLOSE_CODE of lib/assert. */
 export const ROOM_CLOSE = {
@@ -46,23 +69,34 @@ export const ROOM_CLOSE = {
 export interface FromWindow {
   hello: Hello
   gesture: GestureMove
+  clock: ClockPing
+  listen: ListenWish
 }
 /** JSON messages from the room. */
 export interface FromRoom {
   hello: Welcome
   gesture: readonly SharedGesture[]
   refusal: Refusal
+  clock: ClockAnswer
+  listen: Listening
 }
 export type WindowKind = keyof FromWindow
 export type RoomKind = keyof FromRoom
 
 type Schemas<Messages> = { readonly [Kind in keyof Messages]: z.ZodType<Messages[Kind]> }
 
-export const FROM_WINDOW: Schemas<FromWindow> = { hello: helloSchema, gesture: gestureMoveSchema }
+export const FROM_WINDOW: Schemas<FromWindow> = {
+  hello: helloSchema,
+  gesture: gestureMoveSchema,
+  clock: clockPingSchema,
+  listen: listenWishSchema,
+}
 export const FROM_ROOM: Schemas<FromRoom> = {
   hello: welcomeSchema,
   gesture: sharedGestureSchema.array(),
   refusal: refusalSchema,
+  clock: clockAnswerSchema,
+  listen: listeningSchema,
 }
 
 export const WINDOW_KINDS = Object.keys(FROM_WINDOW) as readonly WindowKind[]

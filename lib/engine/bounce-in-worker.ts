@@ -25,9 +25,11 @@ export async function bounceMix(
 ): Promise<BounceResult> {
   if (!mix) throw new AppError('unavailable', 'There is no mix to bounce yet.')
   const sources = await songStream.sourcesFor(mix)
-  const { plan, ...rest } = planBounce(mix, { sampleRate })
+  const responseFrames = new Map(sources.map((source) => [source.id, source.frames]))
+  const { plan, ...rest } = planBounce(mix, { sampleRate, responseFrames })
   const bounce = { ...rest, plan: { bytes: plan.bytes } }
-  const message = { wasm: core.wasm, sampleRate, sources, withWav: options.withWav ?? false, bounce }
+  const { withWav = false, range } = options
+  const message = { wasm: core.wasm, sampleRate, sources, withWav, range, bounce }
   return bounceInWorker(`${engineUrl}/bounce.worker.js`, message, options)
 }
 

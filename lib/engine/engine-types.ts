@@ -42,6 +42,10 @@ export interface EngineState {
   readonly monitor: MonitorState
   /** Stems whose audio could not be fetched or read; they are silent until retryStems(). */
   readonly missingStemIds: readonly StemId[]
+  /** Uploaded impulse responses that could not be fetched: their reverbs are silent until retryStems(). */
+  readonly missingResponseIds: readonly StemId[]
+  /** Uploaded impulse responses on their way; each fades in when it is there. */
+  readonly waitingResponseIds: readonly StemId[]
   /** What of the mix cannot sound, in words: loops, processors of a newer version. */
   readonly notices: readonly PlanNotice[]
   /** What to tell the person, null when all is well. */
@@ -96,6 +100,8 @@ export interface BounceResult {
 
 export interface BounceOptions {
   readonly withWav?: boolean
+  /** Only this stretch, as it sounds when playback starts at its first sample; absent: the whole song, as the server's. */
+  readonly range?: SampleRange
   /** 0..1. */
   readonly onProgress?: (fraction: number) => void
   readonly signal?: AbortSignal
@@ -113,8 +119,36 @@ export interface CaptureResult {
 export const SOLO_MODES = ['inPlace', 'afl', 'pfl'] as const
 export type SoloMode = (typeof SOLO_MODES)[number]
 
+/** Who is asked instead when a hand moves the transport. */
+export interface Conductor {
+  play(): void
+  pause(): void
+  seek(sample: number): void
+  setLoop(range: SampleRange | null): void
+}
+
+/** The playhead as a clock drives it, for listening together; times are the page's performance.now(). */
+export interface TimedPlayer {
+  /** From now on hands on the transport ask the conductor; null: they move it themselves. */
+  conduct(conductor: Conductor | null): void
+  /** Lets the browser start its sound; must be called while a click or key is handled. */
+  unlock(): Promise<void>
+  /** Song sample `sample` leaves the loudspeakers at `atMs`; what is not there in time is left out. */
+  startAt(sample: number, atMs: number): Promise<void>
+  /** Plays from where the playhead is, at once. */
+  play(): Promise<void>
+  /** @param sample where the playhead then stands; null: where it is */
+  stopAt(sample: number | null): void
+  useLoop(range: SampleRange | null): void
+  /** The song sample heard at `atMs`; null while nothing sounds. Just after the seam of a loop it may lie before the loop. */
+  heardAt(atMs: number): number | null
+  /** Moves the playhead without a click. @returns false when that is too far: start anew */
+  nudge(frames: number): boolean
+}
+
 export interface StudioEngine {
   readonly meters: MeterBridge
+  readonly timed: TimedPlayer
   /** References and codecs in the mix's place; null where only the mix can be heard. */
   readonly listening: Listening | null
   state(): EngineState

@@ -3,7 +3,7 @@
  * thread made of them as state. Main thread.
  */
 import type { EngineCore } from './engine-core'
-import type { SampleRange } from './engine-types'
+import type { Conductor, SampleRange } from './engine-types'
 import { TransportLink } from './transport-link'
 
 /** The part of a player's state that is about its playhead. */
@@ -39,6 +39,8 @@ export function firstPlayback(core: EngineCore, sampleRate: number): PlaybackSta
 
 export class Playback {
   readonly transport: TransportLink
+  /** Asked instead when a hand plays, pauses, seeks or loops. */
+  conductor: Conductor | null = null
 
   constructor(private readonly options: PlaybackOptions) {
     this.transport = new TransportLink(options.core, options.board.state.sampleRate)
@@ -46,26 +48,59 @@ export class Playback {
 
   /** Must first be called while a click or key is handled. */
   async play(): Promise<void> {
-    const { core, board, ready } = this.options
-    const unlocked = core.unlock()
-    core.forgive()
-    if (core.heardSample() >= board.state.endSample && !board.state.loop) this.seek(0)
-    board.change({ isPlaying: true, isLoading: true })
+    if (!this.conductor) return this.start()
+    const unlocked = this.options.core.unlock()
+    this.conductor.play()
     await unlocked
-    await ready()
-    if (board.state.isPlaying) this.transport.play()
   }
 
   pause(): void {
+    if (this.conductor) this.conductor.pause()
+    else this.stop()
+  }
+
+  seek(sample: number): void {
+    if (this.conductor) this.conductor.seek(sample)
+    else this.jump(sample)
+  }
+
+  setLoop(range: SampleRange | null): void {
+    if (this.conductor) this.conductor.setLoop(range)
+    else this.loop(range)
+  }
+
+  async start(): Promise<void> {
+    const { core, board } = this.options
+    if (core.heardSample() >= board.state.endSample && !board.state.loop) this.jump(0)
+    await this.prepare()
+    if (this.isWanted) this.transport.play()
+  }
+
+  /** Everything that must be before sound can begin. */
+  async prepare(): Promise<void> {
+    const { core, board, ready } = this.options
+    const unlocked = core.unlock()
+    core.forgive()
+    board.change({ isPlaying: true, isLoading: true })
+    await unlocked
+    await ready()
+  }
+
+  /** Nobody paused meanwhile. */
+  get isWanted(): boolean {
+    return this.options.board.state.isPlaying
+  }
+
+  stop(): void {
     this.options.board.change({ isPlaying: false, isLoading: false })
     this.transport.pause()
   }
 
-  seek(sample: number): void {
+  jump(sample: number): void {
     this.transport.seek(Math.max(0, Math.round(sample)))
   }
 
-  setLoop(range: SampleRange | null): void {
+  loop(range: SampleRange | null): void {
     const loop = range && longEnough(range)
     this.options.board.change({ loop })
     this.transport.setLoop(loop)
@@ -84,13 +119,13 @@ export class Playback {
     const { isPlaying, endSample, loop } = board.state
     this.transport.follow()
     const isSounding = core.read('isPlaying') === 1
-    if (core.isDead && isPlaying) return this.pause()
+    if (core.isDead && isPlaying) return this.stop()
     board.change({
       isLoading: isPlaying && (!isSounding || core.read('isWaiting') === 1),
       isUnlocked: core.isUnlocked,
     })
     const isAtEnd = endSample > 0 && core.heardSample() >= endSample
-    if (isPlaying && isSounding && !loop && isAtEnd) this.pause()
+    if (isPlaying && isSounding && !loop && isAtEnd) this.stop()
   }
 }
 

@@ -31,6 +31,7 @@ import { SongStream } from './song-stream'
 import { SpectrumView } from './spectrum-view'
 import { StateBoard } from './state-board'
 import { firstState, troubleOf } from './studio-state'
+import { ClockedPlayer } from './timed-player'
 
 const FIRST_LANES = lanesFor(1)
 /** @throws AppError unavailable: the page is not isolated, the browser has no AudioWorklet, the engine is not served */
@@ -42,6 +43,7 @@ type OpenOptions = StudioEngineOptions & { readonly engineUrl: string; readonly 
 
 class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
+  readonly timed: ClockedPlayer
   readonly listening: StudioListening
   private readonly board: StateBoard<EngineState>
   private readonly spectrum: SpectrumView
@@ -66,11 +68,20 @@ class BrowserStudioEngine implements StudioEngine {
     const mailbox = new PlanMailbox(core.control, core.blocks.plan)
     this.live = new LivePlan({ sampleRate, mailbox, onPlan: (made) => this.follow(made) })
     this.playback = new Playback({ core, board: this.board, ready: () => this.isReady() })
+    this.timed = new ClockedPlayer(core, this.playback, sampleRate)
+    this.board.subscribe(() => this.keepWarm())
     this.listening = new StudioListening({
       ...options,
       core,
       meters: this.meters,
-      loop: () => this.board.state.loop,
+      studio: {
+        mix: () => this.live.mix,
+        playheadSample: () => this.playheadSample(),
+        endSample: () => this.board.state.endSample,
+        loop: () => this.board.state.loop,
+        setLoop: (range) => this.setLoop(range),
+        bounce: (bounceOptions) => this.renderBounce(bounceOptions),
+      },
     })
   }
 
@@ -136,7 +147,6 @@ class BrowserStudioEngine implements StudioEngine {
 
   setLoop(range: SampleRange | null): void {
     this.playback.setLoop(range)
-    this.keepWarm()
   }
 
   playheadSample(): number {
@@ -182,12 +192,13 @@ class BrowserStudioEngine implements StudioEngine {
   }
 
   private follow({ plan, mix, heard, laneOfSlot }: MadePlan): void {
+    const responseFrames = this.songStream.responses.frames
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
     this.songStream.follow(mix, laneOfSlot)
     this.keepWarm()
     this.playback.transport.setTempo(heard.song)
     this.board.change({
-      endSample: songEnd(heard, this.options.sampleRate),
+      endSample: songEnd(heard, { sampleRate: this.options.sampleRate, responseFrames }),
       notices: keepNotices(this.state().notices, plan.notices),
     })
   }
@@ -201,6 +212,7 @@ class BrowserStudioEngine implements StudioEngine {
 
   private recover(): void {
     this.live.offerAgain()
+    this.songStream.responses.restart()
     this.spectrum.restart()
     this.playback.recover()
     this.listening.recover()
@@ -211,6 +223,7 @@ class BrowserStudioEngine implements StudioEngine {
     if (this.isClosed) return
     this.board.change(troubleOf(this.core, this.songStream))
     this.playback.look()
+    this.timed.look()
     this.listening.look()
   }
 }

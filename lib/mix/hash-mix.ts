@@ -9,6 +9,7 @@ import { envelopeOf } from './automation/envelope'
 import { pointsByLane } from './automation/points-by-lane'
 import { hearsTempo } from './hears-tempo'
 import type { Breakpoint, MixState } from './mix-state'
+import { responseIdsOf } from './responses'
 import {
   BUS_PARAMETERS,
   CHANNEL_PARAMETERS,
@@ -38,6 +39,11 @@ export function canonicalMix(mix: MixState): string {
 /** The different stems that the mix plays, sorted. */
 export function stemIdsOf(mix: MixState): string[] {
   return [...new Set(Object.values(mix.regions).map((region) => region.stemId))].sort()
+}
+
+/** Everything uploaded that the mix plays, stems and impulse responses, sorted: what a version keeps. */
+export function soundIdsOf(mix: MixState): string[] {
+  return [...new Set([...stemIdsOf(mix), ...responseIdsOf(mix)])].sort()
 }
 
 function audibleContent(mix: MixState): Json {

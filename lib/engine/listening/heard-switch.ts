@@ -5,7 +5,7 @@ import type { ClipPlace, ClipSlot, ClipSound } from './clip-protocol'
 import type { Heard } from './listening-types'
 
 const FADE_SECONDS = 0.012
-const SLOT_OF: Readonly<Record<Heard, ClipSlot | null>> = { mix: null, reference: 0 }
+const SLOT_OF: Readonly<Record<Heard, ClipSlot | null>> = { mix: null, reference: 0, codec: 1, difference: 2 }
 
 interface Held {
   readonly sound: ClipSound
@@ -15,7 +15,7 @@ interface Held {
 export class HeardSwitch {
   private current: Heard = 'mix'
   private readonly held = new Map<Heard, Held>()
-  private readonly gainsDb: Record<Heard, number> = { mix: 0, reference: 0 }
+  private readonly gainsDb: Record<Heard, number> = { mix: 0, reference: 0, codec: 0, difference: 0 }
 
   constructor(private readonly core: EngineCore) {}
 

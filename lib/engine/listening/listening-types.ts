@@ -1,11 +1,12 @@
 /**
- * What the screen sees of listening beside the mix: own reference songs at matched loudness. Personal: never in the mix, never uploaded, never in a file. Main thread.
+ * What the screen sees of listening beside the mix: own reference songs at matched loudness, and the mix through a codec. Personal: never in the mix, never uploaded, never in a file. Main thread.
  */
 import type { AppError } from '../../assert'
+import type { CodecId } from './codecs'
 import type { Match } from './match-loudness'
 import type { SoundReading } from './sound-protocol'
 
-export const HEARD = ['mix', 'reference'] as const
+export const HEARD = ['mix', 'reference', 'codec', 'difference'] as const
 export type Heard = (typeof HEARD)[number]
 
 /** Where in a reference one listens, for one song. */
@@ -35,6 +36,22 @@ export interface Reference {
   readonly place: ReferencePlace
 }
 
+export interface CodecPreview {
+  readonly codec: CodecId
+  readonly startSample: number
+  readonly frames: number
+  readonly original: SoundReading
+  readonly result: SoundReading
+  /** Power of what the codec took away or added against that of the mix. */
+  readonly differenceDb: number
+  /** Of the encoded stretch. */
+  readonly kilobitsPerSecond: number
+  /** Brings the result to the loudness of the mix. */
+  readonly matchGainDb: number
+  /** The mix was changed since: this is how it was. */
+  readonly isStale: boolean
+}
+
 export interface ListeningState {
   readonly heard: Heard
   readonly references: readonly Reference[]
@@ -45,6 +62,9 @@ export interface ListeningState {
   readonly storedBytes: number
   /** References are gone with the page: this browser grants no storage. */
   readonly isForgetful: boolean
+  /** Codecs that this browser can do; null until somebody asked. */
+  readonly codecs: readonly CodecId[] | null
+  readonly preview: CodecPreview | null
   /** What is being worked on, in words, and how far it is (0..1, null: unknown). */
   readonly work: { readonly words: string; readonly fraction: number | null } | null
   readonly problem: AppError | null
@@ -62,6 +82,9 @@ export interface Listening {
   chooseReference(id: string): Promise<void>
   setPlace(id: string, place: ReferencePlace): void
   setMatched(isMatched: boolean): void
+  findCodecs(): Promise<void>
+  /** Makes the preview of the loop, or of what lies around the playhead, and loops it. */
+  previewCodec(codec: CodecId): Promise<void>
   dismissProblem(): void
 }
 

@@ -1,7 +1,9 @@
-/** Listening beside the mix, for one studio engine: references at the mix's loudness. Main thread. */
+/** Listening beside the mix, for one studio engine: references at the mix's loudness, and the mix through a codec. Main thread. */
 import type { EngineCore } from '../engine-core'
-import type { MeterBridge, SampleRange } from '../engine-types'
+import type { MeterBridge } from '../engine-types'
 import { StateBoard } from '../state-board'
+import { CodecPreviewer, type PreviewedStudio } from './codec-preview'
+import type { CodecId } from './codecs'
 import { decodeFile } from './decode-file'
 import { HeardSwitch } from './heard-switch'
 import type { Heard, Listening, ListeningState, ReferencePlace } from './listening-types'
@@ -20,7 +22,7 @@ export interface ListeningParts {
   readonly personId: string
   readonly sampleRate: number
   readonly engineUrl: string
-  readonly loop: () => SampleRange | null
+  readonly studio: PreviewedStudio
 }
 
 export const LISTENING_AT_REST: ListeningState = {
@@ -31,6 +33,8 @@ export const LISTENING_AT_REST: ListeningState = {
   match: UNMATCHED,
   storedBytes: 0,
   isForgetful: false,
+  codecs: null,
+  preview: null,
   work: null,
   problem: null,
 }
@@ -42,6 +46,7 @@ export class StudioListening implements Listening {
   private readonly mixLoudness: MixLoudness
   private readonly list: ReferenceList
   private readonly player: ReferencePlayer
+  private readonly previewer: CodecPreviewer
 
   constructor(parts: ListeningParts) {
     const { core, sampleRate, engineUrl } = parts
@@ -59,7 +64,10 @@ export class StudioListening implements Listening {
       sampleRate,
     })
     const { list, heard, mixLoudness } = this
-    this.player = new ReferencePlayer({ board, list, heard, mixLoudness, sampleRate, loop: parts.loop })
+    const { studio } = parts
+    const loop = () => studio.loop()
+    this.player = new ReferencePlayer({ board, list, heard, mixLoudness, sampleRate, loop })
+    this.previewer = new CodecPreviewer({ board, heard, worker: this.worker, studio, sampleRate })
     void this.list.load()
   }
 
@@ -101,12 +109,21 @@ export class StudioListening implements Listening {
     this.player.setMatched(isMatched)
   }
 
+  findCodecs(): Promise<void> {
+    return this.previewer.findCodecs()
+  }
+
+  previewCodec(codec: CodecId): Promise<void> {
+    return this.previewer.prepare(codec)
+  }
+
   dismissProblem(): void {
     this.board.change({ problem: null })
   }
 
   look(): void {
     this.player.look()
+    this.previewer.look()
   }
 
   recover(): void {

@@ -1,7 +1,9 @@
 /**
- * What the page asks the listening worker: to measure sounds. Plain data; any thread.
+ * What the page asks the listening worker: to measure sounds and, for the codec preview, to encode and compare them. Plain data;
+ * any thread.
  */
 import type { ClipSound } from './clip-protocol'
+import type { CodecId } from './codecs'
 
 export interface SoundReading {
   /** Gated over the whole sound, LUFS. */
@@ -16,13 +18,42 @@ export interface SoundReading {
 }
 export const OUTLINE_POINTS = 480
 
-export interface SoundQuestion {
-  readonly type: 'measure'
+interface Rated {
   readonly sampleRate: number
-  readonly sound: ClipSound
+}
+export type SoundQuestion =
+  | (Rated & { readonly type: 'measure'; readonly sound: ClipSound })
+  | (Rated & { readonly type: 'encode'; readonly sound: ClipSound; readonly codec: CodecId })
+  | (Rated & {
+      readonly type: 'compare'
+      readonly original: ClipSound
+      /** Planar, at `decodedRate`, delayed by whatever the codec delays. */
+      readonly decoded: readonly Float32Array[]
+      readonly decodedRate: number
+    })
+
+/** A file for the browser's decoder, or sound where the encoder's own decoder was at hand. */
+export interface Encoded {
+  readonly file: Uint8Array<ArrayBuffer> | null
+  readonly decoded: readonly Float32Array[] | null
+  readonly decodedRate: number
+  /** Of the encoded audio. */
+  readonly bytes: number
+}
+export interface Compared {
+  readonly decoded: ClipSound
+  readonly difference: ClipSound
+  readonly original: SoundReading
+  readonly result: SoundReading
+  /** Power of the difference against that of the original. */
+  readonly differenceDb: number
+  /** By how much the codec delayed the sound at its own rate; taken away. */
+  readonly delayFrames: number
 }
 export interface SoundAnswers {
   readonly measure: SoundReading
+  readonly encode: Encoded
+  readonly compare: Compared
 }
 export type SoundMessage =
   | { readonly type: 'open'; readonly wasm: ArrayBuffer; readonly engineUrl: string }

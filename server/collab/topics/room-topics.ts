@@ -2,14 +2,20 @@
 import { FROM_WINDOW, type FromWindow } from '@/lib/contracts'
 import type { RoomConnection } from '../room-connection'
 import type { RoomServices } from '../room-services'
+import { ClockTopic } from './clock-topic'
 import { GestureTopic } from './gesture-topic'
+import { ListeningTopic } from './listening-topic'
 import type { RoomTopic, TopicHub, TopicKind } from './room-topic'
 
 type Topics = { readonly [Kind in TopicKind]: RoomTopic<FromWindow[Kind]> }
 
 /** One line per subject. */
 function makeTopics(room: RoomServices): Topics {
-  return { gesture: new GestureTopic(room) }
+  return {
+    gesture: new GestureTopic(room),
+    clock: new ClockTopic(room),
+    listen: new ListeningTopic(room),
+  }
 }
 
 export class RoomTopics implements TopicHub {
