@@ -36,9 +36,14 @@ self.onmessage = ({ data }) => {
   const { id } = data
   answer(data.question).then(
     (answer) => self.postMessage({ id, answer }),
-    (error: unknown) =>
-      self.postMessage({ id, failed: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => self.postMessage({ id, failed: wordsOf(data.question, error) }),
   )
+}
+
+function wordsOf({ type }: SoundQuestion, error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error)
+  if (type === 'encode') return `This browser could not do that codec (${why}). Choose another one.`
+  return `The sound could not be measured (${why}). Try again.`
 }
 
 async function answer(question: SoundQuestion): Promise<SoundAnswers[keyof SoundAnswers]> {
@@ -64,6 +69,6 @@ async function encode(
 
 async function read(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url)
-  if (!response.ok) throw new Error(`The encoder could not be fetched (${response.status}). Try again.`)
+  if (!response.ok) throw new Error(`its encoder could not be fetched, ${response.status}`)
   return response.arrayBuffer()
 }

@@ -22,13 +22,13 @@ export async function transcode(sides: Sides, config: AudioEncoderConfig): Promi
 async function encode(sides: Sides, config: AudioEncoderConfig) {
   const chunks: EncodedAudioChunk[] = []
   let description: AllowSharedBufferSource | undefined
-  let failed: DOMException | null = null
+  const failure = new Failure()
   const encoder = new AudioEncoder({
     output: (chunk, metadata) => {
       chunks.push(chunk)
       description ??= metadata?.decoderConfig?.description
     },
-    error: (error) => (failed = error),
+    error: failure.raise,
   })
   encoder.configure(config)
   const { sampleRate } = config
@@ -47,32 +47,30 @@ async function encode(sides: Sides, config: AudioEncoderConfig) {
     })
     encoder.encode(block)
     block.close()
-    while (encoder.encodeQueueSize > MOST_WAITING && !failed) await dequeued(encoder)
+    while (encoder.encodeQueueSize > MOST_WAITING) await Promise.race([dequeued(encoder), failure.raised])
   }
   await encoder.flush()
   encoder.close()
-  if (failed) throw failed as DOMException
   return { chunks, description }
 }
 
 async function decode(chunks: readonly EncodedAudioChunk[], config: AudioDecoderConfig) {
   const parts: { readonly sides: Sides; readonly sampleRate: number }[] = []
-  let failed: DOMException | null = null
+  const failure = new Failure()
   const decoder = new AudioDecoder({
     output: (block) => {
       parts.push({ sides: sidesIn(block), sampleRate: block.sampleRate })
       block.close()
     },
-    error: (error) => (failed = error),
+    error: failure.raise,
   })
   decoder.configure(config)
   for (const chunk of chunks) {
     decoder.decode(chunk)
-    while (decoder.decodeQueueSize > MOST_WAITING && !failed) await dequeued(decoder)
+    while (decoder.decodeQueueSize > MOST_WAITING) await Promise.race([dequeued(decoder), failure.raised])
   }
   await decoder.flush()
   decoder.close()
-  if (failed) throw failed as DOMException
   const decoded = [0, 1].map((side) => joined(parts.map((part) => part.sides[side] as Float32Array)))
   return { decoded: decoded as unknown as Sides, decodedRate: parts[0]?.sampleRate ?? config.sampleRate }
 }
@@ -94,6 +92,16 @@ function joined(parts: readonly Float32Array[]): Float32Array {
     at += part.length
   }
   return whole
+}
+
+/** A codec that fails closes itself and says nothing more: whoever waits for it must hear of it. */
+class Failure {
+  raise: (error: DOMException) => void = () => undefined
+  readonly raised = new Promise<never>((_, reject) => (this.raise = reject))
+
+  constructor() {
+    this.raised.catch(() => undefined)
+  }
 }
 
 function dequeued(codec: AudioEncoder | AudioDecoder): Promise<void> {

@@ -5,8 +5,11 @@ import type { ClipPlace, ClipSlot, ClipSound } from './clip-protocol'
 import type { Heard } from './listening-types'
 
 const FADE_SECONDS = 0.012
+/** Long enough for a fade to end on the audio thread. */
+const SWAP_MS = 40
 const SLOT_OF: Readonly<Record<Heard, ClipSlot | null>> = { mix: null, reference: 0, codec: 1, difference: 2 }
 
+type Clip = Exclude<Heard, 'mix'>
 interface Held {
   readonly sound: ClipSound
   readonly place: ClipPlace
@@ -16,8 +19,9 @@ export class HeardSwitch {
   private current: Heard = 'mix'
   private readonly held = new Map<Heard, Held>()
   private readonly gainsDb: Record<Heard, number> = { mix: 0, reference: 0, codec: 0, difference: 0 }
+  private swapping: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly core: EngineCore) {}
+  constructor(private readonly core: Pick<EngineCore, 'send' | 'read' | 'sound'>) {}
 
   get heard(): Heard {
     return this.current
@@ -35,15 +39,16 @@ export class HeardSwitch {
     this.send(isOther)
   }
 
-  /** Null takes the sound away; if it was heard, the mix is. */
-  hold(heard: Exclude<Heard, 'mix'>, held: Held | null): void {
+  /** Null takes the sound away; if it was heard, the mix is. Another one in its place comes in a short silence. */
+  hold(heard: Clip, held: Held | null): void {
     if (held) this.held.set(heard, held)
     else this.held.delete(heard)
     if (!held && this.current === heard) this.hear('mix')
-    this.tell(heard)
+    if (this.current === heard && this.isPlaying()) this.swap(heard)
+    else this.tell(heard)
   }
 
-  move(heard: Exclude<Heard, 'mix'>, place: ClipPlace): void {
+  move(heard: Clip, place: ClipPlace): void {
     const held = this.held.get(heard)
     if (held) this.hold(heard, { sound: held.sound, place })
   }
@@ -51,16 +56,30 @@ export class HeardSwitch {
   setGain(heard: Heard, gainDb: number): void {
     if (this.gainsDb[heard] === gainDb) return
     this.gainsDb[heard] = gainDb
-    if (heard === this.current) this.send(false)
+    this.send(false)
   }
 
   /** A new core knows nothing yet. */
   recover(): void {
-    for (const heard of this.held.keys()) this.tell(heard)
+    for (const heard of this.held.keys()) if (heard !== 'mix') this.tell(heard)
     this.send(false)
   }
 
-  private tell(heard: Heard): void {
+  close(): void {
+    clearTimeout(this.swapping)
+  }
+
+  private swap(heard: Clip): void {
+    clearTimeout(this.swapping)
+    this.core.send({ ...this.wish(), gain: 0, isCued: false })
+    this.swapping = setTimeout(() => {
+      this.swapping = undefined
+      this.tell(heard)
+      this.send(true)
+    }, SWAP_MS)
+  }
+
+  private tell(heard: Clip): void {
     const slot = SLOT_OF[heard]
     if (slot === null) return
     const held = this.held.get(heard)
@@ -69,13 +88,22 @@ export class HeardSwitch {
   }
 
   private send(isCued: boolean): void {
-    const isPlaying = this.core.read('isPlaying') === 1
-    this.core.send({
+    if (this.swapping === undefined) this.core.send({ ...this.wish(), isCued })
+  }
+
+  private wish() {
+    const { current, gainsDb } = this
+    // What is made of the mix is as much quieter as the mix is.
+    const ofMixDb = current === 'codec' || current === 'difference' ? gainsDb.mix : 0
+    return {
       type: 'hear',
-      slot: SLOT_OF[this.current],
-      gain: gainFromDecibels(this.gainsDb[this.current]),
-      fadeFrames: isPlaying ? Math.round(FADE_SECONDS * this.core.sound.audio.sampleRate) : 0,
-      isCued,
-    })
+      slot: SLOT_OF[current],
+      gain: gainFromDecibels(gainsDb[current] + ofMixDb),
+      fadeFrames: this.isPlaying() ? Math.round(FADE_SECONDS * this.core.sound.audio.sampleRate) : 0,
+    } as const
+  }
+
+  private isPlaying(): boolean {
+    return this.core.read('isPlaying') === 1
   }
 }

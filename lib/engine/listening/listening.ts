@@ -131,6 +131,7 @@ export class StudioListening implements Listening {
   }
 
   close(): void {
+    this.heard.close()
     this.worker.close()
     this.mixLoudness.close()
   }

@@ -17,7 +17,7 @@ export function stretchToPreview(
 ): SampleRange {
   if (loop && loop.endSample - loop.startSample <= MOST_SECONDS * sampleRate) return loop
   const around = AROUND_SECONDS * sampleRate
-  const within = loop ?? { startSample: 0, endSample: Math.max(endSample, around) }
+  const within = loop ?? { startSample: 0, endSample }
   const startSample = Math.max(within.startSample, Math.min(playhead - around, within.endSample - 2 * around))
   return { startSample, endSample: Math.min(within.endSample, startSample + 2 * around) }
 }
