@@ -14,22 +14,27 @@ const WAYS = [
 
 function Mark({
   label,
+  short,
   seconds,
   onChange,
 }: {
   readonly label: string
+  readonly short: string
   readonly seconds: number
   readonly onChange: (seconds: number) => void
 }) {
   return (
-    <ValueField
-      label={label}
-      text={clock(seconds)}
-      read={readClock}
-      onChange={onChange}
-      onStep={(steps) => onChange(Math.max(0, seconds + steps / 10))}
-      width={64}
-    />
+    <span className="reference-mark lab">
+      {short}
+      <ValueField
+        label={label}
+        text={clock(seconds)}
+        read={readClock}
+        onChange={onChange}
+        onStep={(steps) => onChange(Math.max(0, seconds + steps / 10))}
+        width={64}
+      />
+    </span>
   )
 }
 
@@ -62,16 +67,23 @@ export function ReferencePlacing({
           onChange={(way) => set({ followsSong: way === 'song' })}
         />
         <span className="flex-1" />
-        <Mark label="Start mark" seconds={place.startSeconds} onChange={(at) => set({ startSeconds: at })} />
+        <Mark
+          label="Start mark"
+          short={place.followsSong ? 'of it' : 'from'}
+          seconds={place.startSeconds}
+          onChange={(at) => set({ startSeconds: at })}
+        />
         {place.followsSong ? (
           <Mark
             label="Place in the song"
+            short="with"
             seconds={place.songSeconds}
             onChange={(at) => set({ songSeconds: at })}
           />
         ) : (
           <Mark
             label="End mark"
+            short="to"
             seconds={place.endSeconds ?? seconds}
             onChange={(at) => set({ endSeconds: at < seconds ? at : null })}
           />
