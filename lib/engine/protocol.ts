@@ -1,6 +1,6 @@
 /**
  * What the page, the engine worklet and the stream worker share: blocks of shared memory and messages. With the
- * protocols in listening/ all of this room that worklets import; plain data and pure functions, any thread.
+ * protocols in compare/ all of this room that worklets import; plain data and pure functions, any thread.
  *
  * Two counters of frames, both int32 with wrap-around, order them:
  *  - *playout*: frames rendered since the engine was opened. The worklet alone advances it; it is the one playhead.
@@ -11,7 +11,7 @@
  *  3. While cueAck !== cueSeq the worklet reads nothing at or past the cue's playout; so it never hears a stale ring.
  */
 import type { ShapedPiece } from '../dsp-host/region-shape'
-import type { ClipMessage } from './listening/clip-protocol'
+import type { ClipMessage } from './compare/clip-protocol'
 
 export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
