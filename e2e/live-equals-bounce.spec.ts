@@ -12,6 +12,7 @@ import {
   withDynamics,
   withEqualiser,
   withLimiter,
+  withResponse,
   withRooms,
   withShapedRegions,
 } from './testing/busy-songs'
@@ -49,6 +50,7 @@ for (const [name, change] of [
   ['a mix with everything that an EQ does', withEqualiser],
   ['a mix with saturation, delays and modulation', withColour],
   ['a mix with a moving plate and convolutions', withRooms],
+  ['a mix with an uploaded impulse response', withResponse],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
   ['a mix of regions with clip gain lines', withClipGain],
 ] as const)
@@ -172,7 +174,7 @@ test('a plan that the core refuses leaves the sound as it was, and the screen is
   await open(page, song.mix)
   await page.evaluate(() => window.mixroom.studio().play())
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 20_000)
-  await page.evaluate(() => window.mixroom.insides().mailbox.offer({ bytes: new Uint8Array(64), lanes: [] }))
+  await page.evaluate(() => window.mixroom.offer({ bytes: new Uint8Array(64), lanes: [] }))
   await page.waitForFunction(() => window.mixroom.studio().state().problem !== null)
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 60_000)
   expect(await page.evaluate(() => window.mixroom.studio().state().restarts)).toBe(0)
@@ -183,9 +185,9 @@ test('a core that fails is made anew and goes on where it was', async ({ page })
   await page.evaluate(() => window.mixroom.studio().play())
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 20_000)
   await page.evaluate(() => {
-    const { mailbox, offered } = window.mixroom.insides()
+    const { bytes } = window.mixroom.insides().live.offered
     // More input slots than the plan has: the processor reaches for what is not there.
-    mailbox.offer({ bytes: offered.bytes, lanes: new Array<number>(400).fill(0) })
+    window.mixroom.offer({ bytes, lanes: new Array<number>(400).fill(0) })
   })
   await page.waitForFunction(() => window.mixroom.studio().state().restarts === 1)
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 60_000)

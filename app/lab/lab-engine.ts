@@ -13,7 +13,7 @@ import type {
 import { LabLevels } from './lab-levels'
 
 export class LabEngine implements StudioEngine {
-  readonly listening = null
+  readonly comparing = null
   readonly meters = new LabLevels()
   private readonly listeners = new Set<() => void>()
   private now: EngineState
@@ -35,6 +35,8 @@ export class LabEngine implements StudioEngine {
       isMetronomeOn: false,
       monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
       missingStemIds: [],
+      missingResponseIds: [],
+      waitingResponseIds: [],
       notices: [],
       problem: null,
     }

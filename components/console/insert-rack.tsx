@@ -40,7 +40,7 @@ export function InsertRack({
             isDropPlace={dropPlace === insert.id}
           />
         ))}
-        <UnknownSlots ownerId={ownerId} ownerName={ownerName} />
+        <UnknownSlots ownerId={ownerId} />
       </div>
       {canEdit && (
         <InsertPicker
@@ -65,9 +65,9 @@ export function InsertRack({
 const unknownOf = (mix: MixState) => mix.unknownInserts
 
 /** Behind those that sound. */
-function UnknownSlots({ ownerId, ownerName }: { readonly ownerId: string; readonly ownerName: string }) {
+function UnknownSlots({ ownerId }: { readonly ownerId: string }) {
   useMix(unknownOf)
   return unknownRackOf(useRoom().mix, ownerId).map((insert) => (
-    <UnknownSlot key={insert.id} insert={insert} ownerName={ownerName} />
+    <UnknownSlot key={insert.id} insert={insert} />
   ))
 }

@@ -19,9 +19,7 @@ import { Toggle } from '../ui/toggle'
 import { bandStyle, EQ_NODES, HIGH_PASS, isPass, nodeLetter, nodeName, type NodeNumber } from './band-colours'
 import { EQ, isNodeOn, switchOf } from './eq-nodes'
 import { readBand, type BandNumber } from './eq-response'
-import { ListenButton } from './band-listening'
 import { KeyPicker } from './key-picker'
-import type { BandListening } from './use-band-listening'
 import { useNodeControls, type NodeControls } from './use-node-controls'
 
 const KINDS: readonly Choice<EqBandKind>[] = [
@@ -165,11 +163,9 @@ function DynamicRow({ insert, node }: { readonly insert: Insert; readonly node: 
 export function NodeFigures({
   insert,
   node,
-  listening,
 }: {
   readonly insert: Extract<Insert, { kind: 'eq' }>
   readonly node: NodeNumber
-  readonly listening: BandListening
 }) {
   const { hz, own } = useNodeControls(insert.id, node)
   const name = nodeName(node)
@@ -182,7 +178,6 @@ export function NodeFigures({
     <>
       <div className="eq-band panel-body">
         <NodeSwitch insertId={insert.id} node={node} />
-        <ListenButton node={node} listening={listening} />
         {isPass(node) ? (
           <FieldChoice insertId={insert.id} field={pass} label={`${name} slope`} choices={SLOPES} />
         ) : (

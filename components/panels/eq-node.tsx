@@ -6,7 +6,7 @@ import { useSounding } from '../automation/use-sounding'
 import { useRoom } from '../collab/room-context'
 import { HolderTag, holderProps } from '../console/holder'
 import { bandStyle, isPass, nodeLetter, nodeName, type NodeNumber } from './band-colours'
-import { clearedNode, hzField, isNodeOn, nodeGainDb } from './eq-nodes'
+import { clearedNode, EQ, hzField, isNodeOn, nodeGainDb } from './eq-nodes'
 import { readBand, xOfHz } from './eq-response'
 import { FIGURES_HEIGHT, yOfGain } from './paint-eq'
 import { nodeAxes, rangeAxes, useNodeControls, type FieldSize } from './use-node-controls'
@@ -47,14 +47,26 @@ function rangePlace(values: InsertValues['eq'], { node, size, rangeDb }: NodePro
   return { left: x + aside, top: topOf(band ? band.gainDb + band.rangeDb : 0, size, rangeDb) }
 }
 
-/** Keeps the handle where its band sounds. */
-function useRidden(props: NodeProps, placeOf: typeof nodePlace) {
+function nodeWords(values: InsertValues['eq'], { node }: NodeProps): string {
+  const hz = describeValue(EQ[hzField(node)], values[hzField(node)])
+  const gain = isPass(node) ? '' : `, ${describeValue(EQ.band1GainDb, readBand(values, node).gainDb)}`
+  return `${nodeName(node)}: ${hz}${gain}`
+}
+
+function rangeWords(values: InsertValues['eq'], { node }: NodeProps): string {
+  const rangeDb = isPass(node) ? 0 : readBand(values, node).rangeDb
+  return `${nodeName(node)} dynamic range: ${describeValue(EQ.band1RangeDb, rangeDb)}`
+}
+
+/** Keeps the handle where its band sounds, and its words. */
+function useRidden(props: NodeProps, placeOf: typeof nodePlace, wordsOf: typeof nodeWords) {
   const handle = useRef<HTMLButtonElement>(null)
   useSounding(props.insert, ({ values }) => {
     const { left, top } = placeOf(values, props)
     if (!handle.current) return
     handle.current.style.left = `${left}px`
     handle.current.style.top = `${top}px`
+    handle.current.setAttribute('aria-label', wordsOf(values, props))
   })
   return handle
 }
@@ -74,10 +86,9 @@ export function EqNode(props: NodeProps) {
   const { hz, own } = controls
   const isNotch = !isPass(node) && readBand(values, node).kind === 'notch'
   const axes = nodeAxes(controls, size, { rangeDb, isNotch })
-  const handle = useRidden(props, nodePlace)
+  const handle = useRidden(props, nodePlace, nodeWords)
   const { pointer, onKeyDown, onBlur } = useNodeDrag(handle, axes, { onChoose, onClear: clear })
   const holder = hz.holder ?? own?.gain.holder ?? own?.q.holder ?? null
-  const words = own ? `, ${describeValue(own.gain.parameter, own.gain.value)}` : ''
   const isOn = isNodeOn(values, node)
   return (
     <button
@@ -86,7 +97,7 @@ export function EqNode(props: NodeProps) {
       className="eq-node"
       data-chosen={isChosen || undefined}
       data-off={!isOn || undefined}
-      aria-label={`${nodeName(node)}: ${describeValue(hz.parameter, hz.value)}${words}`}
+      aria-label={nodeWords(values, props)}
       aria-pressed={isChosen}
       onFocus={onChoose}
       onKeyDown={onKeyDown}
@@ -124,7 +135,7 @@ export function RangeHandle(props: NodeProps) {
       })
   }
   const axes = rangeAxes(controls, size, rangeDb)
-  const handle = useRidden(props, rangePlace)
+  const handle = useRidden(props, rangePlace, rangeWords)
   const { pointer, onKeyDown, onBlur } = useNodeDrag(handle, axes, { onChoose, onClear: rest })
   if (isPass(node) || !own || !axes || readBand(values, node).kind === 'notch') return null
   return (
@@ -133,7 +144,7 @@ export function RangeHandle(props: NodeProps) {
       type="button"
       className="eq-range"
       data-at-rest={own.range.value === 0 || undefined}
-      aria-label={`${nodeName(node)} dynamic range: ${describeValue(own.range.parameter, own.range.value)}`}
+      aria-label={rangeWords(values, props)}
       title="Drag up or down: how far the band moves by itself"
       onKeyDown={onKeyDown}
       onBlur={onBlur}

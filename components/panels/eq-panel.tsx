@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Insert } from '@/lib/mix'
 import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
+import { ListenButton } from './band-listening'
 import type { NodeNumber } from './band-colours'
 import { EqField } from './eq-field'
 import { NodeFigures, NodeRow } from './eq-figures'
@@ -44,9 +45,10 @@ export function EqPanel({ insert }: { readonly insert: Extract<Insert, { kind: '
         <div className="eq-bar panel-body">
           <NodeRow values={insert.values} chosen={chosen} onChoose={choose} />
           <span className="flex-1" />
+          <ListenButton node={chosen} listening={listening} />
           <Select label="Spectrum" value={spectrum} choices={SPECTRA} onChange={setSpectrum} />
         </div>
-        <NodeFigures insert={insert} node={chosen} listening={listening} />
+        <NodeFigures insert={insert} node={chosen} />
       </div>
     </Panel>
   )

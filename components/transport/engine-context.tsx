@@ -25,6 +25,8 @@ const AT_REST: EngineState = {
   isMetronomeOn: false,
   monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
   missingStemIds: [],
+  missingResponseIds: [],
+  waitingResponseIds: [],
   notices: [],
   problem: null,
 }

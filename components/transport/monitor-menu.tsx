@@ -11,8 +11,8 @@ import { Icon } from '../ui/icon'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/toggle'
 import { Knob } from '../console/knob'
-import { ListeningDialog } from '../listening/listening-dialog'
-import { useListeningState } from '../listening/use-listening'
+import { CompareDialog } from '../compare/compare-dialog'
+import { useComparingState } from '../compare/use-compare'
 import { useEngine, useEngineState } from './engine-context'
 
 const LEVEL: ContinuousParameter = {
@@ -28,7 +28,7 @@ const LEVEL: ContinuousParameter = {
 }
 
 const HERE = 'here'
-const HEARD_SIGNS = { reference: 'reference' } as const
+const HEARD_SIGNS = { reference: 'reference', codec: 'codec', difference: 'difference' } as const
 const PLACES: readonly { readonly value: TranslationId | typeof HERE; readonly label: string }[] = [
   { value: HERE, label: 'These loudspeakers' },
   ...TRANSLATION_IDS.map((value) => ({ value, label: TRANSLATION_CURVES[value].label })),
@@ -53,7 +53,7 @@ function Row({
 
 /** What of the control room is not at rest. */
 function Signs({ monitor }: { readonly monitor: MonitorState }) {
-  const heard = useListeningState()?.heard ?? 'mix'
+  const heard = useComparingState()?.heard ?? 'mix'
   const { isDimmed, isMono, isSwapped, translation } = monitor
   const signs = [
     heard !== 'mix' && HEARD_SIGNS[heard],
@@ -95,9 +95,9 @@ function ControlRoom({ engine, onListen }: { readonly engine: StudioEngine; read
           onChange={(place) => set({ translation: place === HERE ? null : place })}
         />
       </div>
-      {engine.listening && (
+      {engine.comparing && (
         <Button kind="line" icon="ear" onClick={onListen}>
-          References…
+          References, codecs…
         </Button>
       )}
       <p className="lab">Only what you hear. The mix, the others and every file stay as they are.</p>
@@ -109,11 +109,11 @@ export function MonitorMenu() {
   const engine = useEngine()
   const { monitor } = useEngineState()
   const [isOpen, setOpen] = useState(false)
-  const [isListening, setListening] = useState(false)
+  const [isComparing, setComparing] = useState(false)
   if (!engine) return null
   const listen = () => {
     setOpen(false)
-    setListening(true)
+    setComparing(true)
   }
   return (
     <>
@@ -126,7 +126,7 @@ export function MonitorMenu() {
           <Button
             kind="quiet"
             aria-label="Control room"
-            title="Control room: level, dim, mono, references, other loudspeakers"
+            title="Control room: level, dim, mono, references, codecs, other loudspeakers"
           >
             <Icon name="speaker" />
             <span className="num wide-only">
@@ -139,7 +139,7 @@ export function MonitorMenu() {
       >
         <ControlRoom engine={engine} onListen={listen} />
       </Popover>
-      <ListeningDialog isOpen={isListening} onOpenChange={setListening} />
+      <CompareDialog isOpen={isComparing} onOpenChange={setComparing} />
     </>
   )
 }

@@ -9,7 +9,7 @@ import {
   type MixState,
   type RegionSettings,
 } from '@/lib/mix'
-import { set } from './test-song'
+import { RESPONSE_ID, set } from './test-song'
 
 const add = (ownerId: string, kind: InsertKind): MixCommand => ({
   kind: 'addInsert',
@@ -69,6 +69,20 @@ export function withRooms(mix: MixState): MixState {
     set('inserts', 'voice:convolution', 'lowCutHz', 200),
     set('inserts', 'voice:convolution', 'highCutHz', 7000),
     set('inserts', 'voice:convolution', 'mixPercent', 30),
+  ]
+  return moves.reduce(reduceMix, mix)
+}
+
+/** With an uploaded impulse response on the reverb's return and, shortened, on a channel. */
+export function withResponse(mix: MixState): MixState {
+  const moves: MixCommand[] = [
+    { kind: 'setInsertBypass', insertId: 'reverb:reverb', isBypassed: true },
+    add('reverb', 'convolution'),
+    set('inserts', 'reverb:convolution', 'responseId', RESPONSE_ID),
+    add('keys', 'convolution'),
+    set('inserts', 'keys:convolution', 'responseId', RESPONSE_ID),
+    set('inserts', 'keys:convolution', 'lengthPercent', 45),
+    set('inserts', 'keys:convolution', 'mixPercent', 40),
   ]
   return moves.reduce(reduceMix, mix)
 }

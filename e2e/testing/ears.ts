@@ -1,5 +1,4 @@
-/** Hears a place in the browser's audio graph, for checks of the control room. Runs in the page. */
-
+/** Ears for the engine's test page: what sounds at two places of the graph, compared in the same moment. */
 export interface Tapped {
   connect(node: AudioNode): void
   disconnect(node: AudioNode): void
@@ -52,7 +51,22 @@ export class Ears {
     return 10 * Math.log10(left / right)
   }
 
+  /** What these ears heard last, to tell whether the audio thread went on while several were read. */
+  lastSamples(): Float32Array {
+    const samples = new Float32Array(EAR_FRAMES)
+    this.sides[0]!.getFloatTimeDomainData(samples)
+    return samples
+  }
+
   close(): void {
     this.place.disconnect(this.both)
   }
+}
+
+/** Both places must be read from the same frames: null when the audio thread went on meanwhile. */
+export function inOneMoment<T>(ears: Ears, read: () => T): T | null {
+  const first = ears.lastSamples()
+  const value = read()
+  const last = ears.lastSamples()
+  return first.every((sample, at) => sample === last[at]) ? value : null
 }

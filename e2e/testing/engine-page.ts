@@ -10,11 +10,15 @@ import type {
   SampleRange,
   StudioEngine,
 } from '@/lib/engine/engine-types'
-import type { Listening } from '@/lib/engine/listening/listening-types'
+import type { Comparing } from '@/lib/engine/compare/compare-types'
 import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
-import { Ears, type HeardChange, type Tapped } from './ears'
+import { Ears, inOneMoment, type HeardChange, type Tapped } from './ears'
 
+interface RawPlan {
+  readonly bytes: Uint8Array
+  readonly lanes: number[]
+}
 interface Insides {
   readonly core: {
     read(field: 'songSample' | 'rendered'): number
@@ -22,8 +26,10 @@ interface Insides {
     readonly monitor: { readonly input: Tapped; readonly level: Tapped }
   }
   readonly metronome: { readonly beats: number }
-  readonly offered: { readonly bytes: Uint8Array }
-  readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
+  readonly live: {
+    readonly offered: { readonly bytes: Uint8Array }
+    readonly options: { readonly mailbox: { offer(plan: RawPlan): boolean } }
+  }
 }
 export interface PlainCapture {
   readonly sha256: string
@@ -136,23 +142,29 @@ const page = {
     const after = new Ears(core.sound.audio, core.monitor.level)
     await pause(900)
     const change = (from: number, to: number) => after.level(from, to) - before.level(from, to)
-    const heard = {
+    const hear = () => ({
       lowDb: change(40, 150),
       middleDb: change(2000, 3000),
       leanDb: after.leanDb(),
       leanBeforeDb: before.leanDb(),
-    }
+    })
+    let heard: HeardChange | null = null
+    await until(() => (heard = inOneMoment(before, hear)) !== null)
     before.close()
     after.close()
-    return heard
+    return heard!
   },
-  listening(): Listening {
-    const { listening } = this.studio()
-    if (!listening) throw new Error('the studio has no listening section')
-    return listening
+  /** Hands the worklet a plan that no mix gives. */
+  offer(plan: RawPlan): void {
+    this.insides().live.options.mailbox.offer(plan)
+  },
+  comparing(): Comparing {
+    const { comparing } = this.studio()
+    if (!comparing) throw new Error('the studio has nothing to compare with')
+    return comparing
   },
   addReference(name: string, bytes: readonly number[]): Promise<void> {
-    return this.listening().addReferences([new File([new Uint8Array(bytes)], name)])
+    return this.comparing().addReferences([new File([new Uint8Array(bytes)], name)])
   },
   /** Seconds of song since the last start. */
   renderedSeconds(): number {

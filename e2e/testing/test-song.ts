@@ -7,6 +7,9 @@ export interface TestSong {
   readonly stems: readonly TestStem[]
 }
 
+/** Of an impulse response that somebody uploaded. */
+export const RESPONSE_ID = `0-${'c0ffee11'.padEnd(64, '7')}`
+
 /** One control. */
 export const set = (
   record: 'channels' | 'inserts' | 'sends' | 'buses',
@@ -52,7 +55,13 @@ export async function makeTestSong(seconds: number): Promise<TestSong> {
     { kind: 'addGroup', busId: 'rhythm', name: 'Rhythm', channelIds: ['drums', 'bass'] },
     set('buses', 'rhythm', 'faderDb', -1.5),
   ]
-  return { mix: [add, ...moves].reduce(reduceMix, createMix()), stems }
+  const response = await makeStem(fallingIntegers(15, frames(0.15) * 2), { id: RESPONSE_ID, channels: 2 })
+  return { mix: [add, ...moves].reduce(reduceMix, createMix()), stems: [...stems, response] }
+}
+
+/** As of a room: down by 80 dB at its end. */
+function fallingIntegers(seed: number, count: number): Int32Array {
+  return seededIntegers(seed, count).map((value, at) => Math.round(value * 10 ** ((-4 * at) / count)))
 }
 
 /** So many stereo channels of the same length, with EQ and compressor on. */

@@ -6,8 +6,9 @@ import type { ListeningApi } from './listening/listening-types'
 /**
  * connecting: not joined yet, nothing can be changed. saved: all edits are on the server's disk. saving: some are on their way.
  * offline: the room is not reachable, edits are kept in this browser. refused: the server did not take an edit.
+ * repairing: this copy turned out to differ from the room's and is fetched anew.
  */
-export type SaveStatus = 'connecting' | 'saved' | 'saving' | 'offline' | 'refused'
+export type SaveStatus = 'connecting' | 'saved' | 'saving' | 'offline' | 'refused' | 'repairing'
 
 export interface SaveState {
   readonly status: SaveStatus
@@ -53,6 +54,8 @@ export interface MoveRecorder {
   take(target: ParameterTarget, value: ParameterValue): number | null
   /** The hand left a control whose moves were taken. */
   release(target: ParameterTarget): void
+  /** Where it tells what its controls are worth while it holds them, hand on or off; null value: let go. null: nowhere. */
+  shareWith(share: ((target: ParameterTarget, value: number | null) => void) | null): void
 }
 
 export interface SongRoomApi {

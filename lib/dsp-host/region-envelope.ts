@@ -4,8 +4,8 @@
  *
  * The line is followed in dB on a grid of 32 frames, counted from the stem's frame 0 whatever the region's edges are; between
  * two knots of the grid the gain runs straight. So halves of a cut region sound as the whole did, and no step is steeper than
- * 32 frames (0.7 ms at 48 kHz). Source: own design, the grid is that of the core's automation. Known flaw: on a line that climbs
- * 72 dB within one cell the middle of the cell is 30 dB off; over 1 s the worst error is 0.0003 dB.
+ * 32 frames (0.7 ms at 48 kHz). Source: own design, the grid is that of the core's automation. Known flaw: between two knots it is
+ * off the line, for a climb of 72 dB in 1 s by 0.00003 dB, in 100 ms by 0.003 dB, in 10 ms by 0.33 dB; on the knots never.
  */
 import { exactGainFromDecibels } from '../units'
 
@@ -32,6 +32,8 @@ export function envelopeGainAt(points: readonly EnvelopePoint[], frame: number):
 /** The same for frames that follow each other in either direction: each knot is computed once. */
 export class EnvelopeCursor {
   private cell = -1
+  /** First frame of the cell. */
+  private start = -GRID
   private from = 1
   private to = 1
 
@@ -39,9 +41,12 @@ export class EnvelopeCursor {
   constructor(private readonly points: readonly EnvelopePoint[]) {}
 
   gainAt(frame: number): number {
-    const cell = Math.floor(frame / GRID)
-    if (cell !== this.cell) this.enter(cell)
-    return this.from + (this.to - this.from) * ((frame - cell * GRID) / GRID)
+    let at = frame - this.start
+    if (at < 0 || at >= GRID) {
+      this.enter(Math.floor(frame / GRID))
+      at = frame - this.start
+    }
+    return this.from + (this.to - this.from) * (at / GRID)
   }
 
   private enter(cell: number): void {
@@ -49,6 +54,7 @@ export class EnvelopeCursor {
     const known = this.cell
     const { from, to } = this
     this.cell = cell
+    this.start = cell * GRID
     this.from = cell === known + 1 && known >= 0 ? to : knotGain(points, cell)
     this.to = cell === known - 1 ? from : knotGain(points, cell + 1)
   }

@@ -68,9 +68,12 @@ export function addShaped(
   const to = Math.min(samples.length, 1 + (step < 0 ? origin - lowest : highest - origin))
   const run = { target, samples, origin, step, shift }
   if (to <= from) return
-  if (piece.shape?.envelope) addRidden(run, from, to, piece, new EnvelopeCursor(piece.shape.envelope))
-  else if (piece.shape && touchesFade(piece, piece.shape, run, from, to)) addFaded(run, from, to, piece)
-  else addEven(run, from, to, piece.shape?.gain ?? 1)
+  const { shape } = piece
+  if (shape?.envelope) {
+    const envelope = new EnvelopeCursor(shape.envelope)
+    addRidden(run, from, to, piece, { shape, envelope })
+  } else if (shape && touchesFade(piece, shape, run, from, to)) addFaded(run, from, to, piece)
+  else addEven(run, from, to, shape?.gain ?? 1)
 }
 
 interface Run {
@@ -117,17 +120,19 @@ function addFaded(
 }
 
 function addRidden(
-  { target, samples, origin, step, shift }: Run,
+  run: Run,
   from: number,
   to: number,
   piece: ShapedPiece,
-  envelope: EnvelopeCursor,
+  { shape, envelope }: { readonly shape: RegionShape; readonly envelope: EnvelopeCursor },
 ): void {
+  const { target, samples, origin, step, shift } = run
   const head = piece.offsetSamples + (step < 0 ? piece.lengthSamples - 1 : 0)
+  const even = touchesFade(piece, shape, run, from, to) ? null : shape.gain
   for (let i = from; i < to; i++) {
     const frame = origin + i * step
     const at = frame + shift
-    const gain = fadedGainAt(piece, frame) * envelope.gainAt(head + frame * step)
+    const gain = (even ?? fadedGainAt(piece, frame)) * envelope.gainAt(head + frame * step)
     target[at] = (target[at] as number) + Math.fround((samples[i] as number) * gain)
   }
 }

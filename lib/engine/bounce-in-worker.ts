@@ -3,7 +3,7 @@ import { AppError } from '../assert'
 import { planBounce, type MixState } from '../mix'
 import type { EngineCore } from './engine-core'
 import type { BounceOptions, BounceResult } from './engine-types'
-import type { BounceAnswer, BounceMessage } from './protocol'
+import type { BounceAnswer, BounceMessage } from './bounce-protocol'
 import type { SongStream } from './song-stream'
 
 export interface BounceHost {
@@ -25,9 +25,11 @@ export async function bounceMix(
 ): Promise<BounceResult> {
   if (!mix) throw new AppError('unavailable', 'There is no mix to bounce yet.')
   const sources = await songStream.sourcesFor(mix)
-  const { plan, ...rest } = planBounce(mix, { sampleRate })
+  const responseFrames = new Map(sources.map((source) => [source.id, source.frames]))
+  const { plan, ...rest } = planBounce(mix, { sampleRate, responseFrames })
   const bounce = { ...rest, plan: { bytes: plan.bytes } }
-  const message = { wasm: core.wasm, sampleRate, sources, withWav: options.withWav ?? false, bounce }
+  const { withWav = false, range } = options
+  const message = { wasm: core.wasm, sampleRate, sources, withWav, range, bounce }
   return bounceInWorker(`${engineUrl}/bounce.worker.js`, message, options)
 }
 

@@ -3,7 +3,7 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
-import type { Listening } from './listening/listening-types'
+import type { Comparing } from './compare/compare-types'
 import type { TranslationId } from './translation-curves'
 import type { HeardRange, MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
@@ -42,6 +42,10 @@ export interface EngineState {
   readonly monitor: MonitorState
   /** Stems whose audio could not be fetched or read; they are silent until retryStems(). */
   readonly missingStemIds: readonly StemId[]
+  /** Uploaded impulse responses that could not be fetched: their reverbs are silent until retryStems(). */
+  readonly missingResponseIds: readonly StemId[]
+  /** Uploaded impulse responses on their way; each fades in when it is there. */
+  readonly waitingResponseIds: readonly StemId[]
   /** What of the mix cannot sound, in words: loops, processors of a newer version. */
   readonly notices: readonly PlanNotice[]
   /** What to tell the person, null when all is well. */
@@ -96,6 +100,8 @@ export interface BounceResult {
 
 export interface BounceOptions {
   readonly withWav?: boolean
+  /** Only this stretch, as it sounds when playback starts at its first sample; absent: the whole song, as the server's. */
+  readonly range?: SampleRange
   /** 0..1. */
   readonly onProgress?: (fraction: number) => void
   readonly signal?: AbortSignal
@@ -144,7 +150,7 @@ export interface StudioEngine {
   readonly meters: MeterBridge
   readonly timed: TimedPlayer
   /** References and codecs in the mix's place; null where only the mix can be heard. */
-  readonly listening: Listening | null
+  readonly comparing: Comparing | null
   state(): EngineState
   /** @returns stops it; the listener is called on every change of state(), never for the playhead */
   subscribe(listener: () => void): () => void

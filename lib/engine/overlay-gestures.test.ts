@@ -55,6 +55,6 @@ test('lanes play their channel, and the layout is the same for mixes that differ
     { target: { record: 'channels', id: 'a', field: 'faderDb' }, value: -6 },
   ])
   expect(layoutKey(moved)).toBe(layoutKey(mix))
-  expect(songEnd(mix, 48000)).toBe(1500)
-  expect(songEnd(createMix(), 48000)).toBe(0)
+  expect(songEnd(mix, { sampleRate: 48000 })).toBe(1500)
+  expect(songEnd(createMix(), { sampleRate: 48000 })).toBe(0)
 })

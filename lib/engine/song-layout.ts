@@ -5,6 +5,7 @@ import {
   envelopeOf,
   consoleInputs,
   placePieces,
+  type BounceTiming,
   type Breakpoint,
   type MixState,
 } from '../mix'
@@ -42,13 +43,15 @@ function envelopeKey(points: readonly Breakpoint[]): string {
 }
 
 /** Song sample at which the last region and the effects' tail have ended; as long as a bounce. */
-export function songEnd(mix: MixState, sampleRate: number): number {
+export function songEnd(mix: MixState, timing: BounceTiming): number {
   const end = Object.values(mix.regions).reduce(
     (last, region) =>
       mix.channels[region.channelId] ? Math.max(last, region.startSample + region.lengthSamples) : last,
     0,
   )
-  return end === 0 || !mix.buses[MIX_BUS_ID] ? end : end + Math.ceil(declaredTailSeconds(mix) * sampleRate)
+  return end === 0 || !mix.buses[MIX_BUS_ID]
+    ? end
+    : end + Math.ceil(declaredTailSeconds(mix, timing) * timing.sampleRate)
 }
 
 export function stemIdsOf(mix: MixState): string[] {

@@ -18,6 +18,8 @@ export function firstState(core: EngineCore, sampleRate: number): EngineState {
     isMetronomeOn: false,
     monitor: core.monitor.state,
     missingStemIds: [],
+    missingResponseIds: [],
+    waitingResponseIds: [],
     notices: [],
     problem: null,
   }
@@ -29,6 +31,8 @@ export function troubleOf(core: EngineCore, songStream: SongStream): Partial<Eng
     underruns: core.read('underruns'),
     restarts: core.restarts,
     missingStemIds: songStream.missing,
+    missingResponseIds: songStream.responses.missing,
+    waitingResponseIds: songStream.responses.waiting,
     problem: core.problem ?? songStream.problem ?? (core.read('isPlanRefused') === 1 ? REFUSED : null),
   }
 }

@@ -9,6 +9,7 @@ import { envelopeOf } from './automation/envelope'
 import { pointsByLane } from './automation/points-by-lane'
 import { hearsTempo } from './hears-tempo'
 import type { Breakpoint, MixState } from './mix-state'
+import { responseIdsOf } from './responses'
 import {
   BUS_PARAMETERS,
   CHANNEL_PARAMETERS,
@@ -30,6 +31,15 @@ export function mixHash(mix: MixState): Promise<string> {
   return sha256(canonicalMix(mix))
 }
 
+/** Names the whole state, what cannot be heard too: for comparing copies, never stored. 64 hex digits; once per state. */
+export function mixStateHash(mix: MixState): Promise<string> {
+  const known = stateHashes.get(mix) ?? sha256(canonicalJson(mix as unknown as Json))
+  stateHashes.set(mix, known)
+  return known
+}
+
+const stateHashes = new WeakMap<MixState, Promise<string>>()
+
 /** The text that is hashed: JSON without spaces, keys sorted by UTF-16 unit, -0 written as 0. */
 export function canonicalMix(mix: MixState): string {
   return canonicalJson(audibleContent(mix))
@@ -38,6 +48,11 @@ export function canonicalMix(mix: MixState): string {
 /** The different stems that the mix plays, sorted. */
 export function stemIdsOf(mix: MixState): string[] {
   return [...new Set(Object.values(mix.regions).map((region) => region.stemId))].sort()
+}
+
+/** Everything uploaded that the mix plays, stems and impulse responses, sorted: what a version keeps. */
+export function soundIdsOf(mix: MixState): string[] {
+  return [...new Set([...stemIdsOf(mix), ...responseIdsOf(mix)])].sort()
 }
 
 function audibleContent(mix: MixState): Json {

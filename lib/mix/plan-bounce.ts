@@ -6,6 +6,7 @@ import { laneIdOf } from './automation/lane-id'
 import { pointsByLane } from './automation/points-by-lane'
 import type { Bus, Channel, Insert, LaneRecord, MixState, Region } from './mix-state'
 import { planConsole, type ConsoleInput, type ConsolePlan } from './plan-console'
+import { planResponses, responseSeconds, type PlannedResponse, type ResponseFrames } from './responses'
 import { tailSeconds } from './tails'
 import { assertRenderable } from './unknown-inserts'
 
@@ -29,23 +30,34 @@ export type RegionShape = {
 export interface BouncePlan {
   readonly plan: ConsolePlan
   readonly pieces: readonly BouncePiece[]
+  /** Uploaded impulse responses that must be loaded before it renders. */
+  readonly responses: readonly PlannedResponse[]
   /** Frames from song sample 0 to the end of the last region plus the declared tail. */
   readonly frames: number
 }
 
+export interface BounceTiming {
+  /** Hz, the song's rate. */
+  readonly sampleRate: number
+  /** Of the uploaded impulse responses that the mix plays; needed where it plays any. */
+  readonly responseFrames?: ResponseFrames
+}
+const NO_RESPONSES: ResponseFrames = new Map()
+
 /**
  * The bounce of a mix: pieces in order of slot, then start.
  *
- * @param sampleRate Hz, the song's rate
  * @throws AppError too_large as planConsole; conflict when the mix holds an insert of a newer studio
  */
-export function planBounce(mix: MixState, options: { readonly sampleRate: number }): BouncePlan {
+export function planBounce(mix: MixState, options: BounceTiming): BouncePlan {
   assertRenderable(mix)
-  const plan = planConsole(mix, { sampleRate: options.sampleRate })
+  const { sampleRate, responseFrames = NO_RESPONSES } = options
+  const plan = planConsole(mix, { sampleRate })
   const pieces = placePieces(mix, plan.inputs)
   const end = pieces.reduce((last, piece) => Math.max(last, piece.startSample + piece.lengthSamples), 0)
-  const frames = end === 0 ? 0 : end + Math.ceil(declaredTailSeconds(mix) * options.sampleRate)
-  return { plan, pieces, frames }
+  const tail = Math.ceil(declaredTailSeconds(mix, { sampleRate, responseFrames }) * sampleRate)
+  const frames = end === 0 ? 0 : end + tail
+  return { plan, pieces, responses: planResponses(mix, responseFrames), frames }
 }
 
 /** Which samples of which stem feed which slot, in order of slot, then start. */
@@ -73,10 +85,15 @@ function shapeOf(mix: MixState, region: Region): { readonly shape?: RegionShape 
 }
 
 /** The longest tail of a strip that something audible reaches, its inserts one after the other, in seconds; 0 without one. */
-export function declaredTailSeconds(mix: MixState): number {
+export function declaredTailSeconds(mix: MixState, options: BounceTiming): number {
+  const { sampleRate, responseFrames = NO_RESPONSES } = options
+  const setting = {
+    tempoBpm: mix.song.tempoBpm,
+    responseSeconds: (id: string) => responseSeconds(id, sampleRate, responseFrames),
+  }
   const tails = new Map<string, number>()
   for (const insert of Object.values(mix.inserts)) {
-    const seconds = tailSeconds(insert, mix.song.tempoBpm)
+    const seconds = tailSeconds(insert, setting)
     if (seconds > 0 && isReached(mix, insert))
       tails.set(insert.ownerId, (tails.get(insert.ownerId) ?? 0) + seconds)
   }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { mixHash, parseMix, planBounce, planConsole, reduceMix, unknownRackOf, type MixState } from '.'
+import {
+  diffMix,
+  mixHash,
+  parseMix,
+  planBounce,
+  planConsole,
+  reduceMix,
+  unknownRackOf,
+  type MixState,
+} from '.'
 import { after, mixWith } from './testing/mix-of'
 
 const RATE = { sampleRate: 48000 }
@@ -35,6 +44,13 @@ describe('an insert of a newer studio', () => {
   it('tells two mixes apart, and leaves the names of all others alone', async () => {
     expect(await mixHash(newer())).not.toBe(await mixHash(mixWith('bass')))
     expect(await mixHash(newer())).not.toBe(await mixHash(newer({ kind: 'spaceMachine' })))
+  })
+
+  it('is listed when it came or went', () => {
+    const listed = (before: MixState, now: MixState) =>
+      diffMix(before, now, { sampleRate: 48000 }).map(({ words }) => words)
+    expect(listed(mixWith('bass'), newer())).toEqual(['bass: an effect from a newer Mixroom added'])
+    expect(listed(newer(), mixWith('bass'))).toEqual(['bass: an effect from a newer Mixroom removed'])
   })
 
   it('can be taken out, and goes with its strip', () => {

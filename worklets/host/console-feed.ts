@@ -1,10 +1,12 @@
 /** Takes plans from the mailbox and feeds the core's inputs from the rings. Audio thread; allocates only when a plan arrives. */
+import type { ImpulseResponse } from '@/lib/dsp-host/response-host'
 import { CONTROL, MAX_SLOTS, PLAN_MAX_BYTES, PLAN_STATE } from '@/lib/engine/protocol'
 import type { LaneRings, NudgedRun } from './lane-rings'
 
 /** The core as lib/dsp-host gives it. */
 export interface ConsoleCore {
   setPlan(bytes: Uint8Array): void
+  loadResponse(response: ImpulseResponse): void
   reset(): void
   seek(songSample: number): void
   input(slot: number, side: 0 | 1): Float32Array
@@ -60,6 +62,12 @@ export class ConsoleFeed {
   /** Looks at a strip's spectrum; the core may need more memory for it, which makes all views stale. */
   tapSpectrum(slot: number): void {
     this.core.setSpectrumTap(slot)
+    if (this.outputs) this.fetchViews(this.inputs.length / 2)
+  }
+
+  /** An impulse response is there; the core's memory may have grown for it. */
+  takeResponse(response: ImpulseResponse): void {
+    this.core.loadResponse(response)
     if (this.outputs) this.fetchViews(this.inputs.length / 2)
   }
 

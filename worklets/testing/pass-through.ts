@@ -7,6 +7,7 @@ export class PassThrough implements ConsoleCore {
   private readonly buffers = [new Float32Array(512), new Float32Array(512)]
   private readonly outputs = [new Float32Array(512), new Float32Array(512)]
   setPlan = (bytes: Uint8Array) => void this.told.push(`plan ${bytes.length}`)
+  loadResponse = ({ key }: { readonly key: number }) => void this.told.push(`response ${key}`)
   reset = () => void this.told.push('reset')
   seek = (song: number) => void this.told.push(`seek ${song}`)
   input = (_slot: number, side: 0 | 1) => this.buffers[side] ?? new Float32Array(0)
