@@ -13,7 +13,7 @@ import type {
 import { LabLevels } from './lab-levels'
 
 export class LabEngine implements StudioEngine {
-  readonly listening = null
+  readonly comparing = null
   readonly meters = new LabLevels()
   private readonly listeners = new Set<() => void>()
   private now: EngineState

@@ -8,7 +8,6 @@
  * Known flaw: the peak detector follows |x|, so a release near a bass note's period lets the gain ripple with it.
  */
 import { flushx4, log2x4 } from '../math/vector'
-import { SUB_BLOCK } from '../console/constants'
 import {
   advanceSection,
   beginSection,
@@ -22,12 +21,12 @@ import {
   applyGains,
   follow,
   gainsOfReductions,
-  hearKey,
   inverseOfKnee,
   louderSide,
   reductionOver,
 } from './gain-computer'
-import { DB_PER_OCTAVE, flushGainx4 } from './level'
+import { copyKey, KEY_LEFT, KEY_RIGHT, listen, reductionDbAt } from './key-path'
+import { flushGainx4 } from './level'
 import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
 import { advanceSettings, beginSetting, settingsBytes, snapSettings } from './settings'
 
@@ -73,9 +72,8 @@ const LAGS: u32 = 4
 
 export const RMS_WINDOW_MS: f64 = 10
 
-/** Gain of every frame, then the filtered key of both sides. */
+/** Gain of every frame. */
 const gains: usize = memory.data(<i32>VECTOR_BYTES, 16)
-const filtered: usize = memory.data(2 * <i32>VECTOR_BYTES, 16)
 
 /** A lane, zero until now, that passes everything. */
 export function beginCompressor(at: usize, lane: usize): void {
@@ -111,7 +109,7 @@ export function advanceCompressor(at: usize, sampleRate: f32): u32 {
 
 /** Deepest reduction of a lane since `clearCompressorMeter`, dB. */
 export function compressorReductionDb(at: usize, lane: usize): f32 {
-  return load<f32>(at + RUNNING + lane * 4, offsetof<Running>('deepest')) * DB_PER_OCTAVE
+  return reductionDbAt(at + RUNNING + offsetof<Running>('deepest'), lane)
 }
 
 export function clearCompressorMeter(at: usize): void {
@@ -137,11 +135,9 @@ export function processCompressor(
   const next = changetype<Compressor>(at + NEXT)
   const isListened = isWorking && v128.any_true(v128.or(now.listen, next.listen))
   if (isWorking && (active & FILTERS || isListened)) {
-    const bytes = (<usize>frames) << 4
-    memory.copy(filtered, keyLeft, bytes)
-    memory.copy(filtered + VECTOR_BYTES, keyRight, bytes)
-    keyLeft = filtered
-    keyRight = filtered + VECTOR_BYTES
+    copyKey(keyLeft, keyRight, frames)
+    keyLeft = KEY_LEFT
+    keyRight = KEY_RIGHT
     if (active & FILTERS)
       processSection(changetype<Section>(at + COMPRESSOR_KEY_FILTER), keyLeft, keyRight, phase, frames)
   }
@@ -149,9 +145,7 @@ export function processCompressor(
   if (active & LAGS) delayLanes(at + COMPRESSOR_LOOKAHEAD, left, right, frames, sampleRate)
   if (isWorking) applyGains(gains, left, right, frames)
   if (!isListened) return
-  const step = f32x4.mul(f32x4.sub(next.listen, now.listen), f32x4.splat(1 / <f32>SUB_BLOCK))
-  hearKey(keyLeft, left, now.listen, step, phase, frames)
-  hearKey(keyRight, right, now.listen, step, phase, frames)
+  listen(keyLeft, keyRight, left, right, now.listen, next.listen, phase, frames)
 }
 
 /** Three short passes: what does not wait for the frame before it runs ahead. */

@@ -1,5 +1,12 @@
 /** Any command that a person can give, drawn at random: seeded, so that a failure can be looked at again. */
-import { inOrder, type CommandOf, type MixCommand, type MixCommandKind, type MixState } from '@/lib/mix'
+import {
+  envelopeIdOf,
+  inOrder,
+  type CommandOf,
+  type MixCommand,
+  type MixCommandKind,
+  type MixState,
+} from '@/lib/mix'
 
 /** mulberry32: small, seeded, good enough to shuffle. */
 export function random(seed: number): () => number {
@@ -40,6 +47,7 @@ class Draw {
     this.markerId = this.one(Object.keys(mix.markers))
     this.breakpointId = this.one(Object.keys(mix.breakpoints))
     this.laneId = this.one(Object.keys(mix.lanes), `channels:${this.channelId}:faderDb`)
+    if (next() < 0.2) this.laneId = envelopeIdOf(this.regionId)
     this.ownerId = next() < 0.5 ? this.channelId : this.busId
     this.sample = Math.floor(next() * 1e6)
     this.fresh = `n${Math.floor(next() * names)}`
@@ -52,6 +60,16 @@ class Draw {
   get fader() {
     const target = { record: 'channels', id: this.channelId, field: 'faderDb' } as const
     return { target, value: this.next() * 200 - 150 }
+  }
+
+  get filter() {
+    const target = { record: 'inserts', id: this.insertId, field: 'band2Hz' } as const
+    return { target, value: this.next() * 20_000 }
+  }
+
+  get send() {
+    const target = { record: 'sends', id: this.one(Object.keys(this.mix.sends)), field: 'levelDb' } as const
+    return { target, value: -this.next() * 60 }
   }
 
   get ride() {
@@ -70,7 +88,10 @@ class Draw {
 
 /** One maker per kind: a new kind of command cannot be forgotten here. */
 const MAKERS: { readonly [K in MixCommandKind]: (draw: Draw) => Omit<CommandOf<K>, 'kind'> } = {
-  setParameter: (draw) => draw.fader,
+  setParameter: (draw) => {
+    const choice = draw.next()
+    return choice < 0.4 ? draw.fader : choice < 0.7 ? draw.filter : draw.send
+  },
   setParameters: (draw) => ({
     changes: [
       draw.fader,
