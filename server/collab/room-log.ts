@@ -33,6 +33,8 @@ export interface LogEntry {
 export interface RoomLogEvents {
   onDurable(batch: readonly LogEntry[], seq: bigint): void
   onFailure(error: unknown): void
+  /** The log is about to become a snapshot: what else is read from it has to be read now. */
+  onCompact?(): Promise<void>
 }
 
 export class RoomLog {
@@ -71,7 +73,9 @@ export class RoomLog {
   /** Puts a snapshot in the log's place, when there is anything to gain. Only while nothing is being written. */
   async compact(): Promise<void> {
     if (this.place.rows === 0 || this.isFailed) return
+    // Read before the pause: what becomes durable during it is in the state and stays in the log.
     const { seq } = this.place
+    await this.events.onCompact?.()
     await compactLog(this.roomId, encodeState(this.document.durable), seq)
     this.place.rows = 0
     this.log.debug({ roomId: this.roomId, seq: Number(seq) }, 'compacted')

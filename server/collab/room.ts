@@ -17,6 +17,7 @@ import type { Logger } from 'pino'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
 import { ROOM_CLOSE, type FromRoom, type Refusal, type Role, type RoomKind } from '@/lib/contracts'
 import { acknowledge, deliver } from './deliver'
+import { RoomHistory } from './history/room-history'
 import type { Fanout } from './fanout'
 import { jsonFrame, syncStep1Frame } from './frames'
 import { MAX_CONNECTIONS_PER_PERSON } from './limits'
@@ -36,7 +37,7 @@ export class Room implements RoomServices {
   readonly connections = new Set<RoomConnection>()
   readonly presence: RoomPresence
   readonly topics: RoomTopics
-  private parts: { document: RoomDocument; log: RoomLog } | null = null
+  private parts: { document: RoomDocument; log: RoomLog; history: RoomHistory } | null = null
   private readonly loaded: Promise<void>
   private readonly leaveFanout: () => void
   private readonly slowReaders = new SlowReaders(this)
@@ -181,20 +182,27 @@ export class Room implements RoomServices {
     this.slowReaders.stop()
     for (const connection of this.connections) connection.close(ROOM_CLOSE.unavailable, 'the room is closed')
     this.connections.clear()
+    this.parts?.history.stop()
     this.parts?.document.destroy()
   }
 
   private async load(): Promise<void> {
     const { document, place } = await loadRoom(this.songId)
+    const history = new RoomHistory(this.songId, document, this.logger)
     const events = {
-      onDurable: (batch: readonly LogEntry[], seq: bigint) => this.announce(batch, seq),
+      onDurable: (batch: readonly LogEntry[], seq: bigint) => {
+        this.announce(batch, seq)
+        history.committed(batch, seq)
+      },
+      onCompact: () => history.compact(),
       onFailure: (err: unknown) => {
         this.logger.error({ err, roomId: this.songId }, 'the log cannot be written')
         this.end()
         this.onFailed(this)
       },
     }
-    this.parts = { document, log: new RoomLog(this.songId, document, place, events, this.logger) }
+    await history.catchUp()
+    this.parts = { document, log: new RoomLog(this.songId, document, place, events, this.logger), history }
     this.state = 'live'
   }
 
