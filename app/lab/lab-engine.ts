@@ -8,10 +8,15 @@ import type {
   SampleRange,
   StudioEngine,
 } from '@/lib/engine/engine-types'
+import { NO_LOAD } from '@/lib/engine/load-types'
+import { STATE_AT_REST } from '@/lib/engine/state-at-rest'
 import { LabLevels } from './lab-levels'
+
+const nothing = () => undefined
 
 export class LabEngine implements StudioEngine {
   readonly meters = new LabLevels()
+  readonly load = { state: () => NO_LOAD, subscribe: () => nothing, lookClosely: () => nothing }
   private readonly listeners = new Set<() => void>()
   private now: EngineState
   private playedFrom = 0
@@ -19,21 +24,7 @@ export class LabEngine implements StudioEngine {
 
   constructor(sampleRate: number, endSample: number) {
     this.meters.isMoving = false
-    this.now = {
-      sampleRate,
-      endSample,
-      isPlaying: false,
-      isLoading: false,
-      isUnlocked: true,
-      loop: null,
-      underruns: 0,
-      restarts: 0,
-      isMetronomeOn: false,
-      monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
-      missingStemIds: [],
-      notices: [],
-      problem: null,
-    }
+    this.now = { ...STATE_AT_REST, sampleRate, endSample, isUnlocked: true }
   }
 
   state(): EngineState {

@@ -63,13 +63,23 @@ export async function makeTestSong(seconds: number): Promise<TestSong> {
   return { mix: [add, ...moves].reduce(reduceMix, createMix()), stems }
 }
 
-const add = (ownerId: string, kind: InsertKind): MixCommand => ({
-  kind: 'addInsert',
-  ownerId,
-  insertId: `${ownerId}:${kind}`,
-  insertKind: kind,
-  beforeId: null,
-})
+const add = (ownerId: string, kind: InsertKind) =>
+  ({
+    kind: 'addInsert',
+    ownerId,
+    insertId: `${ownerId}:${kind}`,
+    insertKind: kind,
+    beforeId: null,
+  }) as const
+
+/** With one strip that costs far more than any other. */
+export function withOneDearStrip(mix: MixState, channelId: string): MixState {
+  const moves = ['first', 'second', 'third'].flatMap((insertId): MixCommand[] => [
+    { ...add(channelId, 'convolution'), insertId },
+    set('inserts', insertId, 'impulse', 'hall'),
+  ])
+  return moves.reduce(reduceMix, mix)
+}
 
 /** With the limiter of the mix bus working hard. */
 export function withLimiter(mix: MixState): MixState {

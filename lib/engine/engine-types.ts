@@ -3,6 +3,7 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
+import type { LoadMeter } from './load-types'
 import type { TranslationId } from './translation-curves'
 import type { MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
@@ -114,6 +115,8 @@ export type SoloMode = (typeof SOLO_MODES)[number]
 
 export interface StudioEngine {
   readonly meters: MeterBridge
+  /** What the audio thread's time goes to. */
+  readonly load: LoadMeter
   state(): EngineState
   /** @returns stops it; the listener is called on every change of state(), never for the playhead */
   subscribe(listener: () => void): () => void

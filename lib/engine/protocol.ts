@@ -11,6 +11,7 @@
  *  3. While cueAck !== cueSeq the worklet reads nothing at or past the cue's playout; so it never hears a stale ring.
  */
 import type { ShapedPiece } from '../dsp-host/region-shape'
+import type { RunningMarkPlace } from './load-protocol'
 
 export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
@@ -62,6 +63,8 @@ export const CONTROL = {
   spectrumAck: 23,
   /** 1 while the newest plan was refused and the one before it plays on. */
   isPlanRefused: 24,
+  /** µs that the audio thread has worked at quanta, with wrap-around. */
+  busyMicros: 25,
 } as const
 export const CONTROL_LENGTH = 32
 
@@ -71,7 +74,7 @@ export const PLAN_STATE = { empty: 0, full: 1, writing: 2, reading: 3 } as const
 export interface SharedBlocks {
   /** Int32 x CONTROL_LENGTH. */
   readonly control: SharedArrayBuffer
-  /** Float32: lane * 2 + side, RING_FRAMES each. */
+  /** Float32, two rings of RING_FRAMES per lane, laid out as ring-layout.ts says. */
   readonly rings: SharedArrayBuffer
   /** PLAN_MAX_BYTES of plan, then Int16 lane per slot. */
   readonly plan: SharedArrayBuffer
@@ -160,6 +163,8 @@ export interface EngineFault {
   readonly type: 'fault'
   readonly message: string
 }
+
+export type EngineAnswer = EngineFault | { readonly type: 'mark'; readonly place: RunningMarkPlace }
 
 export interface EngineProcessorOptions {
   readonly wasm: ArrayBuffer | null

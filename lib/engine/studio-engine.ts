@@ -27,6 +27,7 @@ import type {
 } from './engine-types'
 import { keepNotices } from './keep-notices'
 import { LaneMap, lanesFor } from './lane-map'
+import { LoadWatch } from './load-watch'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
 import { overlayGestures, type Gesture } from './overlay-gestures'
@@ -36,6 +37,7 @@ import { songEnd } from './song-layout'
 import { SpectrumView } from './spectrum-view'
 import { soloOptions } from './solo-options'
 import { StateBoard } from './state-board'
+import { STATE_AT_REST } from './state-at-rest'
 import { TransportLink } from './transport-link'
 
 const FIRST_LANES = lanesFor(1)
@@ -56,6 +58,7 @@ type OpenOptions = StudioEngineOptions & { readonly engineUrl: string }
 
 class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
+  readonly load: LoadWatch
   private readonly lanes = new LaneMap()
   private readonly gestures = new Map<string, Gesture>()
   private readonly transport: TransportLink
@@ -79,11 +82,17 @@ class BrowserStudioEngine implements StudioEngine {
       core.send({ type: 'spectrum', slot }),
     )
     this.meters = new SharedMeterBridge(core.control, core.blocks.meters, this.spectrum)
+    this.load = new LoadWatch(options.engineUrl, core.blocks.control)
     this.mailbox = new PlanMailbox(core.control, core.blocks.plan)
     this.transport = new TransportLink(core, options.sampleRate)
     this.metronome = new Metronome(core.sound.tone, core.monitor.input)
     this.songStream = new SongStream(core, options, FIRST_LANES, () => this.look())
-    this.board = new StateBoard(this.firstState())
+    this.board = new StateBoard({
+      ...STATE_AT_REST,
+      sampleRate: options.sampleRate,
+      isUnlocked: core.isUnlocked,
+      monitor: core.monitor.state,
+    })
   }
 
   static async open(options: OpenOptions): Promise<StudioEngine> {
@@ -96,6 +105,7 @@ class BrowserStudioEngine implements StudioEngine {
       onStreamAnswer: (answer) => held.engine?.songStream.hear(answer),
       onRestart: () => held.engine?.recover(),
       onTick: () => held.engine?.look(),
+      onMark: (place) => held.engine?.load.follow(place),
     })
     held.engine = new BrowserStudioEngine(core, options)
     held.engine.look()
@@ -204,6 +214,7 @@ class BrowserStudioEngine implements StudioEngine {
   async close(): Promise<void> {
     this.isClosed = true
     this.metronome.close()
+    this.load.close()
     await this.core.close()
   }
 
@@ -224,6 +235,7 @@ class BrowserStudioEngine implements StudioEngine {
     const laneOfSlot = this.lanes.assign(plan.inputs.map((input) => input.channelId))
     this.offered = { bytes: plan.bytes, lanes: laneOfSlot }
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
+    this.load.useSlots(plan.meterSlots)
     if (!this.mailbox.offer(this.offered)) this.schedule()
     this.songStream.follow(this.mix, laneOfSlot)
     this.keepWarm()
@@ -265,23 +277,5 @@ class BrowserStudioEngine implements StudioEngine {
       problem: core.problem ?? this.songStream.problem ?? (core.read('isPlanRefused') === 1 ? REFUSED : null),
     })
     if (isPlaying && isSounding && !loop && endSample > 0 && core.heardSample() >= endSample) this.pause()
-  }
-
-  private firstState(): EngineState {
-    return {
-      sampleRate: this.options.sampleRate,
-      isPlaying: false,
-      isLoading: false,
-      isUnlocked: this.core.isUnlocked,
-      loop: null,
-      endSample: 0,
-      underruns: 0,
-      restarts: 0,
-      isMetronomeOn: false,
-      monitor: this.core.monitor.state,
-      missingStemIds: [],
-      notices: [],
-      problem: null,
-    }
   }
 }

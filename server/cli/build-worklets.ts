@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const ENTRIES = ['engine.worklet.ts', 'stream.worker.ts', 'bounce.worker.ts']
+const ENTRIES = ['engine.worklet.ts', 'stream.worker.ts', 'load.worker.ts', 'bounce.worker.ts']
 
 /** @returns the paths of the written bundles */
 export async function buildWorklets(outdir = path.join(ROOT, 'public/engine')): Promise<string[]> {

@@ -14,6 +14,7 @@ import { EngineHost } from './engine-host'
 class PassThrough implements ConsoleCore {
   readonly told: string[] = []
   readonly latencyFrames = 0
+  readonly runningMark = null
   private readonly buffers = [new Float32Array(512), new Float32Array(512)]
   private readonly outputs = [new Float32Array(512), new Float32Array(512)]
   setPlan = (bytes: Uint8Array) => void this.told.push(`plan ${bytes.length}`)

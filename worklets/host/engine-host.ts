@@ -2,6 +2,7 @@
 import { CONTROL, SPECTRUM_FLOATS, type EngineMessage, type SharedBlocks } from '@/lib/engine/protocol'
 import { Capture } from './capture'
 import type { ConsoleCore } from './console-feed'
+import { LoadClock } from './load-clock'
 import { SongPlayer } from './song-player'
 
 export class EngineHost {
@@ -10,6 +11,7 @@ export class EngineHost {
   /** Before the rack, and after it. */
   private readonly spectra: readonly [Float32Array<SharedArrayBuffer>, Float32Array<SharedArrayBuffer>]
   private readonly player: SongPlayer
+  private readonly clock: LoadClock
 
   constructor(core: ConsoleCore | null, blocks: SharedBlocks) {
     this.control = new Int32Array(blocks.control)
@@ -20,6 +22,7 @@ export class EngineHost {
       new Float32Array(blocks.spectra, half * 4, half),
     ]
     this.player = new SongPlayer(core, blocks)
+    this.clock = new LoadClock(this.control, core?.runningMark ?? null)
   }
 
   handle(message: EngineMessage): void {
@@ -39,6 +42,12 @@ export class EngineHost {
 
   /** @param frame the context's frame at which this quantum sounds */
   process(left: Float32Array, right: Float32Array, frame: number): void {
+    this.clock.begin()
+    this.fill(left, right, frame)
+    this.clock.end()
+  }
+
+  private fill(left: Float32Array, right: Float32Array, frame: number): void {
     const { player, control } = this
     left.fill(0)
     right.fill(0)

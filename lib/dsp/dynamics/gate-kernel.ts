@@ -18,7 +18,7 @@ import {
   SECTION_BYTES,
 } from '../filters/svf'
 import { VECTOR_BYTES } from '../units/bank'
-import { applyGains, follow, gainsOfReductions, hearKey, louderSide } from './gain-computer'
+import { hearKey, louderSide, turnDown } from './gain-computer'
 import { DB_PER_OCTAVE, flushGainx4 } from './level'
 import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
 import { advanceSettings, settingsBytes, snapSettings } from './settings'
@@ -139,13 +139,24 @@ export function processGate(
   }
   computeTargets(at, keyLeft, keyRight, frames, decay)
   const running = changetype<Running>(at + RUNNING)
-  const most = follow(gains, now.release, now.attack, running.reduction, frames)
-  running.reduction = v128.load(gains + ((<usize>(frames - 1)) << 4))
-  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
-  const one = f32x4.splat(1)
-  gainsOfReductions(gains, one, one, now.mix, next.mix, phase, frames)
   if (active & LAGS) delayLanes(at + GATE_LOOKAHEAD, left, right, frames, sampleRate)
-  applyGains(gains, left, right, frames)
+  const one = f32x4.splat(1)
+  const most = turnDown(
+    gains,
+    left,
+    right,
+    now.release,
+    now.attack,
+    running.reduction,
+    one,
+    one,
+    now.mix,
+    next.mix,
+    phase,
+    frames,
+  )
+  running.reduction = v128.load(gains)
+  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
   if (!isListened) return
   const step = f32x4.mul(f32x4.sub(next.listen, now.listen), f32x4.splat(1 / <f32>SUB_BLOCK))
   hearKey(keyLeft, left, now.listen, step, phase, frames)
