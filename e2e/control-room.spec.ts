@@ -1,6 +1,7 @@
 /** The control room after the engine: what it does to the sound that is heard, and that it never touches the mix. */
 import { expect, test, type Page } from '@playwright/test'
-import type { HeardChange } from './testing/engine-page'
+import type { HeardChange } from './testing/ears'
+import type {} from './testing/engine-page'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
 import { makeTestSong, type TestSong } from './testing/test-song'
 

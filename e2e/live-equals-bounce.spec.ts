@@ -7,15 +7,16 @@ import type {} from './testing/engine-page'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
 import { bounceInNode, latencyOf, renderRuns, type SongRun } from './testing/render-in-node'
 import {
-  makeTestSong,
+  withClipGain,
   withColour,
   withDynamics,
   withEqualiser,
   withLimiter,
+  withResponse,
   withRooms,
   withShapedRegions,
-  type TestSong,
-} from './testing/test-song'
+} from './testing/busy-songs'
+import { makeTestSong, type TestSong } from './testing/test-song'
 
 const SONG_SECONDS = 6
 const RATE = 48000
@@ -49,7 +50,9 @@ for (const [name, change] of [
   ['a mix with everything that an EQ does', withEqualiser],
   ['a mix with saturation, delays and modulation', withColour],
   ['a mix with a moving plate and convolutions', withRooms],
+  ['a mix with an uploaded impulse response', withResponse],
   ['a mix of faded, crossing, reversed and shortest regions', withShapedRegions],
+  ['a mix of regions with clip gain lines', withClipGain],
 ] as const)
   test(`${name} sounds the same live, bounced in Chromium and bounced in Node`, async ({ page }) => {
     const mix = change(song.mix)
@@ -171,7 +174,7 @@ test('a plan that the core refuses leaves the sound as it was, and the screen is
   await open(page, song.mix)
   await page.evaluate(() => window.mixroom.studio().play())
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 20_000)
-  await page.evaluate(() => window.mixroom.insides().mailbox.offer({ bytes: new Uint8Array(64), lanes: [] }))
+  await page.evaluate(() => window.mixroom.offer({ bytes: new Uint8Array(64), lanes: [] }))
   await page.waitForFunction(() => window.mixroom.studio().state().problem !== null)
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 60_000)
   expect(await page.evaluate(() => window.mixroom.studio().state().restarts)).toBe(0)
@@ -182,9 +185,9 @@ test('a core that fails is made anew and goes on where it was', async ({ page })
   await page.evaluate(() => window.mixroom.studio().play())
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 20_000)
   await page.evaluate(() => {
-    const { mailbox, offered } = window.mixroom.insides()
+    const { bytes } = window.mixroom.insides().live.offered
     // More input slots than the plan has: the processor reaches for what is not there.
-    mailbox.offer({ bytes: offered.bytes, lanes: new Array<number>(400).fill(0) })
+    window.mixroom.offer({ bytes, lanes: new Array<number>(400).fill(0) })
   })
   await page.waitForFunction(() => window.mixroom.studio().state().restarts === 1)
   await page.waitForFunction(() => window.mixroom.studio().playheadSample() > 60_000)

@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test'
 import type {} from './testing/engine-page'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
-import { makeTestSong, withOneDearStrip, type TestSong } from './testing/test-song'
+import { withOneDearStrip } from './testing/busy-songs'
+import { makeTestSong, type TestSong } from './testing/test-song'
 
 const RATE = 48000
 let song: TestSong

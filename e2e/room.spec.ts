@@ -5,6 +5,8 @@ import { findRoomsProcess } from './rooms-process'
 import { enter, giveRole, join, nudgeFader, roomFrames, storedEdits, takeFader } from './studio-people'
 import { fiveStems } from './stems'
 
+/** The supervisor starts it at once; a busy machine needs its time to load the program. */
+const RESTART_TIMEOUT_MS = 60_000
 const saveBadge = (page: Page) => page.locator('[data-save-state]')
 
 test.describe('a room', () => {
@@ -157,9 +159,14 @@ test.describe('a room', () => {
     await desk.expectSaved(mara)
     await Promise.all([jonas.close(), mara.close()])
     process.kill(pid!, 'SIGKILL')
+    await expect
+      .poll(() => findRoomsProcess(baseURL ?? '') ?? pid, { timeout: RESTART_TIMEOUT_MS })
+      .not.toBe(pid)
     mara = await context.newPage()
+    await expect
+      .poll(async () => (await mara.request.get('/api/ready')).status(), { timeout: RESTART_TIMEOUT_MS })
+      .toBe(200)
     await enter(mara, studioUrl)
-    expect(findRoomsProcess(baseURL ?? '')).not.toBe(pid)
     expect(await desk.faderDb(mara, 'Snare')).toBeCloseTo(value, 2)
   })
 })

@@ -15,7 +15,7 @@ export function findRoomsProcess(studioUrl: string): number | null {
   const pids = process.platform === 'linux' ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []
   const found = pids.find(
     (pid) =>
-      read(`/proc/${pid}/cmdline`).split('\0').includes('server/rooms.ts') &&
+      read(`/proc/${pid}/cmdline`).split('\0').includes('build/rooms.mjs') &&
       read(`/proc/${pid}/environ`).split('\0').includes(`PORT=${port}`),
   )
   return found === undefined ? null : Number(found)

@@ -70,6 +70,43 @@ test.describe('the timeline', () => {
     await expect(fade).toHaveValue(/^0([.,]0)?$/)
   })
 
+  test('draws clip gain on a region by hand, keys and figures; a bandmate sees it, undo takes each step back', async () => {
+    await choose(mara, 'Bass')
+    await choose(jonas, 'Bass')
+    await mara.getByRole('button', { name: 'Clip gain lines' }).click()
+    const box = await lanes(mara, 'Bass').boundingBox()
+    const lane = await mara.locator('.lane-head', { hasText: 'Bass' }).boundingBox()
+    if (!box || !lane) throw new Error('the lane is on the screen')
+    const points = (page: Page, count: string) =>
+      audio(page).getByRole('button', { name: count, exact: true })
+    await expect(points(mara, 'No points')).toBeVisible()
+    await mara.mouse.dblclick(box.x + 30, lane.y + 60)
+    await expect(points(jonas, '1 point')).toBeVisible()
+    await mara.keyboard.down('Control')
+    await mara.mouse.click(box.x + 80, lane.y + 40)
+    await mara.keyboard.up('Control')
+    await points(jonas, '2 points').click()
+    const level = (page: Page, number: number) =>
+      audio(page).getByRole('button', { name: new RegExp(`^Point ${number} level`) })
+    const before = await level(jonas, 2).textContent()
+    await drag(mara, { x: box.x + 80, y: lane.y + 40 }, 0, 30)
+    await expect(level(jonas, 2)).not.toHaveText(before ?? '')
+    await undo(mara)
+    await expect(level(jonas, 2)).toHaveText(before ?? '')
+    await points(mara, '2 points').click()
+    await level(mara, 1).click()
+    await mara.keyboard.type('-48')
+    await mara.keyboard.press('Enter')
+    await expect(level(jonas, 1)).toHaveText(/−∞/)
+    const area = lanes(mara, 'Bass')
+    await area.focus()
+    await area.press('Delete')
+    await expect(points(jonas, '1 point')).toBeVisible()
+    for (let step = 0; step < 4; step++) await undo(mara)
+    await expect(points(jonas, 'No points')).toBeVisible()
+    await mara.getByRole('button', { name: 'Clip gain lines' }).click()
+  })
+
   test('draws automation point by point; it survives a reload and a bandmate bends the same lane', async () => {
     await choose(mara, 'Keys')
     await mara.getByRole('button', { name: 'Automate a control of Keys' }).click()
@@ -114,10 +151,10 @@ test.describe('the timeline', () => {
   })
 })
 
-async function drag(page: Page, from: { readonly x: number; readonly y: number }, by: number): Promise<void> {
+async function drag(page: Page, from: { x: number; y: number }, by: number, down = 0): Promise<void> {
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
-  await page.mouse.move(from.x + by / 2, from.y, { steps: 3 })
-  await page.mouse.move(from.x + by, from.y, { steps: 3 })
+  await page.mouse.move(from.x + by / 2, from.y + down / 2, { steps: 3 })
+  await page.mouse.move(from.x + by, from.y + down, { steps: 3 })
   await page.mouse.up()
 }

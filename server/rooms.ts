@@ -1,7 +1,7 @@
 /** The rooms process: the only writer of mixes. Serves `/sync/{songId}` on a loopback port until it is asked to end. */
 import { startRoomServer } from './collab/room-server'
-import { closeDatabase } from './db/client'
 import { startHeartbeat } from './db/heartbeat'
+import { closeSql } from './db/sql'
 import { env } from './env'
 import { onStop, reportReady } from './lifecycle'
 import { logger } from './logger'
@@ -14,7 +14,7 @@ const stopHeartbeat = startHeartbeat('rooms')
 onStop(async () => {
   await rooms.close()
   await stopHeartbeat()
-  await closeDatabase()
+  await closeSql()
 })
 logger('rooms').info({ port: rooms.port }, 'rooms are open')
 reportReady()

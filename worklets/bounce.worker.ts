@@ -6,11 +6,10 @@ import { ByteStore } from './stream/byte-store'
 import { fetchRange } from './stream/fetch-range'
 import { floatWavHeader } from './stream/float-wav'
 import { FrameDecoder } from './stream/frame-decoder'
+import { readStretch } from './stream/read-stretch'
 import { StemReader } from './stream/stem-reader'
 
 const STORE_BYTES = 128 * 1024 * 1024
-/** Frames of a stem fetched ahead of the render. */
-const FETCH_AHEAD_FRAMES = 480_000
 
 declare const self: {
   onmessage: ((event: MessageEvent<BounceMessage>) => void) | null
@@ -29,12 +28,14 @@ async function bounce(request: BounceMessage): Promise<BounceAnswer> {
   const hash = await createSHA256()
   const core = await WebAssembly.compile(request.wasm)
   const parts: BlobPart[] = []
-  const total = request.bounce.frames
+  const { range } = request
+  const total = range ? range.endSample - range.startSample : request.bounce.frames
   let frames = 0
   await renderBounce({
     module: core,
     sampleRate: request.sampleRate,
     bounce: request.bounce,
+    range,
     readStem: stemReading(request.sources, new FrameDecoder(core)),
     onBlock: (left, right, count) => {
       const samples = interleave(left, right, count)
@@ -67,17 +68,6 @@ function stemReading(sources: readonly StreamSource[], decoder: FrameDecoder): R
   return async (stemId, from, frames) => {
     const reader = readers.get(stemId)
     if (!reader) throw new Error('A stem of this mix is not in its list of stems.')
-    const end = Math.min(from + frames, reader.source.frames)
-    const target = Array.from(
-      { length: reader.source.channels },
-      () => new Float32Array(Math.max(0, end - from)),
-    )
-    reader.prefetch(from, FETCH_AHEAD_FRAMES, 'ahead')
-    for (let at = from; at < end;) {
-      const channels = await reader.read(at, end - at)
-      target.forEach((samples, side) => samples.set(channels[side] ?? [], at - from))
-      at += channels[0]?.length ?? end
-    }
-    return target
+    return readStretch(reader, from, frames)
   }
 }

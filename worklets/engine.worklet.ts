@@ -3,7 +3,8 @@
  * throws: when the core traps the sound fades out and it says so, and the page makes a new one.
  */
 import { ConsoleHost } from '@/lib/dsp-host/console-host'
-import type { EngineAnswer, EngineMessage, EngineProcessorOptions } from '@/lib/engine/protocol'
+import type { EngineAnswer } from '@/lib/engine/load-protocol'
+import type { EngineMessage, EngineProcessorOptions } from '@/lib/engine/protocol'
 import { EngineHost } from './host/engine-host'
 import { LastSound } from './host/last-sound'
 

@@ -3,28 +3,47 @@ import { AppError } from '@/lib/assert'
 import type {
   BounceResult,
   CaptureResult,
+  Conductor,
   EngineState,
   MonitorState,
   SampleRange,
   StudioEngine,
+  TimedPlayer,
 } from '@/lib/engine/engine-types'
 import { NO_LOAD } from '@/lib/engine/load-types'
-import { STATE_AT_REST } from '@/lib/engine/state-at-rest'
 import { LabLevels } from './lab-levels'
 
 const nothing = () => undefined
 
 export class LabEngine implements StudioEngine {
+  readonly listening = null
   readonly meters = new LabLevels()
   readonly load = { state: () => NO_LOAD, subscribe: () => nothing, lookClosely: () => nothing }
   private readonly listeners = new Set<() => void>()
   private now: EngineState
+  private conductor: Conductor | null = null
   private playedFrom = 0
   private startedAtMs = 0
 
   constructor(sampleRate: number, endSample: number) {
     this.meters.isMoving = false
-    this.now = { ...STATE_AT_REST, sampleRate, endSample, isUnlocked: true }
+    this.now = {
+      sampleRate,
+      endSample,
+      isPlaying: false,
+      isLoading: false,
+      isUnlocked: true,
+      loop: null,
+      underruns: 0,
+      restarts: 0,
+      isMetronomeOn: false,
+      monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
+      missingStemIds: [],
+      missingResponseIds: [],
+      waitingResponseIds: [],
+      notices: [],
+      problem: null,
+    }
   }
 
   state(): EngineState {
@@ -40,24 +59,49 @@ export class LabEngine implements StudioEngine {
   }
   setMix(): void {}
   setGesture(): void {}
+  gesture(): undefined {}
   setSoloed(): void {}
   setSoloMode(): void {}
+  readonly timed: TimedPlayer = {
+    conduct: (conductor) => void (this.conductor = conductor),
+    unlock: async () => undefined,
+    startAt: async (sample) => this.start(sample),
+    play: async () => this.start(this.playheadSample()),
+    stopAt: (sample) => this.stop(sample ?? this.playheadSample()),
+    useLoop: (loop) => this.change({ loop }),
+    heardAt: () => (this.now.isPlaying ? this.playheadSample() : null),
+    nudge: () => true,
+  }
+  setHeardRange(): void {}
   async play(): Promise<void> {
-    this.startedAtMs = performance.now()
+    if (this.conductor) this.conductor.play()
+    else this.start(this.playheadSample())
+  }
+  pause(): void {
+    if (this.conductor) this.conductor.pause()
+    else this.stop(this.playheadSample())
+  }
+  seek(sample: number): void {
+    if (this.conductor) this.conductor.seek(sample)
+    else this.moveTo(sample)
+  }
+  setLoop(loop: SampleRange | null): void {
+    if (this.conductor) this.conductor.setLoop(loop)
+    else this.change({ loop })
+  }
+  private start(sample: number): void {
+    this.moveTo(sample)
     this.meters.isMoving = true
     this.change({ isPlaying: true })
   }
-  pause(): void {
-    this.playedFrom = this.playheadSample()
+  private stop(sample: number): void {
+    this.playedFrom = sample
     this.meters.isMoving = false
     this.change({ isPlaying: false })
   }
-  seek(sample: number): void {
+  private moveTo(sample: number): void {
     this.playedFrom = sample
     this.startedAtMs = performance.now()
-  }
-  setLoop(loop: SampleRange | null): void {
-    this.change({ loop })
   }
   playheadSample(): number {
     const { isPlaying, sampleRate, loop, endSample } = this.now

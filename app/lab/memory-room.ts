@@ -9,6 +9,7 @@ import type {
   UndoResult,
 } from '@/lib/collab/room-types'
 import type { Presence, Role } from '@/lib/contracts'
+import { LabListening } from './lab-listening'
 import {
   reduceMix,
   targetKey,
@@ -34,6 +35,7 @@ export class MemoryRoom implements SongRoomApi {
   committedMix: MixState
   mix: MixState
   people: readonly PersonInRoom[]
+  readonly listening = new LabListening(() => this.tell('listening'))
   private readonly listeners = new Map<RoomTopic, Set<() => void>>()
   private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []

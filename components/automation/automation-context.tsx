@@ -15,6 +15,7 @@ import { useRoom } from '../collab/room-context'
 import { useFrame } from '../meters/frame-clock'
 import { useEngine } from '../transport/engine-context'
 import { RecordModes } from './record-modes'
+import { refusalNow, useRecordingReports } from './recording-reports'
 
 interface AutomationTools {
   readonly modes: RecordModes
@@ -39,6 +40,7 @@ export function AutomationProvider({ children }: { readonly children: ReactNode 
         modeOf: (ownerId) => modes.of(ownerId),
         hear: (target, value) => engine.setGesture(target, value),
         dispatch: (command) => room.dispatch(command),
+        refusal: (command) => refusalNow(room, command),
       }),
     [room, engine, modes],
   )
@@ -51,6 +53,8 @@ export function AutomationProvider({ children }: { readonly children: ReactNode 
       room.recordWith(null)
     }
   }, [room, engine, recorder])
+  // Behind the effect above: what cannot be written when the studio is left is still told.
+  useRecordingReports(recorder)
   useFrame(() => recorder?.follow())
   const tools = useMemo(() => ({ modes, recorder }), [modes, recorder])
   return <AutomationContext.Provider value={tools}>{children}</AutomationContext.Provider>

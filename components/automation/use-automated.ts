@@ -14,6 +14,7 @@ export function useAutomated(
 ): void {
   const engine = useEngine()
   const valueAt = automation?.valueAt ?? null
+  const target = automation?.target ?? null
   const isDrawn = valueAt !== null && !isHeld
   const last = useRef(NaN)
   const newest = useRef({ value, draw })
@@ -23,11 +24,12 @@ export function useAutomated(
     last.current = NaN
   })
   const frame = useCallback(() => {
-    const now = valueAt?.(engine?.playheadSample() ?? 0)
+    const hand = target && engine?.gesture(target)
+    const now = typeof hand === 'number' ? hand : valueAt?.(engine?.playheadSample() ?? 0)
     if (now === undefined || now === last.current) return
     last.current = now
     newest.current.draw(now)
-  }, [engine, valueAt])
+  }, [engine, target, valueAt])
   useFrameWhile(isDrawn, frame)
   useEffect(() => (isDrawn ? () => newest.current.draw(newest.current.value) : undefined), [isDrawn])
 }

@@ -122,7 +122,7 @@ export const ChannelStrip = memo(function ChannelStrip({ strip, renderName }: St
       />
       {eq?.kind === 'eq' ? (
         <div className="strip-eq" data-bypassed={eq.isBypassed || undefined}>
-          <EqSpark values={eq.values} />
+          <EqSpark insert={eq} />
         </div>
       ) : (
         <div />

@@ -1,12 +1,13 @@
 'use client'
-import type { Insert } from '@/lib/mix'
-import { useCanEdit } from '../collab/room-context'
+import { unknownRackOf, type Insert, type MixState } from '@/lib/mix'
+import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDispatch } from '../collab/use-dispatch'
 import { Icon } from '../ui/icon'
 import { useDesk } from './desk'
 import { InsertPicker } from './insert-picker'
 import { InsertSlot } from './insert-slot'
 import { addInsert } from './rack-commands'
+import { UnknownSlot } from './unknown-slot'
 import { useDropPlace } from './use-rack-drag'
 
 /** The processors of a strip in the order in which they sound, and the empty slot that takes another. */
@@ -39,6 +40,7 @@ export function InsertRack({
             isDropPlace={dropPlace === insert.id}
           />
         ))}
+        <UnknownSlots ownerId={ownerId} />
       </div>
       {canEdit && (
         <InsertPicker
@@ -58,4 +60,14 @@ export function InsertRack({
       )}
     </div>
   )
+}
+
+const unknownOf = (mix: MixState) => mix.unknownInserts
+
+/** Behind those that sound. */
+function UnknownSlots({ ownerId }: { readonly ownerId: string }) {
+  useMix(unknownOf)
+  return unknownRackOf(useRoom().mix, ownerId).map((insert) => (
+    <UnknownSlot key={insert.id} insert={insert} />
+  ))
 }

@@ -25,7 +25,9 @@ describe('the panel made from a parameter table', () => {
   it.each(INSERT_KINDS)('shows every parameter of %s exactly once', (kind) => {
     const { groups, plain } = layoutOf(kind)
     const controls = [...plain, ...groups.flatMap((group) => group.controls)]
-    const fields = controls.flatMap((c) => (c.kind === 'timed' ? [c.field, c.noteField] : [c.field]))
+    const fields = controls.flatMap((c) =>
+      c.kind === 'timed' ? [c.field, c.noteField] : c.kind === 'sound' ? [c.field, c.choiceField] : [c.field],
+    )
     expect(fields.sort()).toEqual(Object.keys(INSERT_PARAMETERS[kind]).sort())
   })
 

@@ -5,6 +5,7 @@
 import {
   INSERT_PARAMETERS,
   timedField,
+  type AssetParameter,
   type ContinuousParameter,
   type InsertKind,
   type Parameter,
@@ -28,9 +29,17 @@ export type PanelControl =
       readonly label: string
       readonly choices: readonly string[]
     }
+  /** A built-in sound or an uploaded one in its place. */
+  | {
+      readonly kind: 'sound'
+      readonly field: string
+      readonly choiceField: string
+      readonly label: string
+      readonly choices: readonly string[]
+    }
 
 export type KnobControl = Extract<PanelControl, { kind: 'knob' | 'timed' }>
-export type PlainControl = Extract<PanelControl, { kind: 'switch' | 'choice' }>
+export type PlainControl = Extract<PanelControl, { kind: 'switch' | 'choice' | 'sound' }>
 
 const MEANINGS = ['Level', 'Time', 'Tone', 'Movement', 'Key', 'Output'] as const
 export type Meaning = (typeof MEANINGS)[number]
@@ -69,11 +78,14 @@ function readControls(table: Table): PanelControl[] {
     if (timed !== null && table[field]?.kind === 'choice') notes.set(timed.field, field)
   }
   const paired = new Set(notes.values())
+  for (const parameter of Object.values(table))
+    if (parameter.kind === 'asset') paired.add(parameter.insteadOf)
   return Object.entries(table).flatMap(([field, parameter]): PanelControl[] => {
     if (paired.has(field)) return []
     if (parameter.kind === 'toggle') return [{ kind: 'switch', field, label: parameter.label }]
     if (parameter.kind === 'choice')
       return [{ kind: 'choice', field, label: parameter.label, choices: parameter.choices }]
+    if (parameter.kind === 'asset') return [soundOf(table, field, parameter)]
     const noteField = notes.get(field)
     const note = noteField === undefined ? undefined : table[noteField]
     if (noteField === undefined || note?.kind !== 'choice') return [{ kind: 'knob', field, parameter }]
@@ -81,8 +93,14 @@ function readControls(table: Table): PanelControl[] {
   })
 }
 
+function soundOf(table: Table, field: string, { insteadOf }: AssetParameter): PanelControl {
+  const built = table[insteadOf]
+  const choices = built?.kind === 'choice' ? built.choices : []
+  return { kind: 'sound', field, choiceField: insteadOf, label: built?.label ?? '', choices }
+}
+
 const isPlain = (control: PanelControl): control is PlainControl =>
-  control.kind === 'switch' || control.kind === 'choice'
+  control.kind === 'switch' || control.kind === 'choice' || control.kind === 'sound'
 
 /** The controls of a parameter table, in the table's order inside each group. */
 export function layoutOfTable(table: Table): PanelLayout {

@@ -1,14 +1,18 @@
 'use client'
 /** The chosen node of the EQ in figures: its switch, kind, place in the stereo image, and how it moves by itself. */
+import { useRef } from 'react'
 import {
   EQ_BANDS,
+  type ContinuousParameter,
   type EqBandKind,
   type EqPlacement,
   type EqSlope,
   type Insert,
   type InsertValues,
 } from '@/lib/mix'
+import { useAutomated } from '../automation/use-automated'
 import { useChoice, useNumber, useToggle } from '../collab/use-control'
+import { drawFigure } from '../console/draw-reading'
 import { EditableValue } from '../console/editable-value'
 import { Select, type Choice } from '../ui/select'
 import { Toggle } from '../ui/toggle'
@@ -109,14 +113,19 @@ function NodeSwitch({ insertId, node }: { readonly insertId: string; readonly no
   )
 }
 
-function Figure({ name, control }: { readonly name: string; readonly control: NodeControls['hz'] }) {
+type FigureControl = Pick<NodeControls['hz'], 'value' | 'set' | 'automation'> & {
+  readonly parameter: ContinuousParameter
+}
+
+/** Shows the value at the playhead while a lane drives it. */
+function Figure({ name, control }: { readonly name: string; readonly control: FigureControl }) {
+  const { parameter, value, set, automation } = control
+  const root = useRef<HTMLSpanElement>(null)
+  useAutomated(automation, { isHeld: false, value, draw: (now) => drawFigure(root.current, parameter, now) })
   return (
-    <EditableValue
-      label={name}
-      parameter={control.parameter}
-      value={control.value}
-      onChange={control.set ?? undefined}
-    />
+    <span className="contents" ref={root}>
+      <EditableValue label={name} parameter={parameter} value={value} onChange={set ?? undefined} />
+    </span>
   )
 }
 
@@ -129,14 +138,7 @@ function SharedTime({
   readonly field: 'dynamicAttackMs' | 'dynamicReleaseMs'
 }) {
   const control = useNumber({ record: 'inserts', id: insertId, field }, EQ[field].default)
-  return (
-    <EditableValue
-      label={EQ[field].label}
-      parameter={EQ[field]}
-      value={control.value}
-      onChange={control.set ?? undefined}
-    />
-  )
+  return <Figure name={EQ[field].label} control={{ ...control, parameter: EQ[field] }} />
 }
 
 function DynamicRow({ insert, node }: { readonly insert: Insert; readonly node: BandNumber }) {

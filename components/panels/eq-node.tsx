@@ -1,10 +1,12 @@
 'use client'
 /** One node of the EQ's field, and the handle of its dynamic range. */
-import { describeValue, type InsertValues } from '@/lib/mix'
+import { useRef } from 'react'
+import { describeValue, type Insert, type InsertValues } from '@/lib/mix'
+import { useSounding } from '../automation/use-sounding'
 import { useRoom } from '../collab/room-context'
 import { HolderTag, holderProps } from '../console/holder'
 import { bandStyle, isPass, nodeLetter, nodeName, type NodeNumber } from './band-colours'
-import { clearedNode, isNodeOn, nodeGainDb } from './eq-nodes'
+import { clearedNode, EQ, hzField, isNodeOn, nodeGainDb } from './eq-nodes'
 import { readBand, xOfHz } from './eq-response'
 import { FIGURES_HEIGHT, yOfGain } from './paint-eq'
 import { nodeAxes, rangeAxes, useNodeControls, type FieldSize } from './use-node-controls'
@@ -12,8 +14,7 @@ import { useNodeDrag } from './use-node-drag'
 
 interface NodeProps {
   readonly node: NodeNumber
-  readonly insertId: string
-  readonly values: InsertValues['eq']
+  readonly insert: Extract<Insert, { kind: 'eq' }>
   readonly size: FieldSize
   readonly rangeDb: number
   readonly isChosen: boolean
@@ -24,36 +25,79 @@ const EDGE = 9
 /** The range's handle stands beside its node while the range is small. */
 const HANDLE_ASIDE = 17
 
-function placeOf(gainDb: number, { height }: FieldSize, rangeDb: number): number {
+interface Place {
+  readonly left: number
+  readonly top: number
+}
+
+function topOf(gainDb: number, { height }: FieldSize, rangeDb: number): number {
   return Math.min(height - FIGURES_HEIGHT - EDGE, Math.max(EDGE, yOfGain(gainDb, height, rangeDb)))
 }
 
-function useClear({ node, insertId, values }: NodeProps): () => void {
+function nodePlace(values: InsertValues['eq'], { node, size, rangeDb }: NodeProps): Place {
+  const left = Math.min(size.width - EDGE, Math.max(EDGE, xOfHz(values[hzField(node)], size.width)))
+  return { left, top: topOf(nodeGainDb(values, node), size, rangeDb) }
+}
+
+/** Beside the node, at the end of the way that the band may go. */
+function rangePlace(values: InsertValues['eq'], { node, size, rangeDb }: NodeProps): Place {
+  const x = xOfHz(values[hzField(node)], size.width)
+  const band = isPass(node) ? null : readBand(values, node)
+  const aside = x > size.width - 2 * HANDLE_ASIDE ? -HANDLE_ASIDE : HANDLE_ASIDE
+  return { left: x + aside, top: topOf(band ? band.gainDb + band.rangeDb : 0, size, rangeDb) }
+}
+
+function nodeWords(values: InsertValues['eq'], { node }: NodeProps): string {
+  const hz = describeValue(EQ[hzField(node)], values[hzField(node)])
+  const gain = isPass(node) ? '' : `, ${describeValue(EQ.band1GainDb, readBand(values, node).gainDb)}`
+  return `${nodeName(node)}: ${hz}${gain}`
+}
+
+function rangeWords(values: InsertValues['eq'], { node }: NodeProps): string {
+  const rangeDb = isPass(node) ? 0 : readBand(values, node).rangeDb
+  return `${nodeName(node)} dynamic range: ${describeValue(EQ.band1RangeDb, rangeDb)}`
+}
+
+/** Keeps the handle where its band sounds, and its words. */
+function useRidden(props: NodeProps, placeOf: typeof nodePlace, wordsOf: typeof nodeWords) {
+  const handle = useRef<HTMLButtonElement>(null)
+  useSounding(props.insert, ({ values }) => {
+    const { left, top } = placeOf(values, props)
+    if (!handle.current) return
+    handle.current.style.left = `${left}px`
+    handle.current.style.top = `${top}px`
+    handle.current.setAttribute('aria-label', wordsOf(values, props))
+  })
+  return handle
+}
+
+function useClear({ node, insert }: NodeProps): () => void {
   const room = useRoom()
   return () => {
-    room.dispatch({ kind: 'setParameters', changes: clearedNode(insertId, values, node) })
+    room.dispatch({ kind: 'setParameters', changes: clearedNode(insert.id, insert.values, node) })
   }
 }
 
 export function EqNode(props: NodeProps) {
-  const { node, insertId, values, size, rangeDb, isChosen, onChoose } = props
-  const controls = useNodeControls(insertId, node)
+  const { node, insert, size, rangeDb, isChosen, onChoose } = props
+  const { values } = insert
+  const controls = useNodeControls(insert.id, node)
   const clear = useClear(props)
   const { hz, own } = controls
   const isNotch = !isPass(node) && readBand(values, node).kind === 'notch'
   const axes = nodeAxes(controls, size, { rangeDb, isNotch })
-  const { pointer, onKeyDown, onBlur, wheelRef } = useNodeDrag(axes, onChoose, clear)
+  const handle = useRidden(props, nodePlace, nodeWords)
+  const { pointer, onKeyDown, onBlur } = useNodeDrag(handle, axes, { onChoose, onClear: clear })
   const holder = hz.holder ?? own?.gain.holder ?? own?.q.holder ?? null
-  const words = own ? `, ${describeValue(own.gain.parameter, own.gain.value)}` : ''
   const isOn = isNodeOn(values, node)
   return (
     <button
-      ref={wheelRef}
+      ref={handle}
       type="button"
       className="eq-node"
       data-chosen={isChosen || undefined}
       data-off={!isOn || undefined}
-      aria-label={`${nodeName(node)}: ${describeValue(hz.parameter, hz.value)}${words}`}
+      aria-label={nodeWords(values, props)}
       aria-pressed={isChosen}
       onFocus={onChoose}
       onKeyDown={onKeyDown}
@@ -67,8 +111,7 @@ export function EqNode(props: NodeProps) {
       style={{
         ...bandStyle(node),
         ...holderProps(holder).style,
-        left: Math.min(size.width - EDGE, Math.max(EDGE, xOfHz(hz.value, size.width))),
-        top: placeOf(nodeGainDb(values, node), size, rangeDb),
+        ...nodePlace(values, props),
       }}
     >
       <span>{nodeLetter(node)}</span>
@@ -79,9 +122,10 @@ export function EqNode(props: NodeProps) {
 
 /** Drag it away from the node: that far the band moves by itself. */
 export function RangeHandle(props: NodeProps) {
-  const { node, insertId, values, size, rangeDb, onChoose } = props
-  const controls = useNodeControls(insertId, node)
-  const { own, hz } = controls
+  const { node, insert, size, rangeDb, onChoose } = props
+  const { values } = insert
+  const controls = useNodeControls(insert.id, node)
+  const { own } = controls
   const room = useRoom()
   const rest = () => {
     if (own)
@@ -91,17 +135,16 @@ export function RangeHandle(props: NodeProps) {
       })
   }
   const axes = rangeAxes(controls, size, rangeDb)
-  const { pointer, onKeyDown, onBlur, wheelRef } = useNodeDrag(axes, onChoose, rest)
+  const handle = useRidden(props, rangePlace, rangeWords)
+  const { pointer, onKeyDown, onBlur } = useNodeDrag(handle, axes, { onChoose, onClear: rest })
   if (isPass(node) || !own || !axes || readBand(values, node).kind === 'notch') return null
-  const x = xOfHz(hz.value, size.width)
-  const aside = x > size.width - 2 * HANDLE_ASIDE ? -HANDLE_ASIDE : HANDLE_ASIDE
   return (
     <button
-      ref={wheelRef}
+      ref={handle}
       type="button"
       className="eq-range"
       data-at-rest={own.range.value === 0 || undefined}
-      aria-label={`${nodeName(node)} dynamic range: ${describeValue(own.range.parameter, own.range.value)}`}
+      aria-label={rangeWords(values, props)}
       title="Drag up or down: how far the band moves by itself"
       onKeyDown={onKeyDown}
       onBlur={onBlur}
@@ -112,8 +155,7 @@ export function RangeHandle(props: NodeProps) {
       {...pointer}
       style={{
         ...bandStyle(node),
-        left: x + aside,
-        top: placeOf(own.gain.value + own.range.value, size, rangeDb),
+        ...rangePlace(values, props),
       }}
     />
   )

@@ -3,7 +3,11 @@ import {
   EQ_BANDS,
   eqResponseDb,
   INSERT_PARAMETERS,
+  rangeAbove,
+  rangeBelow,
+  rangeOfBand,
   type EqBandKind,
+  type FrequencyRange,
   type InsertValues,
   type ParameterChange,
   type ParameterValue,
@@ -36,6 +40,13 @@ export function nodeGainDb(values: EqValues, node: NodeNumber): number {
   const band = readBand(values, node)
   if (band.kind === 'notch') return 0
   return band.gainDb
+}
+
+/** What a node works on: what its headphones let hear. Of a pass filter, what it takes away. */
+export function rangeOfNode(values: EqValues, node: NodeNumber): FrequencyRange {
+  if (node === HIGH_PASS) return rangeBelow(values.highPassHz)
+  if (node === LOW_PASS) return rangeAbove(values.lowPassHz)
+  return rangeOfBand(readBand(values, node))
 }
 
 const change = (insertId: string, field: EqField, value: ParameterValue): ParameterChange => ({

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { Insert } from '@/lib/mix'
 import { useChoice, useToggle } from '../collab/use-control'
 import { holderProps } from '../console/holder'
+import { ResponsePicker } from '../responses/response-picker'
 import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
 import { Toggle } from '../ui/toggle'
@@ -72,6 +73,8 @@ export function PlainControls({
       {controls.map((control) =>
         control.kind === 'switch' ? (
           <InsertSwitch key={control.field} {...{ insert, title }} {...control} />
+        ) : control.kind === 'sound' ? (
+          <ResponsePicker key={control.field} {...{ insert, title, control }} />
         ) : (
           <InsertChoice key={control.field} {...{ insert, title }} {...control} />
         ),

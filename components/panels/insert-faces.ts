@@ -90,9 +90,14 @@ const FACES: Readonly<Record<string, InsertFace>> = {
   chorus: face('Time', ['Chorus', 'Chorus'], 'Many voices from one', { words: 'modulation ensemble double' }),
   flanger: face('Time', ['Flanger', 'Flanger'], 'A moving comb filter', { words: 'modulation jet phaser' }),
   reverb: face('Space', ['Reverb', 'Reverb'], 'A room, plate or hall', { words: 'room plate hall ambience' }),
-  convolution: face('Space', ['Convolution', 'Convol.'], 'Spaces and a spring from impulse responses', {
-    words: 'impulse response ir reverb hall room plate spring',
-  }),
+  convolution: face(
+    'Space',
+    ['Convolution', 'Convol.'],
+    'Spaces from impulse responses, built in or your own',
+    {
+      words: 'impulse response ir reverb hall room plate spring upload',
+    },
+  ),
 }
 
 /** "busCompressor" as "Bus compressor". */

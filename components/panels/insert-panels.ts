@@ -1,10 +1,11 @@
 'use client'
 /**
  * Which panel shows an insert. Every kind has one from its parameter table; a kind whose curve is the control brings a panel of
- * its own (PANELS), one that only has something to draw above its knobs brings a picture (PICTURES).
+ * its own (PANELS), one with something to choose from the band's files too, one that only has something to draw above its knobs brings a picture (PICTURES).
  */
 import { createElement, memo, type ComponentType, type ReactNode } from 'react'
 import type { Insert, InsertKind } from '@/lib/mix'
+import { useSoundingInsert } from '../automation/use-sounding'
 import { DeEsserPicture } from './dynamics/de-esser-picture'
 import {
   BusCompressorPicture,
@@ -13,7 +14,7 @@ import {
   LimiterPicture,
 } from './dynamics/level-pictures'
 import { ClipperPicture, TransientPicture } from './dynamics/shape-pictures'
-import { ConvolutionPicture } from './convolution-picture'
+import { ConvolutionPanel } from './convolution-panel'
 import { DelayPicture } from './delay-picture'
 import { EqPanel } from './eq-panel'
 import { GenericPanel } from './generic-panel'
@@ -26,7 +27,7 @@ type InsertOf<K extends InsertKind> = Extract<Insert, { kind: K }>
 
 type Shown = { readonly [K in InsertKind]?: ComponentType<InsertPanelProps<InsertOf<K>>> }
 
-const PANELS: Shown = { eq: EqPanel }
+const PANELS: Shown = { eq: EqPanel, convolution: ConvolutionPanel }
 const PICTURES: Shown = {
   compressor: CompressorPicture,
   busCompressor: BusCompressorPicture,
@@ -39,7 +40,6 @@ const PICTURES: Shown = {
   stereo: StereoPicture,
   delay: DelayPicture,
   reverb: ReverbPicture,
-  convolution: ConvolutionPicture,
 }
 
 /** The entry for this insert; its props fit because kind and insert go together. */
@@ -52,6 +52,13 @@ export const InsertPanel = memo(function InsertPanel(props: InsertPanelProps): R
   const { kind } = props.insert
   const own = shownFor(PANELS, kind)
   if (own) return createElement(own, props)
-  const picture = shownFor(PICTURES, kind)
-  return createElement(GenericPanel, { ...props, picture: picture && createElement(picture, props) })
+  const isDrawn = shownFor(PICTURES, kind) !== undefined
+  return createElement(GenericPanel, { ...props, picture: isDrawn && createElement(SoundingPicture, props) })
 })
+
+/** Pictures show what sounds: automated values at the playhead. Drawn again, alone, when one moves. */
+function SoundingPicture(props: InsertPanelProps): ReactNode {
+  const insert = useSoundingInsert(props.insert)
+  const picture = shownFor(PICTURES, insert.kind)
+  return picture && createElement(picture, { ...props, insert })
+}

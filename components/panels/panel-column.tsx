@@ -1,7 +1,7 @@
 'use client'
 /** The right-hand column: what the selected strip is made of, and the loudness of the mix bus below. */
 import type { CSSProperties, ReactNode } from 'react'
-import { canHear, MIX_BUS_ID, rackOf, type MixState } from '@/lib/mix'
+import { canHear, MIX_BUS_ID, rackOf, unknownRackOf, type MixState } from '@/lib/mix'
 import { StartingPointsDialog } from '../assist/starting-points-dialog'
 import { useCanEdit, useMix, useRoom } from '../collab/room-context'
 import { useDesk } from '../console/desk'
@@ -11,6 +11,7 @@ import { ChannelPanel, PanMode } from './channel-panel'
 import { InsertPanel } from './insert-panels'
 import { LoudnessPanel } from './loudness-panel'
 import { SendsPanel } from './sends-panel'
+import { UnknownPanel } from './unknown-panel'
 
 function ownerOf(mix: MixState, id: string | null) {
   return id === null ? undefined : (mix.channels[id] ?? mix.buses[id])
@@ -61,6 +62,9 @@ export function PanelColumn({ audioSlot }: { readonly audioSlot?: ReactNode }) {
       {channel && <ChannelPanel channel={channel} />}
       {inserts.map((insert) => (
         <InsertPanel key={insert.id} insert={insert} ownerName={owner.name} />
+      ))}
+      {unknownRackOf(mix, owner.id).map((insert) => (
+        <UnknownPanel key={insert.id} insert={insert} />
       ))}
       <AddInsert ownerId={owner.id} ownerName={owner.name} />
       {sendsFrom && <SendsPanel ownerId={owner.id} ownerName={owner.name} />}

@@ -2,6 +2,7 @@
 /** The controls behind a node of the EQ panel: frequency, gain and Q; the pass filters have only their frequency. */
 import { positionOf, valueAt } from '@/lib/mix'
 import { useNumber } from '../collab/use-control'
+import { useEngine } from '../transport/engine-context'
 import { isPass, type NodeNumber } from './band-colours'
 import { EQ, hzField } from './eq-nodes'
 import { hzOfX, xOfHz } from './eq-response'
@@ -16,8 +17,17 @@ export interface FieldSize {
 const Q_TRAVEL = 200
 
 function useBandNumber(insertId: string, field: string) {
+  const engine = useEngine()
   const target = { record: 'inserts' as const, id: insertId, field }
-  return { ...useNumber(target, 0), target }
+  const control = useNumber(target, 0)
+  const laneAt = control.automation?.valueAt
+  /** Where it stands now: under a hand, on its lane, or where it was put. */
+  const standing = () => {
+    const hand = engine?.gesture(target)
+    if (typeof hand === 'number') return hand
+    return laneAt?.(engine?.playheadSample() ?? 0) ?? control.value
+  }
+  return { ...control, target, standing }
 }
 
 export function useNodeControls(insertId: string, node: NodeNumber) {
@@ -40,10 +50,10 @@ export function useNodeControls(insertId: string, node: NodeNumber) {
 export type NodeControls = ReturnType<typeof useNodeControls>
 type NodeControl = Omit<NodeControls['hz'], 'parameter'> & { readonly parameter: Axis['parameter'] }
 
+const axisOf = ({ parameter, target, standing }: NodeControl) => ({ parameter, target, standing })
+
 const gainAxis = (control: NodeControl, { height }: FieldSize, rangeDb: number, base = 0): Axis => ({
-  parameter: control.parameter,
-  target: control.target,
-  value: control.value,
+  ...axisOf(control),
   pixelAt: (value) => yOfGain(base + value, height, rangeDb),
   valueAtPixel: (pixel) => gainOfY(pixel, height, rangeDb) - base,
 })
@@ -55,20 +65,15 @@ export function nodeAxes(
   { rangeDb, isNotch }: { readonly rangeDb: number; readonly isNotch: boolean },
 ): NodeAxes | null {
   if (!hz.gesture) return null
-  const { parameter, target, value } = hz
   return {
     x: {
-      parameter,
-      target,
-      value,
+      ...axisOf(hz),
       pixelAt: (at) => xOfHz(at, size.width),
       valueAtPixel: (pixel) => hzOfX(pixel, size.width),
     },
     y: own && !isNotch ? gainAxis(own.gain, size, rangeDb) : null,
     q: own && {
-      parameter: own.q.parameter,
-      target: own.q.target,
-      value: own.q.value,
+      ...axisOf(own.q),
       pixelAt: (at) => -positionOf(own.q.parameter, at) * Q_TRAVEL,
       valueAtPixel: (pixel) => valueAt(own.q.parameter, Math.min(1, Math.max(0, -pixel / Q_TRAVEL))),
     },
@@ -78,5 +83,5 @@ export function nodeAxes(
 /** What a hand on the handle of a band's dynamic range moves. */
 export function rangeAxes({ own }: NodeControls, size: FieldSize, rangeDb: number): NodeAxes | null {
   if (!own?.range.gesture) return null
-  return { x: null, y: gainAxis(own.range, size, rangeDb, own.gain.value), q: null }
+  return { x: null, y: gainAxis(own.range, size, rangeDb, own.gain.standing()), q: null }
 }

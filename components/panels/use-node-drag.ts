@@ -18,7 +18,8 @@ import { useRoom } from '../collab/room-context'
 export interface Axis {
   readonly parameter: ContinuousParameter
   readonly target: ParameterTarget
-  readonly value: number
+  /** Where it stands now. */
+  readonly standing: () => number
   /** Between a value and its place inside the field. */
   readonly pixelAt: (value: number) => number
   readonly valueAtPixel: (pixel: number) => number
@@ -54,7 +55,7 @@ interface Drag {
 
 function alongOf(axis: Axis | null): Along | null {
   if (!axis) return null
-  const pixel = axis.pixelAt(axis.value)
+  const pixel = axis.pixelAt(axis.standing())
   return { axis, from: pixel, at: pixel, hasJoined: false }
 }
 
@@ -157,7 +158,7 @@ function useSteps(axes: NodeAxes | null, hand: () => Hand) {
   const asked = useRef(new Map<string, number>())
   useEffect(() => asked.current.clear())
   return (axis: Axis, step: (value: number) => number) => {
-    const before = asked.current.get(axis.target.field) ?? axis.value
+    const before = asked.current.get(axis.target.field) ?? axis.standing()
     const value = step(before)
     asked.current.set(axis.target.field, value)
     if (axes) hand().move(axis.target, value)
@@ -166,10 +167,15 @@ function useSteps(axes: NodeAxes | null, hand: () => Hand) {
 }
 
 /**
+ * @param handle the node's button: only a listener of our own on it may keep the page from scrolling under the wheel
  * @param axes null when this person may only look
- * @returns what the node's button needs; `wheelRef` because only a listener of our own may keep the page from scrolling
+ * @returns what the node's button needs
  */
-export function useNodeDrag(axes: NodeAxes | null, onChoose: () => void, onClear: () => void) {
+export function useNodeDrag(
+  handle: Handle,
+  axes: NodeAxes | null,
+  { onChoose, onClear }: { readonly onChoose: () => void; readonly onClear: () => void },
+) {
   const hand = useHand()
   const step = useSteps(axes, hand)
   const pointer = usePointerDrag(axes, hand, onChoose)
@@ -189,18 +195,23 @@ export function useNodeDrag(axes: NodeAxes | null, onChoose: () => void, onClear
     const size = event.shiftKey ? 'fine' : 'normal'
     step(axis, (value) => stepValue(axis.parameter, value, { size, direction }))
   }
-  const wheelRef = useWheel(axes?.q ?? null, step)
-  return { pointer, onKeyDown, onBlur: () => hand().end(), wheelRef }
+  useWheel(handle, axes?.q ?? null, step)
+  return { pointer, onKeyDown, onBlur: () => hand().end() }
 }
 
-function useWheel(q: Axis | null, step: (axis: Axis, next: (value: number) => number) => void) {
+type Handle = { readonly current: HTMLButtonElement | null }
+
+function useWheel(
+  handle: Handle,
+  q: Axis | null,
+  step: (axis: Axis, next: (value: number) => number) => void,
+) {
   const newest = useRef({ q, step })
   useEffect(() => {
     newest.current = { q, step }
   })
-  const element = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    const node = element.current
+    const node = handle.current
     const listen = (event: WheelEvent) => {
       const axis = newest.current.q
       if (!axis) return
@@ -212,6 +223,5 @@ function useWheel(q: Axis | null, step: (axis: Axis, next: (value: number) => nu
     }
     node?.addEventListener('wheel', listen, { passive: false })
     return () => node?.removeEventListener('wheel', listen)
-  }, [])
-  return element
+  }, [handle])
 }

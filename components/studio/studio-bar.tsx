@@ -5,6 +5,7 @@ import { PeopleList } from '../collab/people-list'
 import { useCanEdit } from '../collab/room-context'
 import { SaveBadge } from '../collab/save-badge'
 import { UndoButtons } from '../collab/undo-buttons'
+import { ListenControl } from '../together/listen-control'
 import { MonitorMenu } from '../transport/monitor-menu'
 import { TransportControls } from '../transport/transport-controls'
 import { Badge } from '../ui/badge'
@@ -36,6 +37,7 @@ export function StudioBar({
       <SaveBadge />
       <span className="flex-1" />
       <TransportControls sampleRate={sampleRate} />
+      <ListenControl />
       <span className="not-on-phone">
         <UndoButtons />
       </span>

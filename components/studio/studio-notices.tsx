@@ -3,6 +3,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { can } from '@/lib/contracts'
 import { useRole, useRoom, useSaveState } from '../collab/room-context'
+import { HeardNotice } from '../listening/heard-notice'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
@@ -19,13 +20,21 @@ function Notice({ tone, children }: { readonly tone: 'bad' | 'plain'; readonly c
 
 function SoundNotices() {
   const engine = useEngine()
-  const { missingStemIds, notices, problem } = useEngineState()
+  const { missingStemIds, missingResponseIds, notices, problem } = useEngineState()
   const count = missingStemIds.length
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       {notices.length > 0 && (
         <Notice tone="plain">{shortList([...new Set(notices.map((notice) => notice.text))])}</Notice>
+      )}
+      {missingResponseIds.length > 0 && (
+        <Notice tone="plain">
+          An impulse response could not be loaded: the convolution that plays it is silent.
+          <Button kind="line" onClick={() => engine?.retryStems()}>
+            Try again
+          </Button>
+        </Notice>
       )}
       {count > 0 && (
         <Notice tone="plain">
@@ -120,6 +129,7 @@ export function StudioNotices({ soundProblem }: { readonly soundProblem: string 
       <RoomNotices />
       {soundProblem !== null && <Notice tone="bad">{soundProblem}</Notice>}
       <SoundNotices />
+      <HeardNotice />
     </div>
   )
 }

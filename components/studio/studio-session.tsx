@@ -11,6 +11,7 @@ import { usePolled } from '../net/use-polled'
 import { PeaksLibrary, peaksOverHttp } from '../timeline/peaks-library'
 import { useToast } from '../ui/toast'
 import { useOpened } from '../ui/use-opened'
+import { ResponsesProvider } from '../responses/responses-context'
 import { DropZone } from '../upload/drop-zone'
 import type { FoundFiles } from '../upload/dropped-files'
 import { EmptySong } from '../upload/empty-song'
@@ -84,7 +85,7 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
   )
   const comments = usePolled<CommentList>(`/api/songs/${song.id}/comments`, QUIET_MS)
   const sampleRate = uploads.list.sampleRate ?? song.sampleRate
-  const { engine, problem } = useStudioEngine(song.id, sampleRate)
+  const { engine, problem } = useStudioEngine(song.id, person.userId, sampleRate)
   const library = useMemo(() => new PeaksLibrary(peaksOverHttp(`/api/songs/${song.id}/stems`)), [song.id])
   const stemNames = useMemo(
     () => new Map(uploads.list.stems.map((stem) => [stem.stemId, stem.originalName])),
@@ -121,42 +122,51 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
     : null
   return (
     <MaskingProvider songId={song.id} sampleRate={sampleRate}>
-      <StudioScreen
+      <ResponsesProvider
+        songId={song.id}
         room={room}
-        engine={engine}
-        soundProblem={problem}
-        place={place}
-        sampleRate={sampleRate}
-        library={library}
-        stemNames={stemNames}
-        stemFrames={stemFrames}
-        pins={pins}
-        renderName={renderName}
-        barActions={
-          <>
-            <ReturnToVersion songId={song.id} />
-            <VersionsMenu versions={all} />
-            {version && (
-              <span className="not-on-phone">
-                <SaveVersion {...version} />
-              </span>
-            )}
-            <MoreMenu version={version} onFiles={canUpload ? uploads.add : null} />
-          </>
-        }
-        cornerSlot={
-          <>
-            {canUpload && (
-              <FileButton isIconOnly onFiles={uploads.add}>
-                Add stems
-              </FileButton>
-            )}
-            <StemsDialog songId={song.id} list={uploads.list} />
-          </>
-        }
-        consoleSlot={<BalanceButton stems={uploads.list.stems} />}
-        emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}
-      />
+        queue={uploads.queue}
+        uploads={uploads.list.uploads}
+        canUpload={canUpload}
+        canRemove={can(role, 'stem.remove')}
+      >
+        <StudioScreen
+          room={room}
+          engine={engine}
+          soundProblem={problem}
+          place={place}
+          sampleRate={sampleRate}
+          library={library}
+          stemNames={stemNames}
+          stemFrames={stemFrames}
+          pins={pins}
+          renderName={renderName}
+          barActions={
+            <>
+              <ReturnToVersion songId={song.id} />
+              <VersionsMenu versions={all} />
+              {version && (
+                <span className="not-on-phone">
+                  <SaveVersion {...version} />
+                </span>
+              )}
+              <MoreMenu version={version} onFiles={canUpload ? uploads.add : null} />
+            </>
+          }
+          cornerSlot={
+            <>
+              {canUpload && (
+                <FileButton isIconOnly onFiles={uploads.add}>
+                  Add stems
+                </FileButton>
+              )}
+              <StemsDialog songId={song.id} list={uploads.list} />
+            </>
+          }
+          consoleSlot={<BalanceButton stems={uploads.list.stems} />}
+          emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}
+        />
+      </ResponsesProvider>
       {canUpload && <DropZone words={`Drop to add to ${song.title}`} onFiles={uploads.add} />}
       {uploads.queue && <UploadTray queue={uploads.queue} uploads={uploads.list.uploads} />}
     </MaskingProvider>

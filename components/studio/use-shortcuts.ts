@@ -57,11 +57,12 @@ function act(event: KeyboardEvent, actions: ShortcutActions): boolean {
   else if (key === 'm') toggleMute(actions)
   else if (key === 's') toggleSolo(actions)
   else if (key === 'l') actions.toggleLoop()
+  else if (key === 'a') void actions.engine?.listening?.toggleReference()
   else return false
   return true
 }
 
-/** Space, Home, M, S, L, Ctrl+Z and Ctrl+Shift+Z, everywhere but in fields and dialogs. */
+/** Space, Home, M, S, L, A (mix or reference), Ctrl+Z and Ctrl+Shift+Z, everywhere but in fields and dialogs. */
 export function useShortcuts(actions: ShortcutActions): void {
   const newest = useRef(actions)
   useEffect(() => {

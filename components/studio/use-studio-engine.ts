@@ -8,14 +8,14 @@ const BROKEN =
   'The sound of this page could not be started. The mix can be changed and is saved; reload to hear it.'
 
 /** The sound of the song at its rate; opened once the rate is known. */
-export function useStudioEngine(songId: string, sampleRate: number | null) {
+export function useStudioEngine(songId: string, personId: string, sampleRate: number | null) {
   const [engine, setEngine] = useState<StudioEngine | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
     if (sampleRate === null) return
     let isWanted = true
     let opened: StudioEngine | null = null
-    openStudioEngine({ songId, sampleRate, stemsUrl: `/api/songs/${songId}/stems` }).then(
+    openStudioEngine({ songId, personId, sampleRate, stemsUrl: `/api/songs/${songId}/stems` }).then(
       (ready) => {
         opened = ready
         if (!isWanted) return void ready.close()
@@ -31,6 +31,6 @@ export function useStudioEngine(songId: string, sampleRate: number | null) {
       setEngine(null)
       void opened?.close()
     }
-  }, [songId, sampleRate])
+  }, [songId, personId, sampleRate])
   return { engine, problem }
 }

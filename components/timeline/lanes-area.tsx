@@ -1,26 +1,18 @@
 'use client'
 /** Heads, regions and automation of all lanes, under the hand and the keyboard. */
-import { useId, useMemo, useState, useSyncExternalStore, type MouseEvent } from 'react'
-import { useCanEdit, useMix } from '../collab/room-context'
+import { useId, useMemo } from 'react'
 import { useDesk } from '../console/desk'
 import { PaintedCanvas } from '../meters/painted-canvas'
-import { useEngine, useEngineState } from '../transport/engine-context'
-import { menuPlace, type MenuPlace } from '../ui/menu'
-import { useKept } from '../ui/use-kept'
 import { AutomationRow } from './automation-row'
 import { CommentPins } from './comment-pins'
 import { LaneHeads } from './lane-heads'
-import { automationOf, keepLanes, lanesHeight, lanesOf, type Lane } from './lanes'
+import { CHOSEN_LANE_HEIGHT, DRAWN_LANE_HEIGHT, lanesHeight } from './lanes'
 import { paintLanes } from './paint-lanes'
 import { OtherPlayheads, Playhead } from './playheads'
-import { useRegionActions } from './region-actions'
-import { gripAt } from './region-grip'
 import { RegionMenu } from './region-menu'
-import { gridSamples, snapSample } from './snap'
 import type { TimelineProps } from './timeline-props'
-import type { TimelineView } from './timeline-view'
-import { useRegionDrag } from './use-region-drag'
-import { useRegionKeys } from './use-region-keys'
+import { useLanesHand } from './use-lanes-hand'
+import { useLanes, useSnap, useStill } from './use-lanes-picture'
 import { useWheelZoom, type TimelineModel } from './use-timeline-view'
 
 /** Without anything to scroll up and down, the wheel is free to zoom. */
@@ -29,106 +21,36 @@ const zoomsWhenAllIsSeen = (element: HTMLElement) => {
   return scroller !== null && scroller.scrollHeight <= scroller.clientHeight + 1
 }
 
-function useLanes(): readonly Lane[] {
-  const { selectedId } = useDesk()
-  const mix = useMix((all) => all)
-  const newest = useMemo(() => lanesOf(mix, selectedId, automationOf(mix, selectedId)), [mix, selectedId])
-  return useKept(newest, keepLanes)
-}
-
-function useStill(props: TimelineProps, view: TimelineView, lanes: readonly Lane[]) {
-  const { library, sampleRate, stemNames } = props
-  const chosenId = useDesk().selectedId
-  const { loop } = useEngineState()
-  const song = useMix((mix) => mix.song)
-  const revision = useSyncExternalStore(
-    library.subscribe,
-    () => library.revision,
-    () => 0,
-  )
-  return useMemo(
-    () => ({ view, lanes, chosenId, loop, song, sampleRate, library, stemNames, revision }),
-    [view, lanes, chosenId, loop, song, sampleRate, library, stemNames, revision],
-  )
-}
-
-/** Draws edges to the grid while it is on. */
-function useSnap(view: TimelineView, sampleRate: number, isOn: boolean) {
-  const song = useMix((mix) => mix.song)
-  return useMemo(() => {
-    const snap = (sample: number) =>
-      isOn ? snapSample(sample, view, song, sampleRate) : Math.max(0, Math.round(sample))
-    return { snap, grid: Math.round(gridSamples(view, song, sampleRate)) }
-  }, [view, song, sampleRate, isOn])
-}
+const REGION_KEYS =
+  'Brackets choose a region, arrows move it, Ctrl+E splits, Ctrl+D duplicates, R reverses, Delete removes, G shows clip gain'
+const LINE_KEYS =
+  'Enter adds a clip gain point at the playhead, comma and full stop choose one, arrows move it, Delete removes it, Escape lets go'
 
 export interface LanesAreaProps extends TimelineProps {
   readonly timeline: TimelineModel
   readonly isSnapping: boolean
+  readonly isLineShown: boolean
+  readonly showLines: (isShown: boolean) => void
 }
 
 export function LanesArea(props: LanesAreaProps) {
-  const { timeline, pins, sampleRate } = props
+  const { timeline, pins, sampleRate, stemFrames, isLineShown, showLines } = props
   const { view, width } = timeline
-  const canEdit = useCanEdit()
-  const desk = useDesk()
-  const engine = useEngine()
-  const lanes = useLanes()
+  const { selectedId } = useDesk()
+  const lanes = useLanes(isLineShown ? DRAWN_LANE_HEIGHT : CHOSEN_LANE_HEIGHT)
   const still = useStill(props, view, lanes)
-  const [chosenRegionId, chooseRegion] = useState<string | null>(null)
+  const own = lanes.find((lane) => lane.channel.id === selectedId)
   const keysId = useId()
-  const [menu, setMenu] = useState<MenuPlace | null>(null)
-  const actions = useRegionActions()
   const { snap, grid } = useSnap(view, sampleRate, props.isSnapping)
   const wheel = useWheelZoom(timeline, zoomsWhenAllIsSeen)
-  const { edited, pointer } = useRegionDrag({
-    view,
-    lanes,
-    chosenId: desk.selectedId,
-    canEdit,
-    stemFrames: (stemId) => props.stemFrames.get(stemId) ?? Infinity,
-    snap,
-    onChoose: (channelId, regionId) => {
-      desk.select(channelId)
-      chooseRegion(regionId)
-    },
-    onSeek: (sample) => engine?.seek(sample),
-    onEdit: (change) => {
-      actions.commit(change)
-      if (change.region.channelId !== desk.selectedId) desk.select(change.region.channelId)
-      chooseRegion(change.region.id)
-    },
-  })
-  const own = lanes.find((lane) => lane.channel.id === desk.selectedId)
-  const regions = useMemo(
-    () => [...(own?.regions ?? [])].sort((a, b) => a.startSample - b.startSample),
-    [own],
-  )
-  const chosen = regions.find((region) => region.id === chosenRegionId) ?? null
-  const onKeyDown = useRegionKeys({
-    regions,
-    chosen,
-    choose: chooseRegion,
-    canEdit,
-    gridSamples: grid,
-    actions,
-  })
+  const lines = { isLineShown, showLines }
+  const hand = useLanesHand({ view, lanes, own, stemFrames, snap, gridSamples: grid, ...lines })
+  const { chosenRegionId, edited } = hand
+  const { envelopes, chosenPointId } = hand.line
   const picture = useMemo(
-    () => ({ ...still, chosenRegionId, edited: edited?.region ?? null }),
-    [still, chosenRegionId, edited],
+    () => ({ ...still, chosenRegionId, edited, envelopes, isLineShown, chosenPointId }),
+    [still, chosenRegionId, edited, envelopes, isLineShown, chosenPointId],
   )
-  const openMenu = (event: MouseEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const y = event.clientY - box.top
-    const lane = lanes.find((each) => y >= each.top && y < each.top + each.height)
-    const found = lane && gripAt(view, lane, event.clientX - box.left, y)
-    const region = found?.region ?? chosen
-    if (!region || !canEdit) return
-    event.preventDefault()
-    desk.select(region.channelId)
-    chooseRegion(region.id)
-    setMenu(menuPlace(event))
-  }
   return (
     <div className="timeline-scroll">
       <LaneHeads lanes={lanes} />
@@ -140,13 +62,12 @@ export function LanesArea(props: LanesAreaProps) {
         aria-label={`Regions${own ? ` of ${own.channel.name}` : ''}`}
         aria-describedby={keysId}
         tabIndex={0}
-        onKeyDown={onKeyDown}
-        onContextMenu={openMenu}
-        {...pointer}
+        onKeyDown={hand.onKeyDown}
+        onContextMenu={hand.menu.open}
+        {...hand.line.pointer}
       >
         <span id={keysId} hidden>
-          Brackets choose a region, arrows move it, Ctrl+E splits, Ctrl+D duplicates, R reverses, Delete
-          removes
+          {isLineShown ? `${REGION_KEYS}. ${LINE_KEYS}` : REGION_KEYS}
         </span>
         <PaintedCanvas picture={picture} paint={paintLanes} label="Waveforms of the channels" />
         {own?.automation.map(({ lane, top }) => (
@@ -165,11 +86,12 @@ export function LanesArea(props: LanesAreaProps) {
         <Playhead view={view} />
       </div>
       <RegionMenu
-        place={menu}
+        place={hand.menu.place}
         regionId={chosenRegionId}
-        actions={actions}
-        onClose={() => setMenu(null)}
-        onChoose={chooseRegion}
+        actions={hand.actions}
+        onClose={hand.menu.close}
+        onChoose={hand.chooseRegion}
+        {...lines}
       />
     </div>
   )

@@ -13,6 +13,8 @@ import {
 
 export const LANE_HEIGHT = 26
 export const CHOSEN_LANE_HEIGHT = 48
+/** With clip gain lines to draw: a pixel is a dB. */
+export const DRAWN_LANE_HEIGHT = 104
 export const AUTOMATION_HEIGHT = 56
 
 /** What a lane stands for: a channel, or a bus, which has no regions. */
@@ -36,11 +38,15 @@ export interface Lane {
 
 type Shown = Pick<MixState, 'channels' | 'buses' | 'regions'>
 
-/** @param lanes the chosen owner's automation, in the order in which it is shown */
+/**
+ * @param lanes the chosen owner's automation, in the order in which it is shown
+ * @param chosenHeight of the chosen channel's lane
+ */
 export function lanesOf(
   { channels, buses, regions }: Shown,
   chosenId: string | null,
   lanes: readonly AutomationLane[] = [],
+  chosenHeight: number = CHOSEN_LANE_HEIGHT,
 ): readonly Lane[] {
   let top = 0
   const all = Object.values(regions)
@@ -48,7 +54,7 @@ export function lanesOf(
   const owners: readonly LaneOwner[] = [...inOrder(channels), ...(bus ? [bus] : [])]
   return owners.map((channel) => {
     const isChosen = channel.id === chosenId
-    const height = isChosen && !bus ? CHOSEN_LANE_HEIGHT : LANE_HEIGHT
+    const height = isChosen && !bus ? chosenHeight : LANE_HEIGHT
     const shown = isChosen ? lanes : []
     const lane = {
       channel,

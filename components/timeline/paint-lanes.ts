@@ -3,6 +3,7 @@ import type { SampleRange } from '@/lib/engine/engine-types'
 import type { Region, SongSettings } from '@/lib/mix'
 import { CANVAS_FONT, type Surface } from '../meters/canvas'
 import { withAlpha, type Palette } from '../meters/palette'
+import type { Envelopes } from './envelope/envelope-shape'
 import { endOf, type Lane } from './lanes'
 import { paintRegion } from './paint-region'
 import type { PeaksLibrary } from './peaks-library'
@@ -19,6 +20,10 @@ export interface LanesPicture {
   readonly library: PeaksLibrary
   /** A region under the hand, as it would be; possibly on another lane. */
   readonly edited: Region | null
+  /** Clip gain of the regions that have some, the point under the hand where it would be. */
+  readonly envelopes: Envelopes
+  readonly isLineShown: boolean
+  readonly chosenPointId: string | null
   /** Names of stems, shown in the chosen lane. */
   readonly stemNames: ReadonlyMap<string, string>
 }
@@ -38,7 +43,7 @@ function paintGrid({ context, width, height }: Surface, picture: LanesPicture, p
 
 function paintLane(surface: Surface, lane: Lane, picture: LanesPicture, palette: Palette): void {
   const { context, width } = surface
-  const { view, library, chosenId, chosenRegionId, edited } = picture
+  const { view, library, chosenId, chosenRegionId, edited, isLineShown, chosenPointId } = picture
   const isOpen = lane.channel.id === chosenId
   if (isOpen) {
     context.fillStyle = withAlpha(palette.text, 0.03)
@@ -52,7 +57,10 @@ function paintLane(surface: Surface, lane: Lane, picture: LanesPicture, palette:
     const name = picture.stemNames.get(region.stemId) ?? lane.channel.name
     const isHeld = region === edited
     const isChosen = region.id === chosenRegionId
-    paintRegion(surface, lane, region, { view, library, name, isOpen, isChosen, isHeld }, palette)
+    const points = picture.envelopes.get(region.id) ?? []
+    const line = { points, isLineShown, chosenPointId }
+    const look = { view, library, name, isOpen, isChosen, isHeld, ...line }
+    paintRegion(surface, lane, region, look, palette)
   }
 }
 

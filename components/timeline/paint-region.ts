@@ -1,7 +1,9 @@
-/** Draws one region: tint, name, waveform at its gain and direction, fades with their handles. */
-import type { FadeCurve, Region } from '@/lib/mix'
+/** Draws one region: tint, name, waveform at its gain and direction, fades with their handles, its clip gain line. */
+import { ENVELOPE_PARAMETER, envelopeDbAt, type Breakpoint, type FadeCurve, type Region } from '@/lib/mix'
+import { gainFromDecibels } from '@/lib/units'
 import type { Surface } from '../meters/canvas'
 import { channelColour, withAlpha, type Palette } from '../meters/palette'
+import { paintEnvelope } from './envelope/paint-envelope'
 import type { Lane } from './lanes'
 import { paintWaveform } from './paint-waveform'
 import type { PeaksLibrary } from './peaks-library'
@@ -16,6 +18,11 @@ export interface RegionLook {
   /** The region is the one that keys act on. */
   readonly isChosen: boolean
   readonly isHeld: boolean
+  /** Of its clip gain, by stem frame: the waveform is drawn as loud as it sounds. */
+  readonly points: readonly Breakpoint[]
+  /** Clip gain lines are shown. */
+  readonly isLineShown: boolean
+  readonly chosenPointId: string | null
 }
 
 const TITLE_HEIGHT = 14
@@ -50,6 +57,7 @@ export function paintRegion(
   if (look.isOpen) paintTitle(context, lane, region, look, { x, w, left, right, colour }, palette)
   paintSound(surface, lane, region, look, { title, colour, alpha: isMuted ? 0.34 : 1 }, palette)
   paintFades(context, lane, region, look, palette)
+  if (look.isOpen && look.isLineShown) paintEnvelope(surface, lane, region, look, palette)
   if (look.isChosen) {
     context.strokeStyle = palette.accent
     context.strokeRect(x + 0.5, lane.top + 1.5, Math.max(1, w - 2), lane.height - 4)
@@ -105,6 +113,8 @@ function paintSound(
   const louder = gain === 1 ? peaks : { ...peaks, scale: peaks.scale * gain }
   const box = { left: from, right: to, middle, half: body / 2 - 1, colour, clipColour: palette.clip, alpha }
   const framesPerPixel = view.samplesPerPixel
+  const { points } = look
+  const gainAt = points.length === 0 ? undefined : (frame: number) => shownGain(envelopeDbAt(points, frame))
   context.save()
   context.beginPath()
   context.rect(from, lane.top, Math.max(0, to - from), lane.height)
@@ -114,12 +124,16 @@ function paintSound(
     context.translate(from + to, 0)
     context.scale(-1, 1)
     const startFrame = region.offsetSamples + (right - to) * framesPerPixel
-    paintWaveform(context, louder, box, { startFrame, framesPerPixel })
+    paintWaveform(context, louder, box, { startFrame, framesPerPixel, gainAt })
   } else {
     const startFrame = region.offsetSamples + (from - left) * framesPerPixel
-    paintWaveform(context, louder, box, { startFrame, framesPerPixel })
+    paintWaveform(context, louder, box, { startFrame, framesPerPixel, gainAt })
   }
   context.restore()
+}
+
+function shownGain(db: number): number {
+  return db <= ENVELOPE_PARAMETER.min ? 0 : gainFromDecibels(db)
 }
 
 function paintFades(

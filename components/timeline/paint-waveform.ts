@@ -17,22 +17,26 @@ const MIN_HALF = 0.5
 /** Quiet passages keep a shape in low lanes: levels are drawn a little compressed. */
 const SHAPE = 0.68
 
-/**
- * @param startFrame frame of the stem under `box.left`
- * @param framesPerPixel how many frames one pixel covers
- */
+export interface WaveformPlace {
+  /** Frame of the stem under `box.left`. */
+  readonly startFrame: number
+  /** How many frames one pixel covers. */
+  readonly framesPerPixel: number
+  /** Linear gain at a frame of the stem; none: even. */
+  readonly gainAt?: (frame: number) => number
+}
+
 export function paintWaveform(
   context: CanvasRenderingContext2D,
   peaks: Peaks,
   box: WaveformBox,
-  { startFrame, framesPerPixel }: { readonly startFrame: number; readonly framesPerPixel: number },
+  { startFrame, framesPerPixel, gainAt }: WaveformPlace,
 ): void {
   const level = chooseLevel(peaks, framesPerPixel)
   if (!level) return
   const bins = level.channels[0]?.minima.length ?? 0
   const outline = withAlpha(box.colour, 0.5 * box.alpha)
   const body = withAlpha(box.colour, box.alpha)
-  const { scale } = peaks
   for (let x = Math.floor(box.left); x < box.right; x++) {
     const from = Math.floor((startFrame + (x - box.left) * framesPerPixel) / level.framesPerBin)
     const to = Math.max(
@@ -48,6 +52,7 @@ export function paintWaveform(
         rms = Math.max(rms, channel.rms[bin] ?? 0)
       }
     }
+    const scale = peaks.scale * (gainAt?.(startFrame + (x + 0.5 - box.left) * framesPerPixel) ?? 1)
     const up = Math.min(1, (high / 127) * scale) ** SHAPE
     const down = Math.min(1, (-low / 127) * scale) ** SHAPE
     const inner = Math.min(1, (rms / 255) * scale) ** SHAPE * box.half
@@ -56,7 +61,7 @@ export function paintWaveform(
     context.fillRect(x, box.middle - top, 1, top + Math.max(MIN_HALF, down * box.half))
     context.fillStyle = body
     context.fillRect(x, box.middle - inner, 1, Math.max(MIN_HALF, inner * 2))
-    if (Math.max(high, -low) * peaks.scale >= 127) {
+    if (Math.max(high, -low) * scale >= 127) {
       context.fillStyle = box.clipColour
       context.fillRect(x, box.middle - box.half, 1, 2)
     }

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { MixState, Region } from '@/lib/mix'
 import { useRoom } from '../collab/room-context'
+import { useDispatch } from '../collab/use-dispatch'
 import type { EditedRegion } from './use-region-drag'
 
 export interface RegionActions {
@@ -35,35 +36,35 @@ export function overlappingNext(regions: MixState['regions'], region: Region): R
 
 export function useRegionActions(): RegionActions {
   const room = useRoom()
+  const dispatch = useDispatch()
   return useMemo(
     () => ({
       commit: ({ region, grip }) => {
         const regionId = region.id
         const { startSample, lengthSamples, channelId, fadeInSamples, fadeOutSamples } = region
-        if (grip === 'body') room.dispatch({ kind: 'moveRegion', regionId, startSample, channelId })
+        if (grip === 'body') dispatch({ kind: 'moveRegion', regionId, startSample, channelId })
         else if (grip === 'start' || grip === 'end')
-          room.dispatch({ kind: 'trimRegion', regionId, startSample, lengthSamples })
-        else room.dispatch({ kind: 'setRegion', regionId, settings: { fadeInSamples, fadeOutSamples } })
+          dispatch({ kind: 'trimRegion', regionId, startSample, lengthSamples })
+        else dispatch({ kind: 'setRegion', regionId, settings: { fadeInSamples, fadeOutSamples } })
       },
       split: (regionId, atSample) =>
-        room.dispatch({ kind: 'splitRegion', regionId, newRegionId: freshId(), atSample }),
+        dispatch({ kind: 'splitRegion', regionId, newRegionId: freshId(), atSample }),
       duplicate: (regionId) => {
         const newRegionId = freshId()
-        room.dispatch({ kind: 'duplicateRegion', regionId, newRegionId })
+        dispatch({ kind: 'duplicateRegion', regionId, newRegionId })
         return newRegionId
       },
       reverse: (regionId) => {
         const region = room.mix.regions[regionId]
-        if (region)
-          room.dispatch({ kind: 'setRegion', regionId, settings: { isReversed: !region.isReversed } })
+        if (region) dispatch({ kind: 'setRegion', regionId, settings: { isReversed: !region.isReversed } })
       },
-      remove: (regionId) => room.dispatch({ kind: 'removeRegion', regionId }),
+      remove: (regionId) => dispatch({ kind: 'removeRegion', regionId }),
       crossfade: (regionId) => {
         const region = room.mix.regions[regionId]
         const next = region && overlappingNext(room.mix.regions, region)
-        if (region && next) room.dispatch({ kind: 'crossfadeRegions', regionIds: [region.id, next.id] })
+        if (region && next) dispatch({ kind: 'crossfadeRegions', regionIds: [region.id, next.id] })
       },
     }),
-    [room],
+    [room, dispatch],
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 /** The context menu of a region. */
-import type { MixState, Region } from '@/lib/mix'
+import { envelopeOf, type MixState, type Region } from '@/lib/mix'
 import { useMix } from '../collab/room-context'
 import { useEngine } from '../transport/engine-context'
 import { MenuItem, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
+import { useEnvelopeActions } from './envelope/envelope-actions'
 import { overlappingNext, type RegionActions } from './region-actions'
 
 export interface RegionMenuProps {
@@ -12,18 +13,23 @@ export interface RegionMenuProps {
   readonly actions: RegionActions
   readonly onClose: () => void
   readonly onChoose: (regionId: string | null) => void
+  readonly isLineShown: boolean
+  readonly showLines: (isShown: boolean) => void
 }
 
 const find = (mix: MixState, id: string | null): Region | null =>
   id === null ? null : (mix.regions[id] ?? null)
 
-export function RegionMenu({ place, regionId, actions, onClose, onChoose }: RegionMenuProps) {
+export function RegionMenu(props: RegionMenuProps) {
+  const { place, regionId, actions, onClose, onChoose, isLineShown, showLines } = props
+  const envelope = useEnvelopeActions()
   const engine = useEngine()
   const region = useMix((mix) => find(mix, regionId))
   const hasNext = useMix((mix) => {
     const own = find(mix, regionId)
     return own !== null && overlappingNext(mix.regions, own) !== null
   })
+  const hasLine = useMix((mix) => regionId !== null && envelopeOf(mix, regionId).length > 0)
   if (!region) return null
   const playhead = Math.round(engine?.playheadSample() ?? 0)
   const end = region.startSample + region.lengthSamples
@@ -41,6 +47,13 @@ export function RegionMenu({ place, regionId, actions, onClose, onChoose }: Regi
       </MenuItem>
       <MenuItem hint="X" isDisabled={!hasNext} onSelect={() => actions.crossfade(region.id)}>
         Crossfade with the next
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon="envelope" hint="G" isChosen={isLineShown} onSelect={() => showLines(!isLineShown)}>
+        Clip gain lines
+      </MenuItem>
+      <MenuItem isDisabled={!hasLine} onSelect={() => envelope.clear(region.id)}>
+        Clear clip gain
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon="trash" hint="Del" isDanger onSelect={() => actions.remove(region.id)}>

@@ -15,16 +15,8 @@ import { EditableValue } from '../console/editable-value'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/toggle'
 import { ValueField } from '../ui/value-field'
-
-const readNumber = (typed: string): number | null => {
-  const value = Number(
-    typed
-      .replace(/[−–]/g, '-')
-      .replace(/[\u2009\u202f\s]/g, '')
-      .replace(',', '.'),
-  )
-  return typed.trim() !== '' && Number.isFinite(value) ? value : null
-}
+import { EnvelopePanel } from './envelope/envelope-panel'
+import { readNumber } from './read-number'
 
 export function RegionPanel({
   channelId,
@@ -47,6 +39,11 @@ export function RegionPanel({
           <div key={region.id} className="region-item">
             <RegionRow region={region} sampleRate={sampleRate} name={stemNames.get(region.stemId)} />
             <RegionShape region={region} sampleRate={sampleRate} />
+            <EnvelopePanel
+              region={region}
+              name={stemNames.get(region.stemId) ?? 'the stem'}
+              sampleRate={sampleRate}
+            />
           </div>
         ))}
       </div>

@@ -29,11 +29,15 @@ export function Timeline(props: TimelineProps) {
   const timeline = useTimelineView(endSample)
   useFollow(timeline)
   const [isSnapping, setSnapping] = useState(true)
+  const [isLineShown, showLines] = useState(false)
   return (
     <section className="timeline" aria-label="Timeline">
       <div className="timeline-corner">
         {props.cornerSlot}
         <span className="flex-1" />
+        <Toggle label="Clip gain lines" isOn={isLineShown} onClick={() => showLines(!isLineShown)}>
+          <Icon name="envelope" />
+        </Toggle>
         <Toggle label="Snap to the grid" isOn={isSnapping} onClick={() => setSnapping(!isSnapping)}>
           <Icon name="magnet" />
         </Toggle>
@@ -44,7 +48,13 @@ export function Timeline(props: TimelineProps) {
         </button>
       </div>
       <Ruler timeline={timeline} sampleRate={sampleRate} />
-      <LanesArea {...props} timeline={timeline} isSnapping={isSnapping} />
+      <LanesArea
+        {...props}
+        timeline={timeline}
+        isSnapping={isSnapping}
+        isLineShown={isLineShown}
+        showLines={showLines}
+      />
     </section>
   )
 }

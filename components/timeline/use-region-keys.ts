@@ -13,14 +13,15 @@ export interface RegionKeysOptions {
   /** Samples of one step of the arrow keys. */
   readonly gridSamples: number
   readonly actions: RegionActions
+  readonly toggleLines: () => void
 }
 
 /**
  * On the focused lanes: Tab-free choosing with [ and ], Ctrl+E splits at the playhead, Ctrl+D duplicates, Delete removes, R reverses,
- * arrows move by the grid, with Shift by a millisecond's worth of samples.
+ * G shows clip gain lines, arrows move by the grid, with Shift by a millisecond's worth of samples.
  */
 export function useRegionKeys(options: RegionKeysOptions) {
-  const { regions, chosen, choose, canEdit, gridSamples, actions } = options
+  const { regions, chosen, choose, canEdit, gridSamples, actions, toggleLines } = options
   const engine = useEngine()
   const pick = (step: number) => {
     const at = regions.findIndex((region) => region.id === chosen?.id)
@@ -31,6 +32,7 @@ export function useRegionKeys(options: RegionKeysOptions) {
     const key = event.key.toLowerCase()
     const isCommand = event.ctrlKey || event.metaKey
     if (key === '[' || key === ']') pick(key === '[' ? -1 : 1)
+    else if (key === 'g' && !isCommand && !event.altKey) toggleLines()
     else if (!chosen || !canEdit) return false
     else if (isCommand && key === 'e' && engine) actions.split(chosen.id, Math.round(engine.playheadSample()))
     else if (isCommand && key === 'd') choose(actions.duplicate(chosen.id))

@@ -2,7 +2,6 @@
 /** The sound of the song for every component below; null until it is open, or where it cannot be opened. */
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { EngineState, StudioEngine } from '@/lib/engine/engine-types'
-import { STATE_AT_REST } from '@/lib/engine/state-at-rest'
 import { SONG_PARAMETERS } from '@/lib/mix'
 
 const EngineContext = createContext<StudioEngine | null>(null)
@@ -12,8 +11,25 @@ export function useEngine(): StudioEngine | null {
   return useContext(EngineContext)
 }
 
-export const DEFAULT_SAMPLE_RATE = STATE_AT_REST.sampleRate
+export const DEFAULT_SAMPLE_RATE = 48000
 export const DEFAULT_TEMPO_BPM = SONG_PARAMETERS.tempoBpm.default
+const AT_REST: EngineState = {
+  sampleRate: DEFAULT_SAMPLE_RATE,
+  isPlaying: false,
+  isLoading: false,
+  isUnlocked: false,
+  loop: null,
+  endSample: 0,
+  underruns: 0,
+  restarts: 0,
+  isMetronomeOn: false,
+  monitor: { levelDb: 0, isDimmed: false, isMono: false, isSwapped: false, translation: null },
+  missingStemIds: [],
+  missingResponseIds: [],
+  waitingResponseIds: [],
+  notices: [],
+  problem: null,
+}
 const nothing = () => undefined
 
 export function useEngineState(): EngineState {
@@ -22,8 +38,8 @@ export function useEngineState(): EngineState {
     (changed: () => void) => (engine ? engine.subscribe(changed) : nothing),
     [engine],
   )
-  const read = () => engine?.state() ?? STATE_AT_REST
-  return useSyncExternalStore(subscribe, read, () => STATE_AT_REST)
+  const read = () => engine?.state() ?? AT_REST
+  return useSyncExternalStore(subscribe, read, () => AT_REST)
 }
 
 /** Why something of the mix does not sound, in words; '' when it does. `ownerId`: a strip, an insert or a send. */

@@ -1,6 +1,8 @@
 'use client'
 /** The control room: how loud this window is. Never in a file, never for the others. */
+import { useState } from 'react'
 import { formatNumber, type ContinuousParameter } from '@/lib/mix'
+import type { MonitorState, StudioEngine } from '@/lib/engine/engine-types'
 import { TRANSLATION_CURVES, TRANSLATION_IDS, type TranslationId } from '@/lib/engine/translation-curves'
 import { SILENCE_DB } from '@/lib/units'
 import { Button } from '../ui/button'
@@ -9,6 +11,8 @@ import { Icon } from '../ui/icon'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/toggle'
 import { Knob } from '../console/knob'
+import { ListeningDialog } from '../listening/listening-dialog'
+import { useListeningState } from '../listening/use-listening'
 import { useEngine, useEngineState } from './engine-context'
 
 const LEVEL: ContinuousParameter = {
@@ -24,79 +28,118 @@ const LEVEL: ContinuousParameter = {
 }
 
 const HERE = 'here'
+const HEARD_SIGNS = { reference: 'reference', codec: 'codec', difference: 'difference' } as const
 const PLACES: readonly { readonly value: TranslationId | typeof HERE; readonly label: string }[] = [
   { value: HERE, label: 'These loudspeakers' },
   ...TRANSLATION_IDS.map((value) => ({ value, label: TRANSLATION_CURVES[value].label })),
 ]
 
+function Row({
+  label,
+  isOn,
+  onChange,
+}: {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}) {
+  return (
+    <label className="monitor-row">
+      <span className="flex-1">{label}</span>
+      <Switch label={label} isOn={isOn} onChange={onChange} />
+    </label>
+  )
+}
+
+/** What of the control room is not at rest. */
+function Signs({ monitor }: { readonly monitor: MonitorState }) {
+  const heard = useListeningState()?.heard ?? 'mix'
+  const { isDimmed, isMono, isSwapped, translation } = monitor
+  const signs = [
+    heard !== 'mix' && HEARD_SIGNS[heard],
+    isDimmed && 'dim',
+    isMono && 'mono',
+    isSwapped && 'L⇄R',
+    translation && TRANSLATION_CURVES[translation].label,
+  ].filter((sign) => typeof sign === 'string')
+  return signs.map((sign) => (
+    <span key={sign} className="badge badge-warn">
+      {sign}
+    </span>
+  ))
+}
+
+function ControlRoom({ engine, onListen }: { readonly engine: StudioEngine; readonly onListen: () => void }) {
+  const { monitor } = useEngineState()
+  const { levelDb, isDimmed, isMono, isSwapped, translation } = monitor
+  const set = (change: Partial<MonitorState>) => engine.setMonitor(change)
+  const move = (level: number) => set({ levelDb: Math.min(LEVEL.max, level) })
+  return (
+    <div className="monitor">
+      <Knob
+        label="Control-room level"
+        parameter={LEVEL}
+        value={levelDb}
+        size={48}
+        gesture={{ begin: () => undefined, move, end: () => undefined }}
+      />
+      <Row label="Dim, 20 dB quieter" isOn={isDimmed} onChange={(isOn) => set({ isDimmed: isOn })} />
+      <Row label="Mono" isOn={isMono} onChange={(isOn) => set({ isMono: isOn })} />
+      <Row label="Swap left and right" isOn={isSwapped} onChange={(isOn) => set({ isSwapped: isOn })} />
+      <div className="monitor-row">
+        <span className="flex-1">Check on</span>
+        <Select
+          label="Check on"
+          value={translation ?? HERE}
+          choices={PLACES}
+          onChange={(place) => set({ translation: place === HERE ? null : place })}
+        />
+      </div>
+      {engine.listening && (
+        <Button kind="line" icon="ear" onClick={onListen}>
+          References, codecs…
+        </Button>
+      )}
+      <p className="lab">Only what you hear. The mix, the others and every file stay as they are.</p>
+    </div>
+  )
+}
+
 export function MonitorMenu() {
   const engine = useEngine()
   const { monitor } = useEngineState()
+  const [isOpen, setOpen] = useState(false)
+  const [isListening, setListening] = useState(false)
   if (!engine) return null
-  const set = (levelDb: number) => engine.setMonitor({ levelDb: Math.min(LEVEL.max, levelDb) })
+  const listen = () => {
+    setOpen(false)
+    setListening(true)
+  }
   return (
-    <Popover
-      label="Control room"
-      align="end"
-      trigger={
-        <Button
-          kind="quiet"
-          aria-label="Control room"
-          title="Control room: level, dim, mono, other loudspeakers"
-        >
-          <Icon name="speaker" />
-          <span className="num wide-only">
-            {monitor.levelDb <= SILENCE_DB ? '−∞' : formatNumber(monitor.levelDb, 1)}
-            <small className="lab"> dB</small>
-          </span>
-          {monitor.isDimmed && <span className="badge badge-warn">dim</span>}
-          {monitor.isMono && <span className="badge badge-warn">mono</span>}
-          {monitor.isSwapped && <span className="badge badge-warn">L⇄R</span>}
-          {monitor.translation && (
-            <span className="badge badge-warn">{TRANSLATION_CURVES[monitor.translation].label}</span>
-          )}
-        </Button>
-      }
-    >
-      <div className="monitor">
-        <Knob
-          label="Control-room level"
-          parameter={LEVEL}
-          value={monitor.levelDb}
-          size={48}
-          gesture={{ begin: () => undefined, move: set, end: () => undefined }}
-        />
-        <label className="monitor-row">
-          <span className="flex-1">Dim, 20 dB quieter</span>
-          <Switch
-            label="Dim"
-            isOn={monitor.isDimmed}
-            onChange={(isDimmed) => engine.setMonitor({ isDimmed })}
-          />
-        </label>
-        <label className="monitor-row">
-          <span className="flex-1">Mono</span>
-          <Switch label="Mono" isOn={monitor.isMono} onChange={(isMono) => engine.setMonitor({ isMono })} />
-        </label>
-        <label className="monitor-row">
-          <span className="flex-1">Swap left and right</span>
-          <Switch
-            label="Swap left and right"
-            isOn={monitor.isSwapped}
-            onChange={(isSwapped) => engine.setMonitor({ isSwapped })}
-          />
-        </label>
-        <div className="monitor-row">
-          <span className="flex-1">Check on</span>
-          <Select
-            label="Check on"
-            value={monitor.translation ?? HERE}
-            choices={PLACES}
-            onChange={(place) => engine.setMonitor({ translation: place === HERE ? null : place })}
-          />
-        </div>
-        <p className="lab">Only what you hear. The mix, the others and every file stay as they are.</p>
-      </div>
-    </Popover>
+    <>
+      <Popover
+        label="Control room"
+        align="end"
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        trigger={
+          <Button
+            kind="quiet"
+            aria-label="Control room"
+            title="Control room: level, dim, mono, references, codecs, other loudspeakers"
+          >
+            <Icon name="speaker" />
+            <span className="num wide-only">
+              {monitor.levelDb <= SILENCE_DB ? '−∞' : formatNumber(monitor.levelDb, 1)}
+              <small className="lab"> dB</small>
+            </span>
+            <Signs monitor={monitor} />
+          </Button>
+        }
+      >
+        <ControlRoom engine={engine} onListen={listen} />
+      </Popover>
+      <ListeningDialog isOpen={isListening} onOpenChange={setListening} />
+    </>
   )
 }

@@ -8,14 +8,19 @@ export function Popover({
   children,
   label,
   align = 'start',
+  isOpen,
+  onOpenChange,
 }: {
   readonly trigger: ReactNode
   readonly children: ReactNode
   readonly label: string
   readonly align?: 'start' | 'center' | 'end'
+  /** Both or none: whoever opens it from elsewhere. */
+  readonly isOpen?: boolean
+  readonly onOpenChange?: (isOpen: boolean) => void
 }) {
   return (
-    <Radix.Root>
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

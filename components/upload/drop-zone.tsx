@@ -6,7 +6,12 @@ function holdsFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
 }
 
-/** Files dropped anywhere on the page. A veil says so while they are over it. */
+/** Over something that takes files itself. */
+function isTakenThere({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-own-drop]') !== null
+}
+
+/** Files dropped anywhere on the page but where somebody else takes them. A veil says so while they are over it. */
 export function DropZone({
   words,
   onFiles,
@@ -25,7 +30,7 @@ export function DropZone({
       if (!holdsFiles(event)) return
       event.preventDefault()
       depth += 1
-      setOver(true)
+      setOver(!isTakenThere(event))
     }
     const over = (event: DragEvent) => {
       if (holdsFiles(event)) event.preventDefault()
@@ -39,6 +44,7 @@ export function DropZone({
       event.preventDefault()
       depth = 0
       setOver(false)
+      if (isTakenThere(event)) return
       void readDrop(event.dataTransfer).then((found) => newest.current(found))
     }
     const stop = new AbortController()

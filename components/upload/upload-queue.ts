@@ -53,8 +53,9 @@ export class UploadQueue {
     private readonly onSent: () => void,
   ) {}
 
-  add(wishes: readonly UploadWish[]): void {
-    for (const wish of wishes) {
+  /** @returns the keys of the new files */
+  add(wishes: readonly UploadWish[]): string[] {
+    const keys = wishes.map((wish) => {
       const key = `file-${this.nextKey++}`
       const view = {
         key,
@@ -65,8 +66,10 @@ export class UploadQueue {
         uploadId: null,
       } as const
       this.entries.set(key, { wish, upload: null, view })
-    }
+      return key
+    })
     this.pump()
+    return keys
   }
 
   retry(key: string): void {

@@ -16,7 +16,7 @@ function headline(rows: readonly UploadRow[]): string {
   const bad = rows.filter((row) => row.problem !== null).length
   if (open > 0) return open === 1 ? '1 file on its way' : `${open} files on their way`
   if (bad > 0) return bad === 1 ? '1 file was not taken' : `${bad} files were not taken`
-  return rows.length === 1 ? '1 stem is ready' : `${rows.length} stems are ready`
+  return rows.length === 1 ? '1 file is ready' : `${rows.length} files are ready`
 }
 
 function Row({ row, queue }: { readonly row: UploadRow; readonly queue: UploadQueue }) {

@@ -14,6 +14,8 @@ const HEADERS = {
   'Content-Security-Policy':
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; style-src 'self'",
 }
+const PAGE =
+  '<!doctype html><link rel="stylesheet" href="/page.css"><script type="module" src="/page.js"></script>'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 export interface EngineBench {
@@ -24,10 +26,18 @@ export interface EngineBench {
   close(): Promise<void>
 }
 
+/** What a page needs beyond the engine. */
+export interface PageFiles {
+  readonly styles?: string
+  /** The waveform of every stem. */
+  readonly peaks?: Uint8Array
+}
+
 /** @param script what the one page runs, from the project's root */
 export async function openEngineBench(
   stems: readonly TestStem[],
   script = 'e2e/testing/engine-page.ts',
+  files: PageFiles = {},
 ): Promise<EngineBench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mixroom-engine-'))
   execFileSync(process.execPath, ['--import', 'tsx', 'server/cli/build-wasm.ts'], { cwd: ROOT })
@@ -37,7 +47,7 @@ export async function openEngineBench(
   const failing = new Set<string>()
   const byId = new Map(stems.map((stem) => [stem.id, stem]))
   const server = createServer(
-    (request, response) => void answer(request, response, { folder, wasm, byId, failing }),
+    (request, response) => void answer(request, response, { folder, wasm, byId, failing, files }),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -56,6 +66,8 @@ export async function buildEnginePage(outfile: string, script = 'e2e/testing/eng
     bundle: true,
     format: 'esm',
     target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}' },
+    jsx: 'automatic',
     tsconfig: path.join(ROOT, 'tsconfig.json'),
   })
 }
@@ -65,13 +77,14 @@ interface Served {
   readonly wasm: Uint8Array
   readonly byId: ReadonlyMap<string, TestStem>
   readonly failing: ReadonlySet<string>
+  readonly files: PageFiles
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
   const [, room = '', name = '', kind] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/')
   for (const [header, value] of Object.entries(HEADERS)) response.setHeader(header, value)
-  if (room === '')
-    return send(response, 'text/html', '<!doctype html><script type="module" src="/page.js"></script>')
+  if (room === '') return send(response, 'text/html', PAGE)
+  if (room === 'page.css') return send(response, 'text/css', served.files.styles ?? '')
   if (room === 'favicon.ico') return refuse(response, 204)
   if (room === 'page.js')
     return send(response, 'text/javascript', await readFile(path.join(served.folder, 'page.js')))
@@ -81,6 +94,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
   if (name === 'ranges') return sendRanges(request, response, served)
   const stem = served.byId.get(decodeURIComponent(name))
   if (!stem || served.failing.has(stem.id)) return refuse(response, stem ? 503 : 404)
+  if (kind === 'peaks') return send(response, 'application/octet-stream', served.files.peaks ?? '')
   if (kind === 'index') return send(response, 'application/json', JSON.stringify(indexOf(stem)))
   return sendRange(request, response, stem.bytes)
 }

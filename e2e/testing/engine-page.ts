@@ -10,75 +10,26 @@ import type {
   SampleRange,
   StudioEngine,
 } from '@/lib/engine/engine-types'
+import type { Listening } from '@/lib/engine/listening/listening-types'
 import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
+import { Ears, inOneMoment, type HeardChange, type Tapped } from './ears'
 
-interface Tapped {
-  connect(node: AudioNode): void
-  disconnect(node: AudioNode): void
+interface RawPlan {
+  readonly bytes: Uint8Array
+  readonly lanes: number[]
 }
-export interface HeardChange {
-  /** What the control room does to the level below 150 Hz and around 2.5 kHz of both sides together. */
-  readonly lowDb: number
-  readonly middleDb: number
-  /** Left over right, after it and before it. */
-  readonly leanDb: number
-  readonly leanBeforeDb: number
-}
-
-const EAR_FRAMES = 32_768
-
-/** Hears a place in the graph as loudspeakers do: one channel sounds on both sides. */
-class Ears {
-  private readonly both: GainNode
-  private readonly sides: readonly AnalyserNode[]
-
-  constructor(
-    private readonly audio: AudioContext,
-    private readonly place: Tapped,
-  ) {
-    this.both = new GainNode(audio, { channelCount: 2, channelCountMode: 'explicit' })
-    const split = new ChannelSplitterNode(audio, { numberOfOutputs: 2 })
-    this.sides = [0, 1].map(() => new AnalyserNode(audio, { fftSize: EAR_FRAMES, smoothingTimeConstant: 0 }))
-    this.sides.forEach((side, at) => split.connect(side, at))
-    this.both.connect(split)
-    place.connect(this.both)
-  }
-
-  /** Mean level in a band, dB. */
-  level(fromHz: number, toHz: number): number {
-    const bin = (hz: number) => Math.round((hz * EAR_FRAMES) / this.audio.sampleRate)
-    const powers = this.sides.flatMap((side) => {
-      const levels = new Float32Array(EAR_FRAMES / 2)
-      side.getFloatFrequencyData(levels)
-      return [...levels.subarray(bin(fromHz), bin(toHz))].map((level) => 10 ** (level / 10))
-    })
-    return 10 * Math.log10(powers.reduce((sum, power) => sum + power, 0) / powers.length)
-  }
-
-  leanDb(): number {
-    const [left = 0, right = 0] = this.sides.map((side) => {
-      const samples = new Float32Array(EAR_FRAMES)
-      side.getFloatTimeDomainData(samples)
-      return samples.reduce((sum, sample) => sum + sample * sample, 0)
-    })
-    return 10 * Math.log10(left / right)
-  }
-
-  close(): void {
-    this.place.disconnect(this.both)
-  }
-}
-
 interface Insides {
   readonly core: {
-    read(field: 'songSample'): number
+    read(field: 'songSample' | 'rendered'): number
     readonly sound: { readonly audio: AudioContext }
     readonly monitor: { readonly input: Tapped; readonly level: Tapped }
   }
   readonly metronome: { readonly beats: number }
-  readonly offered: { readonly bytes: Uint8Array }
-  readonly mailbox: { offer(plan: { bytes: Uint8Array; lanes: number[] }): boolean }
+  readonly live: {
+    readonly offered: { readonly bytes: Uint8Array }
+    readonly options: { readonly mailbox: { offer(plan: RawPlan): boolean } }
+  }
 }
 export interface PlainCapture {
   readonly sha256: string
@@ -191,15 +142,37 @@ const page = {
     const after = new Ears(core.sound.audio, core.monitor.level)
     await pause(900)
     const change = (from: number, to: number) => after.level(from, to) - before.level(from, to)
-    const heard = {
+    const hear = () => ({
       lowDb: change(40, 150),
       middleDb: change(2000, 3000),
       leanDb: after.leanDb(),
       leanBeforeDb: before.leanDb(),
-    }
+    })
+    let heard: HeardChange | null = null
+    await until(() => (heard = inOneMoment(before, hear)) !== null)
     before.close()
     after.close()
-    return heard
+    return heard!
+  },
+  /** Hands the worklet a plan that no mix gives. */
+  offer(plan: RawPlan): void {
+    this.insides().live.options.mailbox.offer(plan)
+  },
+  listening(): Listening {
+    const { listening } = this.studio()
+    if (!listening) throw new Error('the studio has no listening section')
+    return listening
+  },
+  addReference(name: string, bytes: readonly number[]): Promise<void> {
+    return this.listening().addReferences([new File([new Uint8Array(bytes)], name)])
+  },
+  /** Seconds of song since the last start. */
+  renderedSeconds(): number {
+    return this.insides().core.read('rendered') / this.studio().state().sampleRate
+  },
+  /** The next frames of a song that plays already. */
+  async captureNow(frames: number): Promise<PlainCapture> {
+    return plain(await this.studio().capture(frames))
   },
   async captureReview(frames: number): Promise<PlainCapture> {
     const player = this.review() as unknown as { core: Parameters<typeof captureSound>[0] } & ReviewPlayer

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { ConsoleHost } from '@/lib/dsp-host/console-host'
 import { gainAt } from '@/lib/dsp-host/region-shape'
 import { renderBounce } from '@/lib/dsp-host/render-bounce'
-import { planBounce, type BouncePiece, type MixState } from '@/lib/mix'
+import { planBounce, type BouncePiece, type BouncePlan, type MixState } from '@/lib/mix'
 import type { TestStem } from '@/worklets/testing/make-flac'
 
 const BLOCK_FRAMES = 256
@@ -26,10 +26,29 @@ function sha256(samples: Float32Array): string {
     .digest('hex')
 }
 
+function readSide(stem: TestStem, from: number, count: number, side: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, at) => readSample(stem, from + at, side))
+}
+
+const framesOf = (stems: readonly TestStem[]) => new Map(stems.map(({ id, frames }) => [id, frames]))
+
+/** A console that has the plan of this mix and its impulse responses. */
+function hostOf(bounce: BouncePlan, stems: readonly TestStem[], wasm: Uint8Array<ArrayBuffer>): ConsoleHost {
+  const host = new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate: stems[0]?.sampleRate ?? 0 })
+  for (const { id, key, frames } of bounce.responses) {
+    const stem = stems.find((each) => each.id === id)
+    if (!stem) throw new Error(`no response ${id}`)
+    const channels = Array.from({ length: stem.channels }, (_, side) => readSide(stem, 0, frames, side))
+    host.loadResponse({ key, channels })
+  }
+  host.setPlan(bounce.plan.bytes)
+  return host
+}
+
 /** The server's bounce. */
 export async function bounceInNode(mix: MixState, stems: readonly TestStem[], wasm: Uint8Array<ArrayBuffer>) {
   const sampleRate = stems[0]?.sampleRate ?? 0
-  const bounce = planBounce(mix, { sampleRate })
+  const bounce = planBounce(mix, { sampleRate, responseFrames: framesOf(stems) })
   const samples = new Float32Array(bounce.frames * 2)
   let done = 0
   await renderBounce({
@@ -40,9 +59,7 @@ export async function bounceInNode(mix: MixState, stems: readonly TestStem[], wa
       const stem = stems.find((each) => each.id === stemId)
       if (!stem) throw new Error(`no stem ${stemId}`)
       const count = Math.max(0, Math.min(frames, stem.frames - from))
-      return Array.from({ length: stem.channels }, (_, side) =>
-        Float32Array.from({ length: count }, (_, at) => readSample(stem, from + at, side)),
-      )
+      return Array.from({ length: stem.channels }, (_, side) => readSide(stem, from, count, side))
     },
     onBlock: (left, right, frames) => {
       for (let at = 0; at < frames; at++) samples.set([left[at] ?? 0, right[at] ?? 0], (done + at) * 2)
@@ -70,9 +87,9 @@ export function renderRuns(
   runs: readonly SongRun[],
 ): { samples: Float32Array; sha256: string } {
   const sampleRate = stems[0]?.sampleRate ?? 0
-  const { plan, pieces } = planBounce(mix, { sampleRate })
-  const host = new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate })
-  host.setPlan(plan.bytes)
+  const bounce = planBounce(mix, { sampleRate, responseFrames: framesOf(stems) })
+  const { plan, pieces } = bounce
+  const host = hostOf(bounce, stems, wasm)
   const starts = runs.filter((run) => run.isHardStart).length
   const fed = runs.reduce((sum, run) => sum + run.frames, 0)
   const samples = new Float32Array((fed - starts * host.latencyFrames) * 2)

@@ -111,10 +111,14 @@ it('takes two controls under one hand: each is sent, both are committed together
   ])
 })
 
-it('leaves what a recorder takes to the recorder: shown to all, never committed', () => {
+it('leaves what a recorder takes to the recorder: shown here, told by the recorder, never committed', () => {
   const { gestures, sent, commits, fader } = rig()
   const released: string[] = []
-  gestures.recordWith({ take: () => -7, release: ({ field }) => released.push(field) })
+  gestures.recordWith({
+    take: () => -7,
+    release: ({ field }) => released.push(field),
+    shareWith: (share) => share?.(FADER, -7),
+  })
   gestures.begin(FADER)
   gestures.move(-6)
   vi.advanceTimersByTime(2000)

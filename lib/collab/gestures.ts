@@ -13,11 +13,12 @@ import {
   type ParameterTarget,
   type ParameterValue,
 } from '@/lib/mix'
+import { HeldValues } from './held-values'
 import type { GestureListener, MoveRecorder } from './room-types'
 
 const SEND_MS = 33
 const COMMIT_MS = 1000
-/** A hand that holds still sends nothing, and its value is committed by then. */
+/** A hand that holds still sends nothing, and its value is committed by then; recorded ones are told each second. */
 const SILENCE_MS = 5000
 
 /** One control under the own hand; a hand on a curve moves two of them at once. */
@@ -26,13 +27,13 @@ interface OwnMove {
   value: ParameterValue
   committed: ParameterValue | null
   isSendDue: boolean
-  /** A recorder keeps it: it is shown and heard, but not written. */
+  /** A recorder keeps it and tells it to the others: it is shown and heard, but not written. */
   readonly isRecorded: boolean
 }
 
 export interface GestureHost {
   readMix(): MixState
-  send(move: GestureMove): void
+  send(move: GestureMove): unknown
   /** What moved since the last commit, as one command. */
   commit(changes: readonly ParameterChange[]): void
   /** The layer changed. */
@@ -51,10 +52,17 @@ export class Gestures {
   private recorder: MoveRecorder | null = null
   private layered: { readonly over: MixState; readonly mix: MixState } | null = null
 
-  constructor(private readonly host: GestureHost) {}
+  private readonly recorded: HeldValues
+
+  constructor(private readonly host: GestureHost) {
+    this.recorded = new HeldValues((move) => host.send(move))
+  }
 
   recordWith(recorder: MoveRecorder | null): void {
+    this.recorder?.shareWith(null)
+    this.recorded.stop()
     this.recorder = recorder
+    recorder?.shareWith((target, value) => this.recorded.set(target, value))
   }
 
   get held(): ParameterTarget | null {
@@ -91,7 +99,7 @@ export class Gestures {
       target,
       value: clamped,
       committed: before?.committed ?? null,
-      isSendDue: true,
+      isSendDue: taken === null,
       isRecorded: taken !== null,
     })
     if (this.sendTimer === null) this.sendOwn()
@@ -105,8 +113,8 @@ export class Gestures {
     this.commitOwn()
     this.stopTimers()
     this.own = null
-    for (const { target } of moves) {
-      this.host.send({ target, value: null })
+    for (const { target, isRecorded } of moves) {
+      if (!isRecorded) this.host.send({ target, value: null })
       this.tell(target, null, true)
     }
     this.release(moves)
@@ -146,6 +154,7 @@ export class Gestures {
   /** Forgets everything without committing. */
   stop(): void {
     this.abandon()
+    this.recorded.stop()
     for (const key of [...this.others.keys()]) this.drop(key)
   }
 

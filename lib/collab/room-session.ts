@@ -5,21 +5,14 @@
 import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import {
-  ROOM_CLOSE,
-  ROOM_MESSAGE,
-  type GestureMove,
-  type Refusal,
-  type SharedGesture,
-  type Welcome,
-} from '@/lib/contracts'
+import { ROOM_CLOSE, ROOM_KINDS, ROOM_MESSAGE, type Refusal, type RoomKind } from '@/lib/contracts'
 import type { MixState } from '@/lib/mix'
 import { readMix } from '@/lib/mix-doc/read-mix'
 import { MixUndo } from '@/lib/mix-doc/undo'
 import { SaveTracker } from './save-tracker'
 import { mergeStored } from './stored-edits'
 import type { UnsavedStore } from './unsaved-store'
-import { gestureFrame, helloFrame, readAck, readGestures, readRefusal, readWelcome } from './wire'
+import { jsonFrame, readAck, readJson } from './wire'
 
 /** Reconnects of many windows after a restart shall not fall together. */
 const BACKOFF_MS = { least: 1500, spread: 2000 }
@@ -31,10 +24,10 @@ export interface SessionEvents {
   onState(): void
   /** @param left client ids of windows that are gone */
   onPeople(left: readonly number[]): void
-  onGestures(gestures: readonly SharedGesture[]): void
-  onWelcome(welcome: Welcome): void
+  onMessage(kind: RoomKind, json: unknown): void
   /** The first sync of this session. */
   onJoined(): void
+  /** The connection was closed because of what this window sent. */
   onRefused(refusal: Refusal): void
   /** Closed for good. */
   onClosed(code: number): void
@@ -80,8 +73,10 @@ export class RoomSession {
     return this.provider.wsconnected && this.provider.synced
   }
 
-  sendGesture(move: GestureMove): void {
-    this.send(gestureFrame(move))
+  /** False when there is no open connection. */
+  send(frame: Uint8Array<ArrayBuffer>): boolean {
+    if (this.isOpen) this.provider.ws?.send(frame)
+    return this.isOpen
   }
 
   destroy(): void {
@@ -177,9 +172,8 @@ export class RoomSession {
       // More than the message number: an answer to the server's sync step 1, sent right after this.
       if (encoding.length(encoder) > 1) this.tracker.answered()
     }
-    messageHandlers[ROOM_MESSAGE.hello] = (_, decoder) => this.events.onWelcome(readWelcome(decoder))
-    messageHandlers[ROOM_MESSAGE.gesture] = (_, decoder) => this.events.onGestures(readGestures(decoder))
-    messageHandlers[ROOM_MESSAGE.refusal] = (_, decoder) => this.events.onRefused(readRefusal(decoder))
+    for (const kind of ROOM_KINDS)
+      messageHandlers[ROOM_MESSAGE[kind]] = (_, decoder) => this.events.onMessage(kind, readJson(decoder))
     messageHandlers[ROOM_MESSAGE.ack] = (_, decoder) => {
       const { count, stateVector } = readAck(decoder)
       this.tracker.acknowledged(count)
@@ -197,7 +191,8 @@ export class RoomSession {
 
   private sayHello(): void {
     const { awareness } = this.provider
-    this.send(helloFrame({ clientId: this.doc.clientID, storedClientIds: [...this.storedClientIds] }))
+    const hello = { clientId: this.doc.clientID, storedClientIds: [...this.storedClientIds] }
+    this.send(jsonFrame(ROOM_MESSAGE.hello, hello))
     // A new clock: others saw this window leave at the old one.
     awareness.setLocalState(awareness.getLocalState())
   }
@@ -205,9 +200,5 @@ export class RoomSession {
   private get isOpen(): boolean {
     const { ws, wsconnected } = this.provider
     return wsconnected && ws !== null && ws.readyState === ws.OPEN
-  }
-
-  private send(frame: Uint8Array<ArrayBuffer>): void {
-    if (this.isOpen) this.provider.ws?.send(frame)
   }
 }

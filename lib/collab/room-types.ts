@@ -1,12 +1,14 @@
 /** What the screen knows of a song's room: plain types, no Yjs. Implemented by song-room.ts, read through hooks.tsx. */
 import type { Presence, Role, RoomPerson } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import type { ListeningApi } from './listening/listening-types'
 
 /**
  * connecting: not joined yet, nothing can be changed. saved: all edits are on the server's disk. saving: some are on their way.
  * offline: the room is not reachable, edits are kept in this browser. refused: the server did not take an edit.
+ * repairing: this copy turned out to differ from the room's and is fetched anew.
  */
-export type SaveStatus = 'connecting' | 'saved' | 'saving' | 'offline' | 'refused'
+export type SaveStatus = 'connecting' | 'saved' | 'saving' | 'offline' | 'refused' | 'repairing'
 
 export interface SaveState {
   readonly status: SaveStatus
@@ -41,7 +43,7 @@ export interface UndoResult {
 }
 
 /** rights: `canEdit` or `role` changed. */
-export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights'
+export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening'
 
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
@@ -52,6 +54,8 @@ export interface MoveRecorder {
   take(target: ParameterTarget, value: ParameterValue): number | null
   /** The hand left a control whose moves were taken. */
   release(target: ParameterTarget): void
+  /** Where it tells what its controls are worth while it holds them, hand on or off; null value: let go. null: nowhere. */
+  shareWith(share: ((target: ParameterTarget, value: number | null) => void) | null): void
 }
 
 export interface SongRoomApi {
@@ -67,6 +71,7 @@ export interface SongRoomApi {
   readonly saveState: SaveState
   readonly people: readonly PersonInRoom[]
   readonly undoState: UndoState
+  readonly listening: ListeningApi
   /** One command, one step of undo. False when it may not be (role) or changes nothing. */
   dispatch(command: MixCommand): boolean
   /** A drag begins; ends any other of this window. */

@@ -1,25 +1,16 @@
 /**
- * A song's room as the browser holds it: one session at a time, the mix with gestures on top, people, save state, undo.
- * Free of React; hooks.tsx is its face there. Main thread.
+ * A song's room as the browser holds it: the mix with gestures on top, people, save state, undo. Each subject has a file of
+ * its own (membership, hands, topics such as chat); this one only joins them. Free of React. Main thread.
  *
- *  1. `mix` and `committedMix` change identity only when their content changes.
- *  2. Nothing is written before the first sync, without the right to, or after the room is closed.
- *  3. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
+ * `mix` and `committedMix` change identity only when their content changes.
  */
-import { can, type Presence, type Refusal, type Role, type RoomPerson, type Welcome } from '@/lib/contracts'
-import {
-  MIX_SCHEMA_VERSION,
-  type MixCommand,
-  type MixState,
-  type ParameterTarget,
-  type ParameterValue,
-} from '@/lib/mix'
-import { applyCommand } from '@/lib/mix-doc/apply-command'
-import { readMix } from '@/lib/mix-doc/read-mix'
-import { Gestures } from './gestures'
+import type { Presence, Role } from '@/lib/contracts'
+import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import { Hands } from './hands'
+import { RoomListening } from './listening/room-listening'
+import { Membership } from './membership'
 import { OwnPresence } from './own-presence'
 import { readPeople } from './read-people'
-import { RoomSession, type SessionEvents } from './room-session'
 import type {
   GestureListener,
   MoveRecorder,
@@ -30,259 +21,146 @@ import type {
   UndoResult,
   UndoState,
 } from './room-types'
-import { Refusals } from './refusals'
-import { closedWords, OUTDATED_WORDS, ROLE_REFUSED_WORDS, saveStateOf } from './save-state'
-import { ownServerUrl, type SongRoomOptions } from './song-room-options'
+import type { SongRoomOptions } from './song-room-options'
 import { Topics } from './topics'
-import { undoResult } from './undo-words'
-import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
 
 export class SongRoom implements SongRoomApi {
   readonly songId: string
-  people: readonly PersonInRoom[]
-  saveState: SaveState = {
-    status: 'connecting',
-    unsavedCount: 0,
-    message: '',
-    refusedEdits: [],
-    isClosed: false,
-  }
+  people: readonly PersonInRoom[] = []
+  saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
-  private person: RoomPerson
-  private session: RoomSession
-  private readonly store: UnsavedStore
-  private readonly gestures: Gestures
-  private readonly presence: OwnPresence
+  readonly listening: RoomListening
   private readonly topics = new Topics()
+  private readonly presence: OwnPresence
+  private readonly membership: Membership
+  private readonly hands: Hands
   private readonly names = new Map<number, string>()
-  private readonly refusals = new Refusals()
-  private closedMessage: string | null = null
   private toldRights = ''
 
-  constructor(private readonly options: SongRoomOptions) {
+  constructor(options: SongRoomOptions) {
     this.songId = options.songId
-    this.person = { ...options.person, role: options.role }
-    this.store = options.store ?? openUnsavedStore(options.songId, options.person.userId)
     this.presence = new OwnPresence((presence) =>
-      this.session.provider.awareness.setLocalState({ ...presence }),
+      this.membership.session.provider.awareness.setLocalState({ ...presence }),
     )
-    this.gestures = new Gestures({
-      readMix: () => this.committedMix,
-      send: (move) => this.session.sendGesture(move),
-      commit: (changes) => void applyCommand(this.session.doc, { kind: 'setParameters', changes }, 'gesture'),
-      changed: () => this.topics.tell('mix'),
+    this.membership = new Membership(options, {
+      onMix: () => this.topics.tell('mix'),
+      onState: () => this.updateState(),
+      onPeople: (left) => this.updatePeople(left),
+      onSession: ({ provider }) => provider.awareness.setLocalState({ ...this.presence.state }),
+      onHandsOff: (isOver) => this.letGo(isOver),
     })
-    this.session = this.openSession()
-    this.people = readPeople(new Map(), this.self)
+    this.hands = new Hands({
+      membership: this.membership,
+      changed: () => this.topics.tell('mix'),
+      setPresence: (presence) => this.setPresence(presence),
+      nameOf: (clientId) => this.names.get(clientId),
+    })
+    this.listening = new RoomListening(
+      this.membership.channel,
+      () => this.membership.session.doc.clientID,
+      () => this.topics.tell('listening'),
+    )
+    this.saveState = this.membership.saveState
+    this.updatePeople([])
   }
 
   get canEdit(): boolean {
-    return this.session.hasJoined && this.closedMessage === null && can(this.person.role, 'mix.edit')
+    return this.membership.canEdit
   }
 
   get role(): Role {
-    return this.person.role
+    return this.membership.person.role
   }
 
   get committedMix(): MixState {
-    return readMix(this.session.doc)
+    return this.hands.committedMix
   }
 
   get mix(): MixState {
-    return this.gestures.layer(this.committedMix)
+    return this.hands.gestures.layer(this.committedMix)
   }
 
   dispatch(command: MixCommand): boolean {
-    if (!this.canEdit) return false
-    this.session.undo.startStep()
-    const isWritten = applyCommand(this.session.doc, command, 'command')
-    this.session.undo.startStep()
-    return isWritten
+    return this.hands.dispatch(command)
   }
 
   beginGesture(target: ParameterTarget): void {
-    if (!this.canEdit) return
-    this.gestures.begin(target)
-    this.session.undo.startStep()
-    this.presence.set({ held: target })
-    this.updatePeople()
+    this.hands.begin(target)
   }
 
   moveGesture(value: ParameterValue, other?: ParameterTarget): void {
-    this.gestures.move(value, other)
+    this.hands.gestures.move(value, other)
   }
 
   endGesture(): void {
-    if (this.gestures.held === null) return
-    this.gestures.end()
-    this.session.undo.startStep()
-    this.presence.set({ held: null })
-    this.updatePeople()
+    this.hands.end()
   }
 
   undo(): UndoResult {
-    return this.takeBack(() => this.session.undo.undo())
+    return this.hands.undo()
   }
 
   redo(): UndoResult {
-    return this.takeBack(() => this.session.undo.redo())
+    return this.hands.redo()
+  }
+
+  readonly recordWith = (recorder: MoveRecorder | null): void => this.hands.gestures.recordWith(recorder)
+
+  onGesture(listener: GestureListener): () => void {
+    return this.hands.gestures.subscribe(listener)
   }
 
   setPresence(presence: Partial<Presence>): void {
     this.presence.set(presence)
-    this.updatePeople()
+    this.updatePeople([])
   }
 
   dismissRefusal(): void {
-    this.refusals.dismiss()
-    this.updateState()
+    this.membership.dismissRefusal()
   }
 
   subscribe(topic: RoomTopic, listener: () => void): () => void {
     return this.topics.subscribe(topic, listener)
   }
 
-  readonly recordWith = (recorder: MoveRecorder | null): void => this.gestures.recordWith(recorder)
-
-  onGesture(listener: GestureListener): () => void {
-    return this.gestures.subscribe(listener)
-  }
-
   close(): void {
     this.endGesture()
-    this.gestures.stop()
+    this.hands.gestures.stop()
     this.presence.stop()
-    this.session.destroy()
+    this.listening.close()
+    this.membership.leave()
     this.topics.clear()
   }
 
-  private get self() {
-    return { clientId: this.session.doc.clientID, person: this.person, presence: this.presence.state }
-  }
-
-  private openSession(): RoomSession {
-    const { songId, store, options } = this
-    const serverUrl = options.serverUrl ?? ownServerUrl()
-    const session: RoomSession = new RoomSession(
-      { serverUrl, songId, store, webSocket: options.webSocket },
-      this.eventsOf(() => session),
-    )
-    session.provider.awareness.setLocalState({ ...this.presence.state })
-    return session
-  }
-
-  /** Events of a session that was thrown away meanwhile say nothing any more. */
-  private eventsOf(session: () => RoomSession): SessionEvents {
-    const current =
-      <A extends unknown[]>(act: (...args: A) => void) =>
-      (...args: A) => {
-        // During the constructor there is no session yet, and nothing to tell.
-        if (this.session !== undefined && session() === this.session) act(...args)
-      }
-    return {
-      onMix: current(() => this.topics.tell('mix')),
-      onState: current(() => this.updateState()),
-      onPeople: current((left) => {
-        this.gestures.dropFrom(left)
-        this.updatePeople()
-      }),
-      onGestures: current((gestures) => this.gestures.receive(gestures, this.session.doc.clientID)),
-      onWelcome: current((welcome) => this.welcomed(welcome)),
-      onJoined: current(() => this.joined()),
-      onRefused: current((refusal) => this.refuse(refusal)),
-      onClosed: current((code) => this.closed(closedWords(code))),
-    }
-  }
-
-  private welcomed({ person, schemaVersion }: Welcome): void {
-    if (schemaVersion > MIX_SCHEMA_VERSION) {
-      this.closed(OUTDATED_WORDS)
-      return
-    }
-    this.person = person
-    if (!can(person.role, 'mix.edit')) {
-      this.letGo()
-      if (this.session.tracker.count > 0) {
-        this.refuse({ reason: 'forbidden', message: ROLE_REFUSED_WORDS })
-        return
-      }
-    }
-    this.updatePeople()
-    this.updateState()
-    this.topics.tell('mix')
-  }
-
-  private joined(): void {
-    const { session } = this
-    if (this.refusals.tell(session.doc)) this.updateState()
-    void session.takeStored(can(this.person.role, 'mix.edit')).then((lost) => {
-      if (lost === null || session !== this.session) return
-      this.refusals.tellStored(session.doc, lost)
-      this.updateState()
-    })
-    this.topics.tell('mix')
-  }
-
-  private refuse({ message }: Refusal): void {
-    const dropped = this.session
-    this.refusals.note(dropped.tracker.pendingUpdate(), message)
-    this.letGo()
-    this.gestures.stop()
-    void dropped.tracker.discard()
-    dropped.destroy()
-    if (this.refusals.isHopeless) {
-      this.closed('The room refused this window several times. Load the page again.')
-      return
-    }
-    this.session = this.openSession()
-    this.updatePeople()
-    this.updateState()
-    this.topics.tell('mix')
-  }
-
-  private closed(message: string): void {
-    this.closedMessage = message
-    this.letGo()
-    this.gestures.stop()
-    this.updateState()
-  }
-
   /** Takes the hand off every control without a commit. */
-  private letGo(): void {
-    this.gestures.abandon()
+  private letGo(isOver: boolean): void {
+    this.hands.gestures.abandon()
     if (this.presence.state.held !== null) this.presence.set({ held: null })
+    if (isOver) this.hands.gestures.stop()
   }
 
-  private takeBack(act: () => Parameters<typeof undoResult>[0]): UndoResult {
-    if (!this.canEdit) return { outcome: 'nothing', message: '' }
-    this.endGesture()
-    const before = this.committedMix
-    return undoResult(act(), before, (clientId) => this.names.get(clientId))
-  }
-
-  private updatePeople(): void {
-    this.people = readPeople(this.session.provider.awareness.getStates(), this.self)
+  private updatePeople(left: readonly number[]): void {
+    this.hands.gestures.dropFrom(left)
+    const { session, person } = this.membership
+    const self = { clientId: session.doc.clientID, person, presence: this.presence.state }
+    this.people = readPeople(session.provider.awareness.getStates(), self)
     for (const { clientId, name } of this.people) this.names.set(clientId, name)
     this.topics.tell('people')
   }
 
   private updateState(): void {
+    const { membership } = this
     const rights = `${this.role} ${this.canEdit}`
     if (rights !== this.toldRights) {
       this.toldRights = rights
       this.topics.tell('rights')
     }
-    const { undo } = this.session
-    const undoState = { canUndo: undo.canUndo, canRedo: undo.canRedo }
-    if (undoState.canUndo !== this.undoState.canUndo || undoState.canRedo !== this.undoState.canRedo) {
-      this.undoState = undoState
+    const { canUndo, canRedo } = membership.session.undo
+    if (canUndo !== this.undoState.canUndo || canRedo !== this.undoState.canRedo) {
+      this.undoState = { canUndo, canRedo }
       this.topics.tell('undo')
     }
-    const { session, closedMessage } = this
-    const refusal = this.refusals.told
-    const { hasJoined, isConnected } = session
-    const facts = { hasJoined, isConnected, refusal, closedMessage }
-    const saveState = saveStateOf({ ...facts, unsavedCount: session.tracker.count })
+    const { saveState } = membership
     if (JSON.stringify(saveState) === JSON.stringify(this.saveState)) return
     this.saveState = saveState
     this.topics.tell('save')

@@ -1,13 +1,27 @@
 import { expect, it } from 'vitest'
-import { breakpointIdAt, createMix, reduceMix, type MixCommand } from '@/lib/mix'
+import { breakpointIdAt, createMix, envelopeIdOf, reduceMix, type MixCommand } from '@/lib/mix'
 import { undoResult } from './undo-words'
 
+const CLIP_GAIN = envelopeIdOf('vox:1')
 const LANE = 'inserts:reverb:reverb:decayS'
 const mix = (
   [
     {
       ...{ kind: 'setBreakpoints', laneId: LANE, fromSample: 0, toSample: 9 },
       points: [{ sample: 4, value: 2 }],
+    },
+    {
+      kind: 'addStemChannels',
+      stems: [
+        {
+          ...{ channelId: 'vox', stemId: '0-aa', name: 'Vox', width: 'mono', colour: 0, pan: 0 },
+          ...{ startSample: 0, lengthSamples: 9 },
+        },
+      ],
+    },
+    {
+      ...{ kind: 'setBreakpoints', laneId: CLIP_GAIN, fromSample: 0, toSample: 9 },
+      points: [{ sample: 5, value: -6 }],
     },
     { kind: 'addVca', vcaId: 'v', name: 'Drums', memberIds: [] },
   ] satisfies MixCommand[]
@@ -19,6 +33,7 @@ function wordsOf(...conflicts: string[]): string {
 
 it.each([
   [`points//${breakpointIdAt(LANE, 4)}`, 'Reverb decay automation'],
+  [`points//${breakpointIdAt(CLIP_GAIN, 5)}`, 'Vox clip gain'],
   [`lanes/${LANE}/isOn`, 'Reverb decay automation'],
   ['vcas/v/faderDb', 'Drums fader'],
   ['buses/reverb/faderDb', 'Reverb fader'],

@@ -2,6 +2,7 @@
 import {
   findTargetParameter,
   ownerOfTarget,
+  regionOfEnvelope,
   TARGET_RECORDS,
   targetOfLane,
   type MixState,
@@ -29,7 +30,10 @@ export function undoResult(
 /** "Bass fader" for `channels/bass/faderDb`, "Bass fader automation" for one of its points. */
 function describePlace(mix: MixState, place: string): string {
   const [record, id = '', field = ''] = place.split('/')
-  const lane = mix.lanes[record === 'points' ? (mix.breakpoints[field]?.laneId ?? '') : id]
+  const laneId = record === 'points' ? (mix.breakpoints[field]?.laneId ?? '') : id
+  const region = mix.regions[regionOfEnvelope(laneId) ?? '']
+  if (region) return `${mix.channels[region.channelId]?.name ?? 'a region'} clip gain`
+  const lane = mix.lanes[laneId]
   if (lane && (record === 'points' || record === 'lanes'))
     return `${describeTarget(mix, targetOfLane(lane)) ?? 'the'} automation`
   const known = TARGET_RECORDS.find((name) => name === record)

@@ -1,32 +1,6 @@
-/**
- * What travels on `/sync/{songId}` beside the y-websocket protocol (0 sync, 1 awareness). A frame begins with its number as
- * a varuint. A client that says hello gets our messages; a plain y-websocket client never sees one of them.
- *
- *  16 hello    client -> server  JSON Hello, first message of a connection
- *              server -> client  JSON Welcome, once the room is loaded
- *  17 ack      server -> client  varuint count, varuint seq, bytes state vector: the first `count` update messages (sync step 2
- *                                and update) of this connection are on disk, and with them everything in the state vector
- *  18 gesture  client -> server  JSON GestureMove: a control while it is dragged; never stored
- *              server -> client  JSON SharedGesture[]: what others drag
- *  19 refusal  server -> client  JSON Refusal: an update was not taken
- */
+/** Shapes of what every connection to a room says: who it is, what it drags, where it looks, what was not taken. */
 import { z } from 'zod'
 import { ROLES } from './roles'
-
-export const ROOM_MESSAGE = { sync: 0, awareness: 1, hello: 16, ack: 17, gesture: 18, refusal: 19 } as const
-
-/** 4400-4499 are final for the client, 4500-4599 are tried again. The rest is CLOSE_CODE of lib/assert. */
-export const ROOM_CLOSE = {
-  malformed: 4400,
-  unauthenticated: 4401,
-  notFound: 4404,
-  forged: 4410,
-  tooLarge: 4413,
-  internal: 4500,
-  unavailable: 4503,
-  slowReader: 4508,
-  flood: 4529,
-} as const
 
 export const targetSchema = z.object({
   record: z.enum(['channels', 'buses', 'inserts', 'sends', 'regions', 'vcas', 'song']),

@@ -57,7 +57,7 @@ export const stemRangesSchema = z.object({
 })
 export type StemRanges = z.infer<typeof stemRangesSchema>
 
-export const UPLOAD_PURPOSES = ['addStem', 'replaceStem', 'finishedMix'] as const
+export const UPLOAD_PURPOSES = ['addStem', 'replaceStem', 'finishedMix', 'impulse'] as const
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number]
 export const UPLOAD_STATUSES = ['receiving', 'queued', 'decoding', 'ready', 'refused'] as const
 export type UploadStatus = (typeof UPLOAD_STATUSES)[number]

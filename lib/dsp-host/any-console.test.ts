@@ -40,6 +40,7 @@ function randomValues(kind: InsertKind, random: Random): Record<string, unknown>
       if (random(3) > 0) return []
       if (p.kind === 'toggle') return [[field, random(2) === 1]]
       if (p.kind === 'choice') return [[field, p.choices[random(p.choices.length)]]]
+      if (p.kind === 'asset') return []
       return [[field, p.min + ((p.max - p.min) * random(100)) / 100]]
     }),
   )

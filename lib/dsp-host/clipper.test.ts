@@ -46,9 +46,17 @@ describe('the clipper', () => {
 
   it.each([
     [1000, 12, 100, -110],
-    [5000, 6, 100, -85],
-    [5000, 12, 100, -74],
-    [5000, 12, 0, -50],
+    [1000, 12, 0, -105],
+    [1000, 24, 0, -80],
+    [5000, 6, 0, -95],
+    [5000, 6, 30, -115],
+    [5000, 6, 100, -115],
+    [5000, 12, 0, -93],
+    [5000, 12, 2, -93],
+    [5000, 12, 30, -110],
+    [5000, 12, 100, -110],
+    [5000, 24, 0, -78],
+    [10000, 12, 30, -75],
   ])(
     '%i Hz driven by %i dB, softness %i percent: aliases below %i dBc',
     (hz, driveDb, softnessPercent, most) => {
@@ -60,6 +68,17 @@ describe('the clipper', () => {
       expect(worstAliasDb).toBeLessThan(most)
     },
   )
+
+  it('gives the same bits whether its filters rested before or not', () => {
+    const loud = noise(RATE, 5, 0.9)
+    const heard = (before: Float32Array) => {
+      const rig = rigOf({ driveDb: 6, softnessPercent: 0 })
+      rig.process(before)
+      rig.process(noise(RATE, 6, 0.01))
+      return sha256Of(rig.process(loud))
+    }
+    expect(heard(noise(RATE, 7, 0.01))).toBe(heard(loud))
+  })
 
   it('makes odd harmonics only', () => {
     const frames = 32_768

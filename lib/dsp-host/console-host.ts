@@ -1,9 +1,10 @@
 /**
  * One console of the core, for the audio thread, a worker or Node. `render`, `input`, `output` and `readMeters` allocate nothing;
- * only `setPlan` may grow the core's memory, which replaces all views: fetch `input` and `output` anew after it.
+ * only `setPlan`, `loadResponse` and `setSpectrumTap` may grow the core's memory, which replaces all views: fetch `input` and `output` anew after it.
  */
 import { AppError, invariant, type ErrorCode } from '../assert'
 import { instantiateDsp, type ConsoleExports } from './load-dsp'
+import { loadResponse, type ImpulseResponse } from './response-host'
 
 /** Longest block of one `render`, in frames. */
 export const MAX_RENDER_FRAMES = 512
@@ -54,6 +55,18 @@ export class ConsoleHost {
     const result = this.core.consoleApplyPlan()
     this.refreshViews()
     if (result !== 0) throw refusal(result)
+  }
+
+  /**
+   * An uploaded impulse response that plans name by its key. Without it the convolutions that ask for it are silent; when it comes
+   * while sound runs they fade it in.
+   *
+   * @throws AppError unavailable when there is no memory left for it
+   * @thread audio, between two renders (allocates)
+   */
+  loadResponse(response: ImpulseResponse): void {
+    loadResponse(this.core, response)
+    this.refreshViews()
   }
 
   /** As new with the present plan: values at their targets, no sound in flight, meters empty, grid at song sample 0. */

@@ -54,6 +54,6 @@ describe('the built core', () => {
   })
 
   it('says which version of the sound it is', () => {
-    expect(engineVersion(coreModule())).toBe(2)
+    expect(engineVersion(coreModule())).toBe(3)
   })
 })

@@ -176,9 +176,8 @@ describe('what a console cannot carry', () => {
   })
 
   it('leaves out an insert of a kind that it does not know, and says so', () => {
-    const mix = withAdded(plain({ id: 'x' }), 'x', 'eq', { id: 'later' })
-    const later = { ...mix.inserts.later!, kind: 'timeMachine' } as unknown as MixState['inserts'][string]
-    const newer = { ...mix, inserts: { ...mix.inserts, later } }
+    const later = { id: 'later', kind: 'timeMachine', ownerId: 'x', order: 'a5' }
+    const newer = { ...plain({ id: 'x' }), unknownInserts: { later } }
     expect(planConsole(newer, { sampleRate: RATE }).notices).toMatchObject([
       { code: 'unknownInsert', ownerId: 'later' },
     ])

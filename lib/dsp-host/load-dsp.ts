@@ -3,10 +3,10 @@
  * the module it was sent. One instance holds one console; other processors may live beside it.
  */
 import { invariant } from '../assert'
+import type { ResponseExports } from './response-host'
 
 /** Raw exports of dsp.wasm that the console host uses (lib/dsp/console/exports.ts). */
-export interface ConsoleExports {
-  readonly memory: WebAssembly.Memory
+export interface ConsoleExports extends ResponseExports {
   readonly ENGINE_VERSION: WebAssembly.Global
   consolePrepare(sampleRate: number): void
   consolePlanBuffer(bytes: number): number

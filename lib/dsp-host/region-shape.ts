@@ -1,7 +1,9 @@
 /**
- * What a region does to the samples of its stem: gain, fades, direction. The stream worker and the bounce use this one function, sample by
+ * What a region does to the samples of its stem: gain, fades, envelope, direction. The stream worker and the bounce use this one function, sample by
  * sample, so the two agree to the bit whatever windows they read. Only + - * / and sqrt, in f64, rounded once to f32. Pure; any thread.
  */
+import { EnvelopeCursor, envelopeGainAt, type EnvelopePoint } from './region-envelope'
+
 export type FadeCurve = 'linear' | 'equalPower' | 'sCurve'
 
 export interface RegionShape {
@@ -14,6 +16,8 @@ export interface RegionShape {
   readonly fadeOutCurve: FadeCurve
   /** The region's first frame is the piece's last stem frame. */
   readonly isReversed: boolean
+  /** Clip gain over the stem's frames, in order; none: even. */
+  readonly envelope?: readonly EnvelopePoint[]
 }
 
 /** A piece of a stem in the song. Without a shape it is passed as it is. */
@@ -41,7 +45,7 @@ export function stemStretch(
  *
  * @param target one side of a channel, full scale 1, in place; its frame 0 is song sample `song`
  * @param source stem frames that follow each other from `stemFrom` on, not changed
- * @thread any; allocates nothing
+ * @thread any; allocates a few objects, never in proportion to the stretch
  * @source sCurve: smoothstep 3t^2 - 2t^3; equalPower: sqrt(t), so that two crossing fades keep the sum of powers. All three curves
  *   of a crossfade of two equal halves add up to 1 (linear, sCurve) or to a power of 1 (equalPower)
  */
@@ -64,8 +68,12 @@ export function addShaped(
   const to = Math.min(samples.length, 1 + (step < 0 ? origin - lowest : highest - origin))
   const run = { target, samples, origin, step, shift }
   if (to <= from) return
-  if (piece.shape && touchesFade(piece, piece.shape, run, from, to)) addFaded(run, from, to, piece)
-  else addEven(run, from, to, piece.shape?.gain ?? 1)
+  const { shape } = piece
+  if (shape?.envelope) {
+    const envelope = new EnvelopeCursor(shape.envelope)
+    addRidden(run, from, to, piece, { shape, envelope })
+  } else if (shape && touchesFade(piece, shape, run, from, to)) addFaded(run, from, to, piece)
+  else addEven(run, from, to, shape?.gain ?? 1)
 }
 
 interface Run {
@@ -107,12 +115,38 @@ function addFaded(
   for (let i = from; i < to; i++) {
     const frame = origin + i * step
     const at = frame + shift
-    target[at] = (target[at] as number) + Math.fround((samples[i] as number) * gainAt(piece, frame))
+    target[at] = (target[at] as number) + Math.fround((samples[i] as number) * fadedGainAt(piece, frame))
+  }
+}
+
+function addRidden(
+  run: Run,
+  from: number,
+  to: number,
+  piece: ShapedPiece,
+  { shape, envelope }: { readonly shape: RegionShape; readonly envelope: EnvelopeCursor },
+): void {
+  const { target, samples, origin, step, shift } = run
+  const head = piece.offsetSamples + (step < 0 ? piece.lengthSamples - 1 : 0)
+  const even = touchesFade(piece, shape, run, from, to) ? null : shape.gain
+  for (let i = from; i < to; i++) {
+    const frame = origin + i * step
+    const at = frame + shift
+    const gain = (even ?? fadedGainAt(piece, frame)) * envelope.gainAt(head + frame * step)
+    target[at] = (target[at] as number) + Math.fround((samples[i] as number) * gain)
   }
 }
 
 /** Gain of one frame of a region. */
-export function gainAt({ shape, lengthSamples }: ShapedPiece, frame: number): number {
+export function gainAt(piece: ShapedPiece, frame: number): number {
+  const { shape, offsetSamples, lengthSamples } = piece
+  const faded = fadedGainAt(piece, frame)
+  if (!shape?.envelope) return faded
+  const stemFrame = offsetSamples + (shape.isReversed ? lengthSamples - 1 - frame : frame)
+  return faded * envelopeGainAt(shape.envelope, stemFrame)
+}
+
+function fadedGainAt({ shape, lengthSamples }: ShapedPiece, frame: number): number {
   if (!shape) return 1
   let { gain } = shape
   if (frame < shape.fadeInSamples) gain *= curveAt(shape.fadeInCurve, (frame + 0.5) / shape.fadeInSamples)

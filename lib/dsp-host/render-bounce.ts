@@ -11,6 +11,8 @@ import { addShaped, stemStretch, type ShapedPiece } from './region-shape'
 export interface Bounce {
   readonly plan: { readonly bytes: Uint8Array }
   readonly pieces: readonly BouncePiece[]
+  /** Uploaded impulse responses, read like stems; 0 frames: nobody knows it. */
+  readonly responses: readonly { readonly id: string; readonly key: number; readonly frames: number }[]
   readonly frames: number
 }
 export interface BouncePiece extends ShapedPiece {
@@ -31,6 +33,11 @@ export interface BounceRequest {
   /** A block of the mix bus; the arrays are only valid until it returns (or its promise settles). */
   readonly onBlock: (left: Float32Array, right: Float32Array, frames: number) => void | Promise<void>
   readonly signal?: AbortSignal
+  /**
+   * Only these frames of the song, with processors as new at the first: what is heard when playback starts there. Absent: the
+   * whole song.
+   */
+  readonly range?: { readonly startSample: number; readonly endSample: number }
 }
 
 /** Frames read from the stems at a time; a multiple of the core's longest block. */
@@ -43,20 +50,34 @@ const READ_FRAMES = 32 * MAX_RENDER_FRAMES
 export async function renderBounce(request: BounceRequest): Promise<void> {
   const { bounce, onBlock } = request
   const host = new ConsoleHost(request.module, { sampleRate: request.sampleRate, isMixMetered: false })
+  await loadResponses(host, request)
   host.setPlan(bounce.plan.bytes)
   host.reset()
+  const { startSample: start, endSample: end } = request.range ?? { startSample: 0, endSample: bounce.frames }
+  if (start > 0) host.seek(start)
   const latency = host.latencyFrames
-  const total = bounce.frames + latency
+  const total = end - start + latency
   const reader = new PieceReader(request, host.inputSlots)
   const left = new Float32Array(READ_FRAMES)
   const right = new Float32Array(READ_FRAMES)
   for (let at = 0; at < total; at += READ_FRAMES) {
     throwIfAborted(request.signal)
     const frames = Math.min(READ_FRAMES, total - at)
-    await reader.read(at, frames)
+    await reader.read(start + at, frames)
     renderWindow(host, reader, frames, left, right)
     const drop = Math.max(0, Math.min(frames, latency - at))
     if (frames > drop) await onBlock(left.subarray(drop, frames), right.subarray(drop, frames), frames - drop)
+  }
+}
+
+/** Before the plan, so that every response sounds from the first frame. */
+async function loadResponses(host: ConsoleHost, { bounce, readStem }: BounceRequest): Promise<void> {
+  for (const { id, key, frames } of bounce.responses) {
+    if (frames === 0)
+      throw new AppError('not_found', 'A reverb of this mix plays an impulse response that is not there.', {
+        id,
+      })
+    host.loadResponse({ key, channels: await readStem(id, 0, frames) })
   }
 }
 

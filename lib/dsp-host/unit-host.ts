@@ -4,9 +4,9 @@
  */
 import { invariant } from '../assert'
 import { instantiateDsp } from './load-dsp'
+import { loadResponse, type ImpulseResponse, type ResponseExports } from './response-host'
 
-interface UnitExports {
-  readonly memory: WebAssembly.Memory
+interface UnitExports extends ResponseExports {
   unitCreate(kind: number, sampleRate: number, lane: number): number
   unitValues(handle: number): number
   unitAim(handle: number, isOn: number, steps: number): void
@@ -65,6 +65,11 @@ export class UnitHost {
     const at = this.core.unitValues(this.handle)
     new Uint8Array(this.core.memory.buffer, at, values.length).set(values)
     this.core.unitAim(this.handle, isOn ? 1 : 0, steps)
+  }
+
+  /** An uploaded impulse response that values may name by its key. */
+  loadResponse(response: ImpulseResponse): void {
+    loadResponse(this.core, response)
   }
 
   /** As new with the present settings, at song sample 0. */

@@ -1,7 +1,7 @@
 /** The engine's AudioWorkletNode as a Tone node: other Tone nodes connect to it like to any. Main thread. */
 import { Gain, ToneAudioNode, connect, type Context } from 'tone'
-import type { RunningMarkPlace } from './load-protocol'
-import type { EngineAnswer, EngineMessage, EngineProcessorOptions } from './protocol'
+import type { EngineAnswer, RunningMarkPlace } from './load-protocol'
+import type { EngineMessage, EngineProcessorOptions } from './protocol'
 
 const PROCESSOR = 'mixroom-engine'
 

@@ -4,8 +4,9 @@
  */
 import type { AppError } from '../assert'
 import type { LoadMeter } from './load-types'
+import type { Listening } from './listening/listening-types'
 import type { TranslationId } from './translation-curves'
-import type { MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
+import type { HeardRange, MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
 export interface SampleRange {
   readonly startSample: number
@@ -42,6 +43,10 @@ export interface EngineState {
   readonly monitor: MonitorState
   /** Stems whose audio could not be fetched or read; they are silent until retryStems(). */
   readonly missingStemIds: readonly StemId[]
+  /** Uploaded impulse responses that could not be fetched: their reverbs are silent until retryStems(). */
+  readonly missingResponseIds: readonly StemId[]
+  /** Uploaded impulse responses on their way; each fades in when it is there. */
+  readonly waitingResponseIds: readonly StemId[]
   /** What of the mix cannot sound, in words: loops, processors of a newer version. */
   readonly notices: readonly PlanNotice[]
   /** What to tell the person, null when all is well. */
@@ -96,6 +101,8 @@ export interface BounceResult {
 
 export interface BounceOptions {
   readonly withWav?: boolean
+  /** Only this stretch, as it sounds when playback starts at its first sample; absent: the whole song, as the server's. */
+  readonly range?: SampleRange
   /** 0..1. */
   readonly onProgress?: (fraction: number) => void
   readonly signal?: AbortSignal
@@ -113,10 +120,40 @@ export interface CaptureResult {
 export const SOLO_MODES = ['inPlace', 'afl', 'pfl'] as const
 export type SoloMode = (typeof SOLO_MODES)[number]
 
+/** Who is asked instead when a hand moves the transport. */
+export interface Conductor {
+  play(): void
+  pause(): void
+  seek(sample: number): void
+  setLoop(range: SampleRange | null): void
+}
+
+/** The playhead as a clock drives it, for listening together; times are the page's performance.now(). */
+export interface TimedPlayer {
+  /** From now on hands on the transport ask the conductor; null: they move it themselves. */
+  conduct(conductor: Conductor | null): void
+  /** Lets the browser start its sound; must be called while a click or key is handled. */
+  unlock(): Promise<void>
+  /** Song sample `sample` leaves the loudspeakers at `atMs`; what is not there in time is left out. */
+  startAt(sample: number, atMs: number): Promise<void>
+  /** Plays from where the playhead is, at once. */
+  play(): Promise<void>
+  /** @param sample where the playhead then stands; null: where it is */
+  stopAt(sample: number | null): void
+  useLoop(range: SampleRange | null): void
+  /** The song sample heard at `atMs`; null while nothing sounds. Just after the seam of a loop it may lie before the loop. */
+  heardAt(atMs: number): number | null
+  /** Moves the playhead without a click. @returns false when that is too far: start anew */
+  nudge(frames: number): boolean
+}
+
 export interface StudioEngine {
   readonly meters: MeterBridge
   /** What the audio thread's time goes to. */
   readonly load: LoadMeter
+  readonly timed: TimedPlayer
+  /** References and codecs in the mix's place; null where only the mix can be heard. */
+  readonly listening: Listening | null
   state(): EngineState
   /** @returns stops it; the listener is called on every change of state(), never for the playhead */
   subscribe(listener: () => void): () => void
@@ -124,10 +161,14 @@ export interface StudioEngine {
   setMix(mix: MixState): void
   /** Lays a value over the mix while somebody drags a control; null takes it away. */
   setGesture(target: ParameterTarget, value: ParameterValue | null): void
+  /** What setGesture laid over a control; undefined: nothing. */
+  gesture(target: ParameterTarget): ParameterValue | undefined
   /** Solo is local: channels that are heard alone; empty for none. */
   setSoloed(channelIds: ReadonlySet<string>): void
   /** How soloed strips are heard: in the mix's place of the others, or alone before or after their faders. */
   setSoloMode(mode: SoloMode): void
+  /** Hears a range of one strip, before its fader, in the place of the mix and of every solo; null: as it was. Local. */
+  setHeardRange(range: HeardRange | null): void
   /** Must first be called from a click or key, so that the browser lets the sound start. */
   play(): Promise<void>
   pause(): void
@@ -147,6 +188,8 @@ export interface StudioEngine {
 
 export interface StudioEngineOptions {
   readonly songId: string
+  /** Whose references are kept in this browser; default: nobody's in particular. */
+  readonly personId?: string
   readonly sampleRate: number
   /** `/api/songs/{songId}/stems`; `/{stemId}/audio` and `/{stemId}/index` are added. */
   readonly stemsUrl: string

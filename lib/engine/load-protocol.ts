@@ -1,4 +1,5 @@
 /** What the page, the engine worklet and the load worker say to each other about the audio thread's load. Plain data. */
+import type { EngineFault } from './protocol'
 
 /** What is done while no strip is worked at, then a strip's own work; from `unit` on the kinds of inserts in their order. */
 export const WORK = { idle: 0, host: 1, console: 2, strip: 3, unit: 8 } as const
@@ -11,6 +12,9 @@ export interface RunningMarkPlace {
   /** Bytes. */
   readonly at: number
 }
+
+/** What the engine worklet says by itself. */
+export type EngineAnswer = EngineFault | { readonly type: 'mark'; readonly place: RunningMarkPlace }
 
 export type LoadMessage =
   | { readonly type: 'open'; readonly control: SharedArrayBuffer }

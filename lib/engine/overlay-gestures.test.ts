@@ -46,7 +46,7 @@ test('a channel keeps its lane when others come, go and move', () => {
 })
 
 test('lanes play their channel, and the layout is the same for mixes that differ in faders only', () => {
-  const lanes = layOutLanes(mix, { sampleRate: 48000, laneOfSlot: [5, 2] })
+  const lanes = layOutLanes(mix, { laneOfSlot: [5, 2] })
   expect(lanes.map(({ lane, pieces }) => [lane, pieces.map((piece) => piece.sourceId)])).toEqual([
     [5, ['stem-a']],
     [2, ['stem-b']],
@@ -55,6 +55,6 @@ test('lanes play their channel, and the layout is the same for mixes that differ
     { target: { record: 'channels', id: 'a', field: 'faderDb' }, value: -6 },
   ])
   expect(layoutKey(moved)).toBe(layoutKey(mix))
-  expect(songEnd(mix, 48000)).toBe(1500)
-  expect(songEnd(createMix(), 48000)).toBe(0)
+  expect(songEnd(mix, { sampleRate: 48000 })).toBe(1500)
+  expect(songEnd(createMix(), { sampleRate: 48000 })).toBe(0)
 })

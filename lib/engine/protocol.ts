@@ -1,6 +1,6 @@
 /**
- * What the page, the engine worklet and the stream worker share: blocks of shared memory and messages. The only file of
- * this room that worklets import; plain data and pure functions, any thread.
+ * What the page, the engine worklet and the stream worker share: blocks of shared memory and messages. With the
+ * protocols in listening/ all of this room that worklets import; plain data and pure functions, any thread.
  *
  * Two counters of frames, both int32 with wrap-around, order them:
  *  - *playout*: frames rendered since the engine was opened. The worklet alone advances it; it is the one playhead.
@@ -11,11 +11,15 @@
  *  3. While cueAck !== cueSeq the worklet reads nothing at or past the cue's playout; so it never hears a stale ring.
  */
 import type { ShapedPiece } from '../dsp-host/region-shape'
-import type { RunningMarkPlace } from './load-protocol'
+import type { ClipMessage } from './listening/clip-protocol'
 
 export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
 export const RING_FRAMES = 65536
+/** Of those, kept behind the playhead: how far it can be nudged back. */
+export const BEHIND_FRAMES = 4096
+/** Both positions of a nudge are heard for so long: 32 ms at 48 kHz. */
+export const NUDGE_FADE_FRAMES = 1536
 /** Frames that must be there before playback begins or goes on after a wait. */
 export const PREROLL_FRAMES = 4096
 /** How far ahead of the playhead a changed loop or region takes effect, so that playback need not wait for it. */
@@ -138,6 +142,10 @@ export interface LoopRange {
 export type EngineMessage =
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
+  /** Jumps there as seek does and begins exactly at the context's frame; what comes too late for it is left out. */
+  | { readonly type: 'playAt'; readonly song: number; readonly frame: number }
+  /** Moves the playhead by at most BEHIND_FRAMES under a crossfade, with processors as they are. */
+  | { readonly type: 'nudge'; readonly frames: number }
   /** Jumps there with reset processors. */
   | { readonly type: 'seek'; readonly song: number }
   | { readonly type: 'loop'; readonly loop: LoopRange | null }
@@ -146,7 +154,10 @@ export type EngineMessage =
   | { readonly type: 'rings'; readonly rings: SharedArrayBuffer }
   /** Linear gain of a lane that joins after the mix bus, and the time it takes to get there. */
   | { readonly type: 'afterBus'; readonly lane: number; readonly gain: number; readonly fadeFrames: number }
+  | ClipMessage
   | { readonly type: 'capture'; readonly capture: CaptureBlocks | null }
+  /** An uploaded impulse response, one or two channels at the song's rate; plans name it by its key. */
+  | { readonly type: 'response'; readonly key: number; readonly channels: readonly Float32Array[] }
   /** Looks at the spectrum of a strip, by its meter slot; -1 for none. */
   | { readonly type: 'spectrum'; readonly slot: number }
   /** The last message: the processor ends. */
@@ -163,8 +174,6 @@ export interface EngineFault {
   readonly type: 'fault'
   readonly message: string
 }
-
-export type EngineAnswer = EngineFault | { readonly type: 'mark'; readonly place: RunningMarkPlace }
 
 export interface EngineProcessorOptions {
   readonly wasm: ArrayBuffer | null
@@ -214,6 +223,8 @@ export type StreamMessage =
   | { readonly type: 'place'; readonly lanes: readonly StreamLane[]; readonly generation: number }
   /** Song samples that somebody may jump to: their first sound is kept decoded. */
   | { readonly type: 'warm'; readonly songs: readonly number[] }
+  /** An impulse response to be fetched and decoded whole. */
+  | { readonly type: 'response'; readonly source: StreamSource }
   | { readonly type: 'retry' }
   | { readonly type: 'wake' }
 
@@ -222,6 +233,8 @@ export type StreamAnswer =
   | { readonly type: 'missing'; readonly sourceId: string; readonly message: string }
   /** It sounds again. */
   | { readonly type: 'found'; readonly sourceId: string }
+  | { readonly type: 'response'; readonly id: string; readonly channels: readonly Float32Array[] }
+  | { readonly type: 'noResponse'; readonly id: string }
 
 export interface BounceMessage {
   readonly wasm: ArrayBuffer
@@ -233,10 +246,13 @@ export interface BounceMessage {
       readonly slot: number
       readonly stemId: string
     })[]
+    readonly responses: readonly { readonly id: string; readonly key: number; readonly frames: number }[]
     readonly frames: number
   }
   readonly sources: readonly StreamSource[]
   readonly withWav: boolean
+  /** Of the song; absent: all of it. */
+  readonly range?: LoopRange
 }
 
 export type BounceAnswer =

@@ -13,13 +13,12 @@ import type {
   ReviewState,
   SampleRange,
 } from './engine-types'
+import { firstPlayback, Playback } from './playback'
 import type { StreamAnswer, StreamSource } from './protocol'
 import { StateBoard } from './state-board'
 import { StemLibrary } from './stem-library'
-import { TransportLink } from './transport-link'
 
 const FADE_SECONDS = 0.012
-const MIN_LOOP_FRAMES = 1024
 const NOT_FETCHED = 'This audio cannot be played right now. Try again.'
 
 /**
@@ -35,7 +34,7 @@ export async function openReviewPlayer(options: ReviewPlayerOptions): Promise<Re
 }
 
 class BrowserReviewPlayer implements ReviewPlayer {
-  private readonly transport: TransportLink
+  private readonly playback: Playback
   private readonly board: StateBoard<ReviewState>
   private readonly gains: Map<string, number>
   private markPlaced: () => void = () => undefined
@@ -48,18 +47,14 @@ class BrowserReviewPlayer implements ReviewPlayer {
     streams: readonly StreamSource[],
     sampleRate: number,
   ) {
-    this.transport = new TransportLink(core, sampleRate)
     this.gains = new Map(sources.map((source) => [source.id, source.gainDb]))
     this.board = new StateBoard<ReviewState>({
-      sampleRate,
-      isPlaying: false,
-      isLoading: false,
-      isUnlocked: core.isUnlocked,
+      ...firstPlayback(core, sampleRate),
       selectedId: sources[0]?.id ?? '',
-      loop: null,
       endSample: Math.max(...streams.map((each) => framesAt(each, sampleRate))),
       problem: null,
     })
+    this.playback = new Playback({ core, board: this.board, ready: () => this.placed })
     core.stream({ type: 'sources', sources: streams })
     const lanes = streams.map((stream, lane) => ({
       lane,
@@ -99,32 +94,20 @@ class BrowserReviewPlayer implements ReviewPlayer {
     return this.board.subscribe(listener)
   }
 
-  async play(): Promise<void> {
-    const unlocked = this.core.unlock()
-    this.core.forgive()
-    if (this.core.heardSample() >= this.state().endSample) this.seek(0)
-    this.board.change({ isPlaying: true, isLoading: true })
-    await unlocked
-    await this.placed
-    if (this.state().isPlaying) this.transport.play()
+  play(): Promise<void> {
+    return this.playback.play()
   }
 
   pause(): void {
-    this.board.change({ isPlaying: false, isLoading: false })
-    this.transport.pause()
+    this.playback.pause()
   }
 
   seek(sample: number): void {
-    this.transport.seek(Math.max(0, Math.round(sample)))
+    this.playback.seek(sample)
   }
 
   setLoop(range: SampleRange | null): void {
-    const loop = range && {
-      startSample: Math.max(0, Math.round(range.startSample)),
-      endSample: Math.max(Math.round(range.endSample), Math.round(range.startSample) + MIN_LOOP_FRAMES),
-    }
-    this.board.change({ loop })
-    this.transport.setLoop(loop)
+    this.playback.setLoop(range)
   }
 
   select(sourceId: string): void {
@@ -177,21 +160,12 @@ class BrowserReviewPlayer implements ReviewPlayer {
 
   private recover(): void {
     this.sendGains(0)
-    this.transport.setLoop(this.state().loop)
-    if (this.state().isPlaying) this.transport.play()
+    this.playback.recover()
   }
 
   private look(): void {
-    const { core } = this
-    const { isPlaying, endSample, loop } = this.state()
-    const isSounding = core.read('isPlaying') === 1
-    if (core.isDead && isPlaying) return this.pause()
-    this.board.change({
-      isLoading: isPlaying && (!isSounding || core.read('isWaiting') === 1),
-      isUnlocked: core.isUnlocked,
-      problem: core.problem ?? this.problem,
-    })
-    if (isPlaying && isSounding && !loop && core.heardSample() >= endSample) this.pause()
+    this.board.change({ problem: this.core.problem ?? this.problem })
+    this.playback.look()
   }
 }
 

@@ -3,16 +3,18 @@
  * lanes, and knows which stems are missing. Only the newest layout counts. Main thread.
  */
 import { AppError } from '../assert'
-import type { MixState } from '../mix'
+import { soundIdsOf, type MixState } from '../mix'
 import type { EngineCore } from './engine-core'
 import { lanesFor } from './lane-map'
 import { createRings, type StreamAnswer, type StreamLane, type StreamSource } from './protocol'
+import { ResponseLoader } from './response-loader'
 import { layOutLanes, layoutKey, stemIdsOf } from './song-layout'
 import { StemLibrary, type SourceAddress } from './stem-library'
 
 export class SongStream {
   missing: readonly string[] = []
   problem: AppError | null = null
+  readonly responses: ResponseLoader
   private readonly library = new StemLibrary()
   private key = ''
   private warm = ''
@@ -23,22 +25,26 @@ export class SongStream {
 
   constructor(
     private readonly core: EngineCore,
-    private readonly options: { readonly stemsUrl: string; readonly sampleRate: number },
+    private readonly options: { readonly stemsUrl: string },
     private lanes: number,
     private readonly onChange: () => void,
-  ) {}
-
-  /** Settles when the first layout is in place. */
-  ready(): Promise<void> {
-    return this.isReady
+  ) {
+    this.responses = new ResponseLoader(core, this.library, (id) => this.addressOf(id), onChange)
   }
 
-  /** Places the mix's regions when they changed. */
+  /** Settles when the first layout is in place, and the impulse responses. */
+  async ready(): Promise<void> {
+    await this.isReady
+    await this.responses.ready()
+  }
+
+  /** Places the mix's regions when they changed, and has its impulse responses loaded. */
   follow(mix: MixState, laneOfSlot: readonly number[]): void {
+    this.responses.follow(mix)
     const key = `${layoutKey(mix)}|${laneOfSlot.join()}`
     if (key === this.key) return
     this.key = key
-    const layout = layOutLanes(mix, { sampleRate: this.options.sampleRate, laneOfSlot })
+    const layout = layOutLanes(mix, { laneOfSlot })
     void this.place(stemIdsOf(mix), layout)
   }
 
@@ -55,21 +61,23 @@ export class SongStream {
     this.missing = []
     this.problem = null
     this.core.stream({ type: 'retry' })
+    this.responses.retry()
   }
 
   hear(answer: StreamAnswer): void {
-    if (answer.type === 'missing') this.miss([answer.sourceId], answer.message)
+    if (answer.type === 'response' || answer.type === 'noResponse') this.responses.hear(answer)
+    else if (answer.type === 'missing') this.miss([answer.sourceId], answer.message)
     else if (answer.type === 'found') this.find(answer.sourceId)
     else if (answer.generation === this.generation) this.takeOver()
   }
 
   /** @throws AppError unavailable: a stem's index cannot be had */
   async sourcesFor(mix: MixState): Promise<readonly StreamSource[]> {
-    const { sources, missing } = await this.library.find(stemIdsOf(mix).map((id) => this.addressOf(id)))
+    const { sources, missing } = await this.library.find(soundIdsOf(mix).map((id) => this.addressOf(id)))
     if (missing.length > 0)
       throw new AppError(
         'unavailable',
-        'Some stems cannot be fetched, so a bounce would lack them. Try again.',
+        'Some stems or impulse responses cannot be fetched, so a bounce would lack them. Try again.',
         { missing },
       )
     return sources

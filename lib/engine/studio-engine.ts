@@ -1,17 +1,10 @@
 /**
- * The sound of one song in the browser: what the room says the mix is, becomes plans for the core and lanes for the streamer.
- * Main thread. Open one per song (a song's rate is the context's rate) and close it.
+ * The sound of one song in the browser: what the room says the mix is, becomes plans for the core (live-plan.ts) and lanes for
+ * the streamer (song-stream.ts), under one playhead (playback.ts). Main thread. Open one per song (a song's rate is the
+ * context's rate) and close it.
  */
-import { AppError } from '../assert'
-import {
-  planBounce,
-  planConsole,
-  targetKey,
-  type MixState,
-  type ParameterTarget,
-  type ParameterValue,
-} from '../mix'
-import { bounceInWorker } from './bounce-in-worker'
+import type { HeardRange, MixState, ParameterTarget, ParameterValue } from '../mix'
+import { bounceMix } from './bounce-in-worker'
 import { captureSound } from './capture-sound'
 import { EngineCore } from './engine-core'
 import type {
@@ -26,76 +19,76 @@ import type {
   SoloMode,
 } from './engine-types'
 import { keepNotices } from './keep-notices'
-import { LaneMap, lanesFor } from './lane-map'
+import { lanesFor } from './lane-map'
+import { StudioListening } from './listening/listening'
 import { LoadWatch } from './load-watch'
+import { LivePlan, type MadePlan } from './live-plan'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
-import { overlayGestures, type Gesture } from './overlay-gestures'
-import { PlanMailbox, type OfferedPlan } from './plan-mailbox'
-import { SongStream } from './song-stream'
+import { PlanMailbox } from './plan-mailbox'
+import { Playback } from './playback'
 import { songEnd } from './song-layout'
+import { SongStream } from './song-stream'
 import { SpectrumView } from './spectrum-view'
-import { soloOptions } from './solo-options'
 import { StateBoard } from './state-board'
-import { STATE_AT_REST } from './state-at-rest'
-import { TransportLink } from './transport-link'
+import { firstState, troubleOf } from './studio-state'
+import { ClockedPlayer } from './timed-player'
 
 const FIRST_LANES = lanesFor(1)
-const MIN_LOOP_FRAMES = 1024
-const REFUSED = new AppError(
-  'too_large',
-  'The console cannot run this mix (its inserts delay the sound too much, or there are too many); it plays as before the last change.',
-)
-/** When the page is hidden no animation frame comes. */
-const HIDDEN_FRAME_MS = 50
-
 /** @throws AppError unavailable: the page is not isolated, the browser has no AudioWorklet, the engine is not served */
 export async function openStudioEngine(options: StudioEngineOptions): Promise<StudioEngine> {
-  return BrowserStudioEngine.open({ engineUrl: '/engine', ...options })
+  return BrowserStudioEngine.open({ engineUrl: '/engine', personId: '', ...options })
 }
 
-type OpenOptions = StudioEngineOptions & { readonly engineUrl: string }
+type OpenOptions = StudioEngineOptions & { readonly engineUrl: string; readonly personId: string }
 
 class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
   readonly load: LoadWatch
-  private readonly lanes = new LaneMap()
-  private readonly gestures = new Map<string, Gesture>()
-  private readonly transport: TransportLink
-  private readonly metronome: Metronome
-  private readonly spectrum: SpectrumView
-  private readonly mailbox: PlanMailbox
-  private readonly songStream: SongStream
+  readonly timed: ClockedPlayer
+  readonly listening: StudioListening
   private readonly board: StateBoard<EngineState>
-  private mix: MixState | null = null
-  private soloed: ReadonlySet<string> = new Set()
-  private soloMode: SoloMode = 'inPlace'
-  private offered: OfferedPlan | null = null
-  private isScheduled = false
+  private readonly spectrum: SpectrumView
+  private readonly metronome: Metronome
+  private readonly songStream: SongStream
+  private readonly live: LivePlan
+  private readonly playback: Playback
   private isClosed = false
 
   private constructor(
     private readonly core: EngineCore,
     private readonly options: OpenOptions,
   ) {
+    const { sampleRate } = options
+    this.board = new StateBoard(firstState(core, sampleRate))
     this.spectrum = new SpectrumView(core.control, core.blocks.spectra, (slot) =>
       core.send({ type: 'spectrum', slot }),
     )
     this.meters = new SharedMeterBridge(core.control, core.blocks.meters, this.spectrum)
     this.load = new LoadWatch(options.engineUrl, core.blocks.control)
-    this.mailbox = new PlanMailbox(core.control, core.blocks.plan)
-    this.transport = new TransportLink(core, options.sampleRate)
     this.metronome = new Metronome(core.sound.tone, core.monitor.input)
     this.songStream = new SongStream(core, options, FIRST_LANES, () => this.look())
-    this.board = new StateBoard({
-      ...STATE_AT_REST,
-      sampleRate: options.sampleRate,
-      isUnlocked: core.isUnlocked,
-      monitor: core.monitor.state,
+    const mailbox = new PlanMailbox(core.control, core.blocks.plan)
+    this.live = new LivePlan({ sampleRate, mailbox, onPlan: (made) => this.follow(made) })
+    this.playback = new Playback({ core, board: this.board, ready: () => this.isReady() })
+    this.timed = new ClockedPlayer(core, this.playback, sampleRate)
+    this.board.subscribe(() => this.keepWarm())
+    this.listening = new StudioListening({
+      ...options,
+      core,
+      meters: this.meters,
+      studio: {
+        mix: () => this.live.mix,
+        playheadSample: () => this.playheadSample(),
+        endSample: () => this.board.state.endSample,
+        loop: () => this.board.state.loop,
+        setLoop: (range) => this.setLoop(range),
+        bounce: (bounceOptions) => this.renderBounce(bounceOptions),
+      },
     })
   }
 
-  static async open(options: OpenOptions): Promise<StudioEngine> {
+  static async open(options: OpenOptions): Promise<BrowserStudioEngine> {
     const held: { engine?: BrowserStudioEngine } = {}
     const core = await EngineCore.open({
       sampleRate: options.sampleRate,
@@ -121,56 +114,43 @@ class BrowserStudioEngine implements StudioEngine {
   }
 
   setMix(mix: MixState): void {
-    this.mix = mix
-    this.schedule()
+    this.live.setMix(mix)
   }
 
   setGesture(target: ParameterTarget, value: ParameterValue | null): void {
-    const key = targetKey(target)
-    if (value === null) this.gestures.delete(key)
-    else this.gestures.set(key, { target, value })
-    this.schedule()
+    this.live.setGesture(target, value)
+  }
+
+  gesture(target: ParameterTarget): ParameterValue | undefined {
+    return this.live.gesture(target)
   }
 
   setSoloed(channelIds: ReadonlySet<string>): void {
-    this.soloed = channelIds
-    this.schedule()
+    this.live.setSoloed(channelIds)
   }
 
   setSoloMode(mode: SoloMode): void {
-    this.soloMode = mode
-    this.schedule()
+    this.live.setSoloMode(mode)
   }
 
-  async play(): Promise<void> {
-    const unlocked = this.core.unlock()
-    this.core.forgive()
-    if (this.core.heardSample() >= this.state().endSample && !this.state().loop) this.seek(0)
-    this.board.change({ isPlaying: true, isLoading: true })
-    await unlocked
-    if (this.isScheduled) this.flush()
-    await this.songStream.ready()
-    if (!this.state().isPlaying) return
-    this.transport.play()
+  setHeardRange(range: HeardRange | null): void {
+    this.live.setHeardRange(range)
+  }
+
+  play(): Promise<void> {
+    return this.playback.play()
   }
 
   pause(): void {
-    this.board.change({ isPlaying: false, isLoading: false })
-    this.transport.pause()
+    this.playback.pause()
   }
 
   seek(sample: number): void {
-    this.transport.seek(Math.max(0, Math.round(sample)))
+    this.playback.seek(sample)
   }
 
   setLoop(range: SampleRange | null): void {
-    const loop = range && {
-      startSample: Math.max(0, Math.round(range.startSample)),
-      endSample: Math.max(Math.round(range.endSample), Math.round(range.startSample) + MIN_LOOP_FRAMES),
-    }
-    this.board.change({ loop })
-    this.transport.setLoop(loop)
-    this.keepWarm()
+    this.playback.setLoop(range)
   }
 
   playheadSample(): number {
@@ -189,22 +169,12 @@ class BrowserStudioEngine implements StudioEngine {
 
   retryStems(): void {
     this.songStream.retry()
-    this.schedule()
+    this.live.schedule()
   }
 
-  async renderBounce(options: BounceOptions = {}): Promise<BounceResult> {
-    const { mix, core } = this
-    if (!mix) throw new AppError('unavailable', 'There is no mix to bounce yet.')
-    const { sampleRate, engineUrl } = this.options
-    const sources = await this.songStream.sourcesFor(mix)
-    const bounce = planBounce(mix, { sampleRate })
-    const message = { wasm: core.wasm, sampleRate, sources, withWav: options.withWav ?? false }
-    const { bytes } = bounce.plan
-    return bounceInWorker(
-      `${engineUrl}/bounce.worker.js`,
-      { ...message, bounce: { ...bounce, plan: { bytes } } },
-      options,
-    )
+  renderBounce(options: BounceOptions = {}): Promise<BounceResult> {
+    const { core, songStream } = this
+    return bounceMix(this.live.mix, { ...this.options, core, songStream }, options)
   }
 
   capture(frames: number): Promise<CaptureResult> {
@@ -213,35 +183,28 @@ class BrowserStudioEngine implements StudioEngine {
 
   async close(): Promise<void> {
     this.isClosed = true
+    this.live.close()
+    this.listening.close()
     this.metronome.close()
     this.load.close()
     await this.core.close()
   }
 
-  private schedule(): void {
-    if (this.isScheduled || this.isClosed) return
-    this.isScheduled = true
-    const flush = () => this.isScheduled && this.flush()
-    if (document.visibilityState === 'visible') requestAnimationFrame(flush)
-    else setTimeout(flush, HIDDEN_FRAME_MS)
+  /** What was changed last is in the core, and the first layout is in place. */
+  private isReady(): Promise<void> {
+    this.live.flush()
+    return this.songStream.ready()
   }
 
-  private flush(): void {
-    this.isScheduled = false
-    if (!this.mix || this.isClosed) return
-    const { sampleRate } = this.options
-    const mix = overlayGestures(this.mix, this.gestures.values())
-    const plan = planConsole(mix, { sampleRate, ...soloOptions(this.soloed, this.soloMode) })
-    const laneOfSlot = this.lanes.assign(plan.inputs.map((input) => input.channelId))
-    this.offered = { bytes: plan.bytes, lanes: laneOfSlot }
+  private follow({ plan, mix, heard, laneOfSlot }: MadePlan): void {
+    const responseFrames = this.songStream.responses.frames
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
     this.load.useSlots(plan.meterSlots)
-    if (!this.mailbox.offer(this.offered)) this.schedule()
-    this.songStream.follow(this.mix, laneOfSlot)
+    this.songStream.follow(mix, laneOfSlot)
     this.keepWarm()
-    this.transport.setTempo(mix.song)
+    this.playback.transport.setTempo(heard.song)
     this.board.change({
-      endSample: songEnd(mix, sampleRate),
+      endSample: songEnd(heard, { sampleRate: this.options.sampleRate, responseFrames }),
       notices: keepNotices(this.state().notices, plan.notices),
     })
   }
@@ -249,33 +212,24 @@ class BrowserStudioEngine implements StudioEngine {
   /** Wherever a click may jump to: the start, the loop, the markers. */
   private keepWarm(): void {
     const { loop } = this.state()
-    const markers = Object.values(this.mix?.markers ?? {}).map((marker) => marker.startSample)
+    const markers = Object.values(this.live.mix?.markers ?? {}).map((marker) => marker.startSample)
     this.songStream.keepWarm([0, ...(loop ? [loop.startSample] : []), ...markers])
   }
 
   private recover(): void {
-    if (this.offered) this.mailbox.offer(this.offered)
+    this.live.offerAgain()
+    this.songStream.responses.restart()
     this.spectrum.restart()
-    this.transport.setLoop(this.state().loop)
-    if (this.state().isPlaying) this.transport.play()
+    this.playback.recover()
+    this.listening.recover()
   }
 
   /** At each tick and when the streamer speaks: what the audio thread did becomes state. */
   private look(): void {
     if (this.isClosed) return
-    const { core } = this
-    this.transport.follow()
-    const { isPlaying, endSample, loop } = this.state()
-    const isSounding = core.read('isPlaying') === 1
-    if (core.isDead && isPlaying) return this.pause()
-    this.board.change({
-      isLoading: isPlaying && (!isSounding || core.read('isWaiting') === 1),
-      isUnlocked: core.isUnlocked,
-      underruns: core.read('underruns'),
-      restarts: core.restarts,
-      missingStemIds: this.songStream.missing,
-      problem: core.problem ?? this.songStream.problem ?? (core.read('isPlanRefused') === 1 ? REFUSED : null),
-    })
-    if (isPlaying && isSounding && !loop && endSample > 0 && core.heardSample() >= endSample) this.pause()
+    this.board.change(troubleOf(this.core, this.songStream))
+    this.playback.look()
+    this.timed.look()
+    this.listening.look()
   }
 }

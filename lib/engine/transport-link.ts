@@ -25,6 +25,12 @@ export class TransportLink {
     this.core.send({ type: 'play' })
   }
 
+  /** @param frame the context's, at which the song sample is rendered */
+  playAt(song: number, frame: number): void {
+    this.core.send({ type: 'playAt', song, frame })
+    this.transport.stop()
+  }
+
   pause(): void {
     this.core.send({ type: 'pause' })
     this.transport.stop()

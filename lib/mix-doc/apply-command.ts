@@ -50,6 +50,12 @@ export function writeMix(doc: Y.Doc, next: MixState, origin: Origin): boolean {
         isWritten = true
       }
     }
+    // What only a newer studio understands is taken away, never written.
+    for (const id of Object.keys(current.unknownInserts)) {
+      if (id in next.unknownInserts) continue
+      recordsOf(doc, 'inserts').delete(id)
+      isWritten = true
+    }
     isWritten = writePoints(doc, current.breakpoints, next.breakpoints) || isWritten
     if (next.song !== current.song)
       isWritten = writeFields(songOf(doc), flatten(next.song), current.song) || isWritten

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { inOrder, repairMix, type MixCommand, type MixState } from '@/lib/mix'
+import { envelopeIdOf, inOrder, repairMix, type MixCommand, type MixState } from '@/lib/mix'
 import { applyCommand, seedDocument } from './apply-command'
 import { readMix } from './read-mix'
 
@@ -75,6 +75,10 @@ function randomCommand(next: () => number, mix: MixState): MixCommand {
     {
       ...{ kind: 'setBreakpoints', laneId, fromSample: sample, toSample: sample + 20_000 },
       points: [0, 5000, 20_000].map((step) => ({ sample: sample + step, value: next() * 20 - 20 })),
+    },
+    {
+      ...{ kind: 'setBreakpoints', laneId: envelopeIdOf(regionId), fromSample: sample, toSample: sample },
+      points: [{ sample, value: next() * 72 - 48 }],
     },
     {
       ...{ kind: 'moveBreakpoint', breakpointId: pick(Object.keys(mix.breakpoints)) ?? 'none' },

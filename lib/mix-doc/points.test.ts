@@ -3,6 +3,8 @@ import * as Y from 'yjs'
 import {
   CHANNEL_PARAMETERS,
   createMix,
+  envelopeIdOf,
+  envelopeOf,
   reduceMix,
   thinMoves,
   type LanePoint,
@@ -11,6 +13,7 @@ import {
 import { applyCommand, seedDocument } from './apply-command'
 import { pointsOf, recordsOf, type Scalar } from './layout'
 import { readMix } from './read-mix'
+import { MixUndo } from './undo'
 
 /** As long as the ids of stems' channels are. */
 const CHANNEL = 'c1ba6d3e-8f0a-4c57-9d1e-2a4b6c8d0e1f'
@@ -141,3 +144,31 @@ it('writes a thinned ride of 30 s in one update of a few kilobytes, and one poin
   expect(sizes[0]).toBeLessThan(4000)
   expect(sizes[1]).toBeLessThan(80)
 })
+
+it('keeps the work of two people on one region’s clip gain, and brings it back with the region', () => {
+  const ana = seeded()
+  const region = `${CHANNEL}:1`
+  const envelope = envelopeIdOf(region)
+  applyCommand(ana, write([{ sample: 100, value: -6 }], envelope), 'command')
+  const ben = follower(ana)
+  const undo = new MixUndo(ana)
+  applyCommand(ana, { kind: 'moveBreakpoint', breakpointId: idAt(ana, 100), value: -9 }, 'command')
+  applyCommand(ben, write([{ sample: 500, value: 3 }], envelope, 500), 'command')
+  Y.applyUpdate(ana, Y.encodeStateAsUpdate(ben))
+  const both = envelopeOf(readMix(ana), region).map(({ sample, value }) => [sample, value])
+  expect(both).toEqual([
+    [100, -9],
+    [500, 3],
+  ])
+  undo.startStep()
+  applyCommand(ana, { kind: 'removeRegion', regionId: region }, 'command')
+  expect(readMix(ana).breakpoints).toEqual({})
+  expect(undo.undo().outcome).toBe('done')
+  expect(envelopeOf(readMix(ana), region)).toHaveLength(2)
+  expect(undo.undo().outcome).toBe('done')
+  expect(envelopeOf(readMix(ana), region)[0]?.value).toBe(-6)
+})
+
+function idAt(doc: Y.Doc, sample: number): string {
+  return Object.values(readMix(doc).breakpoints).find((point) => point.sample === sample)?.id ?? ''
+}

@@ -5,11 +5,20 @@
  * take 0.9 kB, and the second of two people would overwrite the first.
  */
 import type * as Y from 'yjs'
-import { laneKeyOf, readBreakpoint, type AutomationLane, type Breakpoint, type LaneId } from '@/lib/mix'
+import {
+  envelopeIdOf,
+  laneKeyOf,
+  readBreakpoint,
+  type Breakpoint,
+  type LaneId,
+  type MixState,
+} from '@/lib/mix'
 import { pointsOf } from './layout'
 
 type Points = Readonly<Record<string, Breakpoint>>
 type LaneIds = ReadonlyMap<string, LaneId>
+/** What a point can belong to: a lane, or the envelope of a region. */
+type PointOwners = Pick<MixState, 'lanes' | 'regions'>
 
 const POINT = /^([0-9a-z]{1,7}),(-?[0-9][0-9.e+-]{0,20}),(-?[01](?:\.[0-9]{1,4})?)(?:,([\w:>.-]{1,200}))?$/
 
@@ -24,7 +33,7 @@ export function writePoint(point: Breakpoint): string {
   return point.id.startsWith(`${laneKeyOf(point.laneId)}.`) ? text : `${text},${point.laneId}`
 }
 
-/** Null when the text is none of ours or the lane is not there (its undo brings both back). */
+/** Null when the text is none of ours or the lane or region is not there (its undo brings both back). */
 function readPoint(id: string, text: unknown, laneIds: LaneIds): Breakpoint | null {
   const match = typeof text === 'string' ? POINT.exec(text) : null
   if (!match) return null
@@ -41,7 +50,7 @@ function readPoint(id: string, text: unknown, laneIds: LaneIds): Breakpoint | nu
 /** The document's breakpoints as records; reads again only what was touched. */
 export class PointsReading {
   private readonly dirty: Set<string>
-  private lanes: Readonly<Record<LaneId, AutomationLane>> = {}
+  private owners: PointOwners = { lanes: {}, regions: {} }
   private laneIds: LaneIds = new Map()
 
   constructor(private readonly doc: Y.Doc) {
@@ -53,8 +62,8 @@ export class PointsReading {
   }
 
   /** The same object when nothing changed. */
-  refresh(before: Points, lanes: Readonly<Record<LaneId, AutomationLane>>): Points {
-    this.followLanes(lanes)
+  refresh(before: Points, owners: PointOwners): Points {
+    this.followOwners(owners)
     if (this.dirty.size === 0) return before
     const after: Record<string, Breakpoint> = { ...before }
     let isChanged = false
@@ -70,10 +79,11 @@ export class PointsReading {
     return isChanged ? after : before
   }
 
-  private followLanes(lanes: Readonly<Record<LaneId, AutomationLane>>): void {
-    if (lanes === this.lanes) return
-    this.lanes = lanes
-    const laneIds = new Map(Object.keys(lanes).map((id) => [laneKeyOf(id), id]))
+  private followOwners({ lanes, regions }: PointOwners): void {
+    if (lanes === this.owners.lanes && regions === this.owners.regions) return
+    this.owners = { lanes, regions }
+    const ids = [...Object.keys(lanes), ...Object.keys(regions).map(envelopeIdOf)]
+    const laneIds = new Map(ids.map((id) => [laneKeyOf(id), id]))
     const isEqual =
       laneIds.size === this.laneIds.size && [...laneIds.keys()].every((key) => this.laneIds.has(key))
     if (!isEqual) for (const id of pointsOf(this.doc).keys()) this.dirty.add(id)

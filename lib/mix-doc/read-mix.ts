@@ -15,6 +15,7 @@ import {
   readRegion,
   readSend,
   readSongSettings,
+  readUnknownInsert,
   readVca,
   repairMix,
   type MixState,
@@ -71,6 +72,7 @@ function startReading(doc: Y.Doc): Reading {
     markers: {},
     vcas: {},
     lanes: {},
+    unknownInserts: {},
     breakpoints: {},
   }
   const dirty = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, new Set(recordsOf(doc, kind).keys())]))
@@ -97,7 +99,7 @@ function startReading(doc: Y.Doc): Reading {
 }
 
 function refresh(doc: Y.Doc, reading: Reading): MixState {
-  let next = reading.raw
+  let next = readUnknown(doc, reading)
   for (const kind of RECORD_KINDS) {
     if (reading.dirty[kind].size === 0) continue
     const records: Record<string, MixState[RecordKind][string]> = { ...next[kind] }
@@ -118,9 +120,25 @@ function refresh(doc: Y.Doc, reading: Reading): MixState {
     if (!sameRecord(next.song, song)) next = { ...next, song }
     reading.isSongDirty = false
   }
-  const breakpoints = reading.points.refresh(next.breakpoints, next.lanes)
+  const breakpoints = reading.points.refresh(next.breakpoints, next)
   if (breakpoints !== next.breakpoints) next = { ...next, breakpoints }
   return next
+}
+
+/** Inserts of a newer studio, among those that were touched. */
+function readUnknown(doc: Y.Doc, { raw, dirty }: Reading): MixState {
+  const unknown = { ...raw.unknownInserts }
+  let isChanged = false
+  for (const id of dirty.inserts) {
+    const record: unknown = recordsOf(doc, 'inserts').get(id)
+    const isRead = record instanceof Y.Map && isRecordId(id)
+    const after = isRead ? readUnknownInsert(id, Object.fromEntries(record.entries())) : null
+    if (sameRecord(unknown[id] ?? null, after)) continue
+    isChanged = true
+    if (after === null) delete unknown[id]
+    else unknown[id] = after
+  }
+  return isChanged ? { ...raw, unknownInserts: unknown } : raw
 }
 
 function readRecord(doc: Y.Doc, kind: RecordKind, id: string): MixState[RecordKind][string] | null {

@@ -68,6 +68,7 @@ export function createMix(): MixState {
     markers: {},
     vcas: {},
     lanes: {},
+    unknownInserts: {},
     breakpoints: {},
   }
 }

@@ -49,9 +49,9 @@ export function gateCurveDb(values: InsertValues['gate'], inputDb: number): numb
 /** What a clipper insert makes of a magnitude (1 = full scale), drive included. */
 export function clipperCurve(values: InsertValues['clipper'], magnitude: number): number {
   const ceiling = 10 ** (values.ceilingDb / 20)
-  const half = (ceiling * values.softnessPercent) / 100
+  const half = (ceiling * Math.max(1, values.softnessPercent)) / 100
   const driven = magnitude * 10 ** (values.driveDb / 20)
   const over = Math.max(0, driven - (ceiling - half))
   const inside = Math.min(2 * half, over)
-  return driven - over + inside - (half > 0 ? inside ** 2 / (4 * half) : 0)
+  return driven - over + inside - inside ** 2 / (4 * half)
 }

@@ -5,9 +5,11 @@
  * Equal in Node and in every browser; encoded Yjs bytes are not canonical and are never hashed.
  */
 import { sha256 } from 'hash-wasm'
+import { envelopeOf } from './automation/envelope'
 import { pointsByLane } from './automation/points-by-lane'
 import { hearsTempo } from './hears-tempo'
-import type { MixState } from './mix-state'
+import type { Breakpoint, MixState } from './mix-state'
+import { responseIdsOf } from './responses'
 import {
   BUS_PARAMETERS,
   CHANNEL_PARAMETERS,
@@ -29,6 +31,15 @@ export function mixHash(mix: MixState): Promise<string> {
   return sha256(canonicalMix(mix))
 }
 
+/** Names the whole state, what cannot be heard too: for comparing copies, never stored. 64 hex digits; once per state. */
+export function mixStateHash(mix: MixState): Promise<string> {
+  const known = stateHashes.get(mix) ?? sha256(canonicalJson(mix as unknown as Json))
+  stateHashes.set(mix, known)
+  return known
+}
+
+const stateHashes = new WeakMap<MixState, Promise<string>>()
+
 /** The text that is hashed: JSON without spaces, keys sorted by UTF-16 unit, -0 written as 0. */
 export function canonicalMix(mix: MixState): string {
   return canonicalJson(audibleContent(mix))
@@ -37,6 +48,11 @@ export function canonicalMix(mix: MixState): string {
 /** The different stems that the mix plays, sorted. */
 export function stemIdsOf(mix: MixState): string[] {
   return [...new Set(Object.values(mix.regions).map((region) => region.stemId))].sort()
+}
+
+/** Everything uploaded that the mix plays, stems and impulse responses, sorted: what a version keeps. */
+export function soundIdsOf(mix: MixState): string[] {
+  return [...new Set([...stemIdsOf(mix), ...responseIdsOf(mix)])].sort()
 }
 
 function audibleContent(mix: MixState): Json {
@@ -64,6 +80,7 @@ function audibleContent(mix: MixState): Json {
       sidechainId: insert.sidechainId,
       ...audible(INSERT_PARAMETERS[insert.kind], insert.values),
     })),
+    ...unknownContent(mix),
     sends: mapValues(mix.sends, (send) => ({
       fromId: send.fromId,
       toId: send.toId,
@@ -76,19 +93,32 @@ function audibleContent(mix: MixState): Json {
       offsetSamples: region.offsetSamples,
       lengthSamples: region.lengthSamples,
       ...audible(REGION_PARAMETERS, region),
+      ...audibleEnvelope(mix, region.id),
     })),
     vcas: mapValues(mix.vcas, (vca) => audible(VCA_PARAMETERS, vca)),
     lanes: audibleLanes(mix),
   }
 }
 
+/** What cannot be read still tells two mixes apart; nothing in a mix without it. */
+function unknownContent(mix: MixState): { readonly unknownInserts?: Json } {
+  if (Object.keys(mix.unknownInserts).length === 0) return {}
+  return { unknownInserts: mapValues(mix.unknownInserts, ({ kind, ownerId }) => ({ kind, ownerId })) }
+}
+
+/** `[stem frame, dB, curve]` of each point of a region's envelope; nothing without one. */
+function audibleEnvelope(mix: MixState, regionId: string): { readonly envelope?: Json } {
+  const points = envelopeOf(mix, regionId)
+  return points.length === 0 ? {} : { envelope: points.map(canonicalPoint) }
+}
+
+const canonicalPoint = ({ sample, value, curve }: Breakpoint): Json => [sample, value, curve]
+
 /** Lanes that are on and have points, each with `[sample, value, curve]` of its points in order. */
 function audibleLanes(mix: MixState): Json {
   const points = pointsByLane(mix.breakpoints)
   const heard = Object.keys(mix.lanes).filter((id) => mix.lanes[id]?.isOn && points.has(id))
-  return Object.fromEntries(
-    heard.map((id) => [id, (points.get(id) ?? []).map(({ sample, value, curve }) => [sample, value, curve])]),
-  )
+  return Object.fromEntries(heard.map((id) => [id, (points.get(id) ?? []).map(canonicalPoint)]))
 }
 
 function mapValues<T>(records: Readonly<Record<string, T>>, change: (record: T) => Json): Json {

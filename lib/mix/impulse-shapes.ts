@@ -40,19 +40,31 @@ export const IMPULSE_PEAKS_DB: Readonly<Record<MadeImpulse, readonly number[]>> 
 
 type Shape = Pick<ConvolutionValues, 'impulse' | 'trimMs' | 'lengthPercent'>
 
-/** Seconds for which a response sounds with its start cut and its length shortened. */
-export function impulseSeconds({ impulse, trimMs, lengthPercent }: Shape): number {
-  return (IMPULSE_SECONDS[impulse] - trimMs / 1000) * (lengthPercent / 100)
+/**
+ * Seconds for which a response sounds with its start cut and its length shortened.
+ * @param whole seconds of an uploaded one; without, those of the one that the core makes
+ */
+export function impulseSeconds(shape: Shape, whole = IMPULSE_SECONDS[shape.impulse]): number {
+  return Math.max(0, whole - shape.trimMs / 1000) * (shape.lengthPercent / 100)
 }
 
-/** dB of the response `seconds` after its (cut) start; -Infinity behind its end. The core's extra fall of 60 dB comes with a shorter length. */
-export function impulseLevelDb(shape: Shape, seconds: number): number {
-  const { impulse, trimMs, lengthPercent } = shape
-  const whole = IMPULSE_SECONDS[impulse]
-  const length = impulseSeconds(shape)
-  if (seconds < 0 || seconds >= length) return -Infinity
-  const peaks = IMPULSE_PEAKS_DB[impulse]
-  const place = Math.floor(((seconds + trimMs / 1000) / whole) * peaks.length)
-  const fall = (60 * (100 / lengthPercent - 1) * seconds) / (whole - trimMs / 1000)
-  return (peaks[place] ?? -Infinity) - fall
+/** What a response looks like: its seconds, and the highest level of each of its equal stretches, dB against the highest. */
+export interface ImpulseOutline {
+  readonly seconds: number
+  readonly peaksDb: readonly number[]
+}
+
+export const madeOutline = (impulse: MadeImpulse): ImpulseOutline => ({
+  seconds: IMPULSE_SECONDS[impulse],
+  peaksDb: IMPULSE_PEAKS_DB[impulse],
+})
+
+/** dB of the response `at` seconds after its (cut) start; -Infinity behind its end. The core's extra fall of 60 dB comes with a shorter length. */
+export function impulseLevelDb(shape: Shape, at: number, outline = madeOutline(shape.impulse)): number {
+  const { trimMs, lengthPercent } = shape
+  const { seconds: whole, peaksDb } = outline
+  if (at < 0 || at >= impulseSeconds(shape, whole)) return -Infinity
+  const place = Math.floor(((at + trimMs / 1000) / whole) * peaksDb.length)
+  const fall = (60 * (100 / lengthPercent - 1) * at) / (whole - trimMs / 1000)
+  return (peaksDb[place] ?? -Infinity) - fall
 }

@@ -1,4 +1,5 @@
 /** An insert's values as the core reads them: four bytes each, in the order of the kind's parameter table. Pure. */
+import { assetKey } from './asset-key'
 import { INSERT_PARAMETERS, type InsertKind, type InsertValues, type Parameter } from './parameters'
 
 const PARAMETERS_OF = Object.fromEntries(
@@ -28,6 +29,7 @@ export function writeInsertValues<K extends InsertKind>(
     const value = given[field] ?? parameter.default
     if (parameter.kind === 'continuous') view.setFloat32(at + index * 4, Number(value), true)
     else if (parameter.kind === 'toggle') view.setUint32(at + index * 4, value ? 1 : 0, true)
+    else if (parameter.kind === 'asset') view.setUint32(at + index * 4, assetKey(String(value)), true)
     else view.setUint32(at + index * 4, Math.max(0, parameter.choices.indexOf(String(value))), true)
   })
 }

@@ -7,7 +7,7 @@
  *  2. Every outputId names a group bus or the mix bus; following outputIds always ends at the mix bus (no loop).
  *  3. Sends start at a channel or group bus and end at an effects bus; at most one per pair.
  *  4. Every insert's ownerId, region's channelId, vcaId and sidechainId exists. Every lane's control exists and may be
- *     automated, with one lane per control; every breakpoint's lane exists.
+ *     automated, with one lane per control; every breakpoint's lane exists, or its region (automation/envelope.ts).
  *  5. Every parameter lies inside its range in parameters.ts, breakpoints in that of their lane's control; fades fit
  *     into their region.
  *  6. Outputs, sends and sidechains together close no loop: each is an edge from where sound is taken to where it is heard.
@@ -92,6 +92,14 @@ export type Insert = {
   }
 }[InsertKind]
 
+/** An insert of a kind that only a newer studio knows: kept as it is, passed over, and said (unknown-inserts.ts). */
+export interface UnknownInsert {
+  readonly id: InsertId
+  readonly kind: string
+  readonly ownerId: ChannelId | BusId
+  readonly order: string
+}
+
 export interface Send {
   readonly id: SendId
   readonly fromId: ChannelId | BusId
@@ -139,7 +147,9 @@ export interface AutomationLane {
 /** automation/evaluate.ts says what a lane is worth between its points. */
 export interface Breakpoint {
   readonly id: BreakpointId
+  /** A lane, or the envelope of a region. */
   readonly laneId: LaneId
+  /** Of the song; in an envelope a frame of the stem. */
   readonly sample: number
   /** In the parameter's unit. */
   readonly value: number
@@ -168,6 +178,7 @@ export interface MixState {
   readonly channels: Readonly<Record<ChannelId, Channel>>
   readonly buses: Readonly<Record<BusId, Bus>>
   readonly inserts: Readonly<Record<InsertId, Insert>>
+  readonly unknownInserts: Readonly<Record<InsertId, UnknownInsert>>
   readonly sends: Readonly<Record<SendId, Send>>
   readonly regions: Readonly<Record<RegionId, Region>>
   readonly markers: Readonly<Record<MarkerId, Marker>>

@@ -18,6 +18,8 @@ export interface ContinuousParameter {
   readonly audible: boolean
   /** false: it cannot change while it sounds (it moves a latency or a delay line), so no lane may drive it. */
   readonly isAutomatable?: boolean
+  /** Nothing passes at the bottom of its range. */
+  readonly isSilentAtMin?: boolean
 }
 export interface ToggleParameter {
   readonly kind: 'toggle'
@@ -33,7 +35,16 @@ export interface ChoiceParameter<Choice extends string = string> {
   readonly default: Choice
   readonly audible: boolean
 }
-export type Parameter = ContinuousParameter | ToggleParameter | ChoiceParameter
+/** An uploaded sound, by its id `<k>-<sha256 hex>`; '' for none. The core sees its assetKey. */
+export interface AssetParameter {
+  readonly kind: 'asset'
+  readonly label: string
+  /** The choice that counts while no upload is named: people see both as one. */
+  readonly insteadOf: string
+  readonly default: ''
+  readonly audible: boolean
+}
+export type Parameter = ContinuousParameter | ToggleParameter | ChoiceParameter | AssetParameter
 
 const SMOOTH_MS = 20
 
@@ -72,6 +83,14 @@ export const choice = <C extends string>(
   label,
   choices,
   default: preset,
+  audible: true,
+})
+
+export const asset = (label: string, insteadOf: string): AssetParameter => ({
+  kind: 'asset',
+  label,
+  insteadOf,
+  default: '',
   audible: true,
 })
 

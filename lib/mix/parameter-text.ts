@@ -23,6 +23,10 @@ function formatPan(pan: number): string {
   return percent === 0 ? 'C' : `${pan < 0 ? 'L' : 'R'}${percent}`
 }
 
+function isSilent({ taper, min, isSilentAtMin }: ContinuousParameter, value: number): boolean {
+  return isSilentAtMin ? value <= min : taper === 'fader' && value <= SILENCE_DB
+}
+
 /** The figure alone, without its unit. */
 export function formatValue(parameter: ContinuousParameter, value: number): string {
   switch (parameter.unit) {
@@ -31,7 +35,7 @@ export function formatValue(parameter: ContinuousParameter, value: number): stri
     case 'dB':
     case 'dBTP':
     case 'LU':
-      if (parameter.taper === 'fader' && value <= SILENCE_DB) return `${MINUS}∞`
+      if (isSilent(parameter, value)) return `${MINUS}∞`
       return formatNumber(value, 1, parameter.min < 0 && parameter.max > 0)
     case 'Hz':
       return formatNumber(value, 0)

@@ -20,10 +20,12 @@ import { REVERB } from './inserts/reverb'
 import { SATURATION } from './inserts/saturation'
 import { STEREO } from './inserts/stereo'
 import { TRANSIENT } from './inserts/transient'
+import { isAssetId } from './asset-key'
 import {
   choice,
   continuous,
   toggle,
+  type AssetParameter,
   type ChoiceParameter,
   type ContinuousParameter,
   type Parameter,
@@ -32,6 +34,7 @@ import {
 } from './parameter-kinds'
 
 export type {
+  AssetParameter,
   ChoiceParameter,
   ContinuousParameter,
   Parameter,
@@ -155,7 +158,9 @@ type ValueOf<P> = P extends ContinuousParameter
     ? boolean
     : P extends ChoiceParameter<infer C>
       ? C
-      : never
+      : P extends AssetParameter
+        ? string
+        : never
 
 export type InsertValues = {
   readonly [K in InsertKind]: {
@@ -190,7 +195,7 @@ export function findParameter(group: ParameterGroup, field: string): Parameter |
   return (PARAMETER_GROUPS[group] as Readonly<Record<string, Parameter>>)[field]
 }
 
-/** The value itself, inside the parameter's range; the default for a wrong type, NaN or an unknown choice. */
+/** The value itself, inside the parameter's range; the default for a wrong type, NaN, an unknown choice or what is no id. */
 export function clampParameter(parameter: Parameter, value: unknown): ParameterValue {
   switch (parameter.kind) {
     case 'continuous':
@@ -203,6 +208,8 @@ export function clampParameter(parameter: Parameter, value: unknown): ParameterV
       return typeof value === 'boolean' ? value : parameter.default
     case 'choice':
       return typeof value === 'string' && parameter.choices.includes(value) ? value : parameter.default
+    case 'asset':
+      return isAssetId(value) ? value : parameter.default
   }
 }
 

@@ -13,6 +13,7 @@ import {
   readRegion,
   readSend,
   readSongSettings,
+  readUnknownInsert,
   readVca,
   type RawRecord,
 } from './read-records'
@@ -40,6 +41,10 @@ export function parseMix(value: unknown): MixState {
     inserts: hasBuses
       ? records(value.inserts, readInsert)
       : { ...empty.inserts, ...records(value.inserts, readInsert) },
+    unknownInserts: {
+      ...records(value.unknownInserts, readUnknownInsert),
+      ...records(value.inserts, readUnknownInsert),
+    },
     sends: records(value.sends, readSend),
     regions: records(value.regions, readRegion),
     markers: records(value.markers, readMarker),

@@ -177,21 +177,26 @@ describe('planBounce', () => {
   it('adds the tail of a reverb that something audible reaches', () => {
     const mix = mixOf({ id: 'x' })
     const open = withSend(mix, 'x', 'reverb', -20)
-    expect(declaredTailSeconds(mix)).toBe(0)
-    expect(declaredTailSeconds(open)).toBeCloseTo(0.02 + 1.8 * 1.5, 9)
-    expect(declaredTailSeconds({ ...open, channels: { x: { ...open.channels.x!, isMuted: true } } })).toBe(0)
+    expect(declaredTailSeconds(mix, { sampleRate: RATE })).toBe(0)
+    expect(declaredTailSeconds(open, { sampleRate: RATE })).toBeCloseTo(0.02 + 1.8 * 1.5, 9)
+    expect(
+      declaredTailSeconds(
+        { ...open, channels: { x: { ...open.channels.x!, isMuted: true } } },
+        { sampleRate: RATE },
+      ),
+    ).toBe(0)
     const closed = { ...open.buses, reverb: { ...open.buses.reverb!, isMuted: true } }
-    expect(declaredTailSeconds({ ...open, buses: closed })).toBe(0)
+    expect(declaredTailSeconds({ ...open, buses: closed }, { sampleRate: RATE })).toBe(0)
   })
 
   it('adds it for a bus that only automation opens', () => {
     const mix = withSend(mixOf({ id: 'x', faderDb: -100 }), 'x', 'reverb', 0)
-    expect(declaredTailSeconds(mix)).toBe(0)
+    expect(declaredTailSeconds(mix, { sampleRate: RATE })).toBe(0)
     const id = 'channels:x:faderDb'
     const lane = { id, record: 'channels', ownerId: 'x', field: 'faderDb', isOn: true } as const
     const point = { id: 'p', laneId: id, sample: 0, value: -3, curve: 0 }
     const opened = { ...mix, lanes: { [id]: lane }, breakpoints: { p: point } }
-    expect(declaredTailSeconds(opened)).toBeGreaterThan(1)
+    expect(declaredTailSeconds(opened, { sampleRate: RATE })).toBeGreaterThan(1)
   })
 
   it('is empty for an empty song', () => {

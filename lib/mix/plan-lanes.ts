@@ -1,9 +1,9 @@
 /** The automation lanes of a mix as a plan has them: what they move, by number, and their points. Pure. */
 import { laneScale } from './automation/evaluate'
 import { pointsByLane } from './automation/points-by-lane'
+import { followsTempo } from './hears-tempo'
 import { insertByteOffset } from './insert-bytes'
-import type { AutomationLane, Breakpoint, Insert, MixState } from './mix-state'
-import { noteMs, timedField } from './note-values'
+import type { AutomationLane, Breakpoint, MixState } from './mix-state'
 import {
   BUS_PARAMETERS,
   CHANNEL_PARAMETERS,
@@ -132,13 +132,6 @@ function unitPlaces(
   const parameters: Readonly<Record<string, Parameter>> = INSERT_PARAMETERS[insert.kind]
   const field = insertByteOffset(insert.kind, lane.field)
   return usable([{ target: 'unit', index, field, parameter: parameters[lane.field] }])
-}
-
-function followsTempo(insert: Insert, field: string, tempoBpm: number): boolean {
-  const noteField = `${field.slice(0, -2)}Note`
-  if (timedField(INSERT_PARAMETERS[insert.kind], noteField)?.field !== field) return false
-  const values = insert.values as Readonly<Record<string, unknown>>
-  return noteMs(String(values[noteField]), tempoBpm) !== null
 }
 
 function usable(places: readonly MaybePlace[]): readonly Place[] {

@@ -5,6 +5,7 @@ import { resolveNotes } from './note-values'
 import { INSERT_PARAMETERS, type InsertValues } from './parameters'
 import { PLAN_LIMITS } from './plan-layout'
 import type { PlanNotice } from './plan-notices'
+import { UNKNOWN_INSERT_WORDS } from './unknown-inserts'
 
 export interface PlannedUnit {
   readonly insert: Insert
@@ -26,16 +27,14 @@ export interface PlannedUnits {
 
 /** @param slots strip id -> index in the plan, in plan order */
 export function planUnits(mix: MixState, slots: ReadonlyMap<string, number>): PlannedUnits {
-  const notices: PlanNotice[] = []
+  const notices = Object.keys(mix.unknownInserts).map((ownerId): PlanNotice => ({
+    code: 'unknownInsert',
+    ownerId,
+    text: UNKNOWN_INSERT_WORDS,
+  }))
   const racks = new Map<string, Insert[]>([...slots.keys()].map((id) => [id, []]))
   for (const insert of inOrder(mix.inserts)) {
-    if (INSERT_PARAMETERS[insert.kind] === undefined)
-      notices.push({
-        code: 'unknownInsert',
-        ownerId: insert.id,
-        text: `An insert (${String(insert.kind)}) needs a newer version of Mixroom; it is left out.`,
-      })
-    else racks.get(insert.ownerId)?.push(insert)
+    racks.get(insert.ownerId)?.push(insert)
   }
   const units: PlannedUnit[] = []
   let valueWords = 0

@@ -6,6 +6,6 @@
 export { clampColour, clampSamples, COLOUR_COUNT, isRecordId, NAME_MAX, SAMPLE_MAX } from './readers/clean'
 export type { RawRecord } from './readers/clean'
 export { readBreakpoint, readLane } from './readers/automation'
-export { readInsert, readSend } from './readers/racks'
+export { readInsert, readSend, readUnknownInsert } from './readers/racks'
 export { fitFades, readMarker, readRegion, readSongSettings } from './readers/song'
 export { readBus, readChannel, readVca } from './readers/strips'

@@ -1,4 +1,5 @@
 /** Why the mix cannot take a command, in words for the screen. Commands that name something gone are not refused: they do nothing. Pure. */
+import { envelopeOf, regionOfEnvelope } from './automation/envelope'
 import { parseLaneId } from './automation/lane-id'
 import { pointsByLane } from './automation/points-by-lane'
 import { regionEnd } from './commands/regions'
@@ -38,7 +39,9 @@ export function refusalWords(mix: MixState, command: MixCommand): string | null 
     case 'addVca':
       return limitWords(Object.keys(mix.vcas).length, VCAS_MAX, 'VCAs')
     case 'splitRegion':
-      return splitWords(mix, command)
+      return splitWords(mix, command) ?? copyWords(mix, command.regionId)
+    case 'duplicateRegion':
+      return copyWords(mix, command.regionId)
     case 'addLane':
       return laneWords(mix, command.target)
     case 'setBreakpoints':
@@ -95,6 +98,17 @@ function splitWords(mix: MixState, { regionId, atSample }: CommandOf<'splitRegio
   return isInside && isInFade ? 'A fade cannot be cut: shorten it first.' : null
 }
 
+/** A copy of a region takes its envelope along. */
+function copyWords(mix: MixState, regionId: string): string | null {
+  const points = envelopeOf(mix, regionId).length
+  return points > 0 ? totalWords(Object.keys(mix.breakpoints).length + points) : null
+}
+
+function totalWords(points: number): string | null {
+  if (points <= BREAKPOINTS_MAX) return null
+  return `A song has ${BREAKPOINTS_MAX} points at most, of automation and clip gain together.`
+}
+
 function laneWords(mix: MixState, target: ParameterTarget): string | null {
   const parameter = findTargetParameter(mix, target)
   if (parameter && !findAutomatable(mix, target)) return `${parameter.label} cannot be automated.`
@@ -110,8 +124,8 @@ function breakpointWords(mix: MixState, ranges: readonly LaneRange[]): string | 
     const before = pointsByLane(mix.breakpoints).get(laneId) ?? []
     const kept = before.filter(({ sample }) => sample < fromSample || sample > toSample).length
     if (kept + points.length > BREAKPOINTS_PER_LANE)
-      return `A lane has ${BREAKPOINTS_PER_LANE} points at most.`
+      return `${regionOfEnvelope(laneId) === null ? 'A lane' : 'A clip gain line'} has ${BREAKPOINTS_PER_LANE} points at most.`
     total += kept + points.length - before.length
   }
-  return total > BREAKPOINTS_MAX ? `A song has ${BREAKPOINTS_MAX} automation points at most.` : null
+  return totalWords(total)
 }

@@ -50,7 +50,9 @@ function repairRouting(mix: MixState): MixState {
     const isSound = insert.sidechainId === null || edges.sidechains.has(insert.id)
     return isSound ? insert : { ...insert, sidechainId: null }
   })
-  return sends === mix.sends && inserts === mix.inserts ? mix : { ...mix, sends, inserts }
+  const unknownInserts = mapRecords(mix.unknownInserts, (each) => (isStrip(each.ownerId) ? each : null))
+  const isSame = sends === mix.sends && inserts === mix.inserts && unknownInserts === mix.unknownInserts
+  return isSame ? mix : { ...mix, sends, inserts, unknownInserts }
 }
 
 function repairSends(records: Records<Send>, mix: MixState): Records<Send> {

@@ -12,19 +12,26 @@ const CHORUS_LATEST = 1.31
 /** No bounce waits longer for one insert. */
 const LONGEST_S = 60
 
-/** Seconds; 0 for what does not ring, is bypassed or mixed to nothing. */
-export function tailSeconds(insert: Insert, tempoBpm: number): number {
-  if (insert.isBypassed || ('mixPercent' in insert.values && insert.values.mixPercent === 0)) return 0
-  const values = resolveNotes(INSERT_PARAMETERS[insert.kind], insert.values, tempoBpm)
-  return Math.min(LONGEST_S, ringSeconds({ ...insert, values } as Insert))
+/** What a tail depends on beside its insert. */
+export interface TailSetting {
+  readonly tempoBpm: number
+  /** Seconds of an uploaded impulse response. */
+  readonly responseSeconds: (responseId: string) => number
 }
 
-function ringSeconds(insert: Insert): number {
+/** Seconds; 0 for what does not ring, is bypassed or mixed to nothing. */
+export function tailSeconds(insert: Insert, setting: TailSetting): number {
+  if (insert.isBypassed || ('mixPercent' in insert.values && insert.values.mixPercent === 0)) return 0
+  const values = resolveNotes(INSERT_PARAMETERS[insert.kind], insert.values, setting.tempoBpm)
+  return Math.min(LONGEST_S, ringSeconds({ ...insert, values } as Insert, setting))
+}
+
+function ringSeconds(insert: Insert, { responseSeconds }: TailSetting): number {
   switch (insert.kind) {
     case 'reverb':
       return reverbSeconds(insert.values)
     case 'convolution':
-      return insert.values.preDelayMs / 1000 + impulseSeconds(insert.values)
+      return convolutionSeconds(insert.values, responseSeconds)
     case 'delay':
       return echoSeconds(insert.values.timeMs + insert.values.depthMs, insert.values.feedbackPercent)
     case 'flanger':
@@ -34,6 +41,15 @@ function ringSeconds(insert: Insert): number {
     default:
       return 0
   }
+}
+
+function convolutionSeconds(
+  values: InsertValues['convolution'],
+  responseSeconds: TailSetting['responseSeconds'],
+): number {
+  const { preDelayMs, responseId } = values
+  const whole = responseId === '' ? undefined : responseSeconds(responseId)
+  return preDelayMs / 1000 + impulseSeconds(values, whole)
 }
 
 /** Longest where the bass decays more slowly. */

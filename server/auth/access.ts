@@ -104,15 +104,6 @@ export async function requireMasterRun(runId: string, action: Action): Promise<M
   return { ...access, album: stillThere(album, action), run }
 }
 
-/** The role of this person in the song's band, for the rooms; null: not in it, or no such song. */
-export async function roleInSong(userId: string, songId: string): Promise<Role | null> {
-  const song = await database().song.findFirst({
-    where: { id: songId, trashedAt: null, album: { trashedAt: null } },
-    select: { album: { select: { band: { select: { memberships: { where: { userId } } } } } } },
-  })
-  return song?.album.band.memberships[0]?.role ?? null
-}
-
 async function admit(person: Person, band: Band | null, action: Action): Promise<BandAccess> {
   if (band === null) return refuse('not_found')
   const key = { bandId: band.id, userId: person.id }

@@ -3,11 +3,20 @@
  * The decoder's console output is dropped: a damaged frame is an answer, not a message to nobody.
  */
 import { build } from 'esbuild'
+import { copyFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const ENTRIES = ['engine.worklet.ts', 'stream.worker.ts', 'load.worker.ts', 'bounce.worker.ts']
+const ENTRIES = [
+  'engine.worklet.ts',
+  'stream.worker.ts',
+  'load.worker.ts',
+  'bounce.worker.ts',
+  'listening.worker.ts',
+]
+/** LAME and libvorbis as their package has them: unchanged, replaceable, fetched when a codec preview needs them. */
+const ENCODERS = ['mp3.wasm', 'ogg.wasm']
 
 /** @returns the paths of the written bundles */
 export async function buildWorklets(outdir = path.join(ROOT, 'public/engine')): Promise<string[]> {
@@ -24,6 +33,8 @@ export async function buildWorklets(outdir = path.join(ROOT, 'public/engine')): 
     absWorkingDir: ROOT,
     tsconfig: path.join(ROOT, 'tsconfig.json'),
   })
+  const encoders = path.join(ROOT, 'node_modules/wasm-media-encoders/wasm')
+  await Promise.all(ENCODERS.map((name) => copyFile(path.join(encoders, name), path.join(outdir, name))))
   return Object.keys(result.metafile.outputs)
 }
 

@@ -96,7 +96,7 @@ function parameterTable(): string {
 function parameterLines(name: string, parameter: Parameter): string[] {
   if (parameter.kind === 'choice')
     return parameter.choices.map((choice, index) => constant(`${name}_${screaming(choice)}`, 'u32', index))
-  if (parameter.kind === 'toggle') return []
+  if (parameter.kind === 'toggle' || parameter.kind === 'asset') return []
   return [
     constant(`${name}_MIN`, 'f32', parameter.min),
     constant(`${name}_MAX`, 'f32', parameter.max),

@@ -26,6 +26,8 @@ const WRAPPED_C: Record<string, string> = {
   '@wasm-audio-decoders/ogg-vorbis': 'libvorbis, BSD-3-Clause',
   'ogg-opus-decoder': 'libopus, BSD-3-Clause',
   'mpg123-decoder': 'mpg123, LGPL-2.1',
+  'wasm-media-encoders':
+    'LAME, LGPL-2.0, a separate unchanged file (public/engine/mp3.wasm); libvorbis, BSD-3-Clause',
   libflacjs: 'libFLAC, BSD-3-Clause',
   'hash-wasm': 'own C code, MIT',
 }

@@ -245,7 +245,7 @@ describe('mixroom bounce', () => {
     const { status, rows } = mixroom('bounce', mix, '--stems', folder, '--out', out, '--json')
     const [row] = rows()
     expect(status).toBe(0)
-    expect(row).toMatchObject({ file: out, sampleRate: 44_100, frames: 4 * 44_100, engineVersion: 2 })
+    expect(row).toMatchObject({ file: out, sampleRate: 44_100, frames: 4 * 44_100, engineVersion: 3 })
     expect(row?.bounceHash).toMatch(/^[0-9a-f]{64}$/)
     expect(row?.mixHash).toMatch(/^[0-9a-f]{64}$/)
     const bytes = readFileSync(out)

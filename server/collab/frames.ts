@@ -1,7 +1,7 @@
 /** Bytes of the room's wire: y-websocket's frames and our own (lib/contracts/room-messages.ts). Pure. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { ROOM_MESSAGE } from '@/lib/contracts'
+import { ROOM_MESSAGE, WINDOW_KINDS, type FromRoom, type RoomKind, type WindowKind } from '@/lib/contracts'
 
 const STEP_1 = 0
 const STEP_2 = 1
@@ -56,9 +56,9 @@ export function ackFrame(ack: Ack): Uint8Array {
   })
 }
 
-export function jsonFrame(type: 'hello' | 'gesture' | 'refusal', content: unknown): Uint8Array {
+export function jsonFrame<Kind extends RoomKind>(kind: Kind, content: FromRoom[Kind]): Uint8Array {
   return frame((encoder) => {
-    encoding.writeVarUint(encoder, ROOM_MESSAGE[type])
+    encoding.writeVarUint(encoder, ROOM_MESSAGE[kind])
     encoding.writeVarString(encoder, JSON.stringify(content))
   })
 }
@@ -67,7 +67,7 @@ export type ClientMessage =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'update'; readonly update: Uint8Array; readonly isStep2: boolean }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
-  | { readonly kind: 'hello' | 'gesture'; readonly json: unknown }
+  | { readonly kind: 'json'; readonly name: WindowKind; readonly json: unknown }
   | { readonly kind: 'unknown' }
 
 /** @throws when the bytes are no frame */
@@ -85,11 +85,10 @@ export function readClientMessage(bytes: Uint8Array): ClientMessage {
     }
     case ROOM_MESSAGE.awareness:
       return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) }
-    case ROOM_MESSAGE.hello:
-      return { kind: 'hello', json: JSON.parse(decoding.readVarString(decoder)) as unknown }
-    case ROOM_MESSAGE.gesture:
-      return { kind: 'gesture', json: JSON.parse(decoding.readVarString(decoder)) as unknown }
-    default:
-      return { kind: 'unknown' }
+    default: {
+      const name = WINDOW_KINDS.find((kind) => ROOM_MESSAGE[kind] === type)
+      if (name === undefined) return { kind: 'unknown' }
+      return { kind: 'json', name, json: JSON.parse(decoding.readVarString(decoder)) as unknown }
+    }
   }
 }

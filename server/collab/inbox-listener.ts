@@ -1,8 +1,8 @@
 /** Hears of inbox rows: at once through NOTIFY, and by asking every INBOX_POLL_MS in case the connection was down. */
 import { Client } from 'pg'
 import type { Logger } from 'pino'
-import { database } from '../db/client'
 import { databaseUrl } from '../db/database-url'
+import { query } from '../db/sql'
 import { INBOX_CHANNEL } from './inbox'
 import { INBOX_POLL_MS } from './limits'
 
@@ -35,7 +35,7 @@ export function listenToInbox(take: (roomId: string) => void, logger: Logger): (
     await poll()
   }
   const poll = async (): Promise<void> => {
-    const waiting = await database().roomInbox.findMany({ distinct: ['roomId'], select: { roomId: true } })
+    const waiting = await query<{ roomId: string }>('SELECT DISTINCT "roomId" FROM "RoomInbox"')
     for (const { roomId } of waiting) take(roomId)
   }
   const guard = (work: Promise<void>) =>

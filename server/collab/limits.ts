@@ -55,10 +55,20 @@ export const PING_MS = 20_000
 /** An awareness state as JSON; ours have about 300 bytes. */
 export const MAX_PRESENCE_BYTES = 8 * 1024
 
+/**
+ * How far ahead a start together is named: what the slowest window needs for the message and to fill its buffers, but at least
+ * what a quick one needs, and no longer than people wait after a click.
+ */
+export const LISTEN_AHEAD_MS = { least: 150, most: 800 }
+/** A playhead told for a time further off than this comes from a clock that is not ours. */
+export const LISTEN_TIME_OFF_MS = 10_000
+
 /** How long an empty room stays in memory: a reload of the page must not pay for a load. */
 export const IDLE_MS = 20_000
 /** Log rows after which they become a snapshot. */
 export const COMPACT_ROWS = 500
+/** From one commit of a room to its next: 50 people who edit at once cost 60 frames a second each instead of 1500. */
+export const COMMIT_GAP_MS = 16
 /** Updates in one transaction: bounds what one failed commit delays. */
 export const MAX_BATCH = 500
 /** Waits between tries to append; after the last the room closes and its clients keep their edits. */

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { seedDocument } from '@/lib/mix-doc/apply-command'
 import { migrateDocument } from '@/lib/mix-doc/migrations'
 import { RoomDocument } from './room-document'
-import { appendLog, readRoom } from './room-store'
+import { appendLog } from './log-writer'
+import { readRoom } from './room-store'
 
 export async function loadRoom(
   songId: string,

@@ -4,9 +4,10 @@ import * as Y from 'yjs'
 import { APPEND_RETRY_MS } from './limits'
 import { RoomLog, type LogEntry } from './room-log'
 import type { RoomDocument } from './room-document'
-import { appendLog } from './room-store'
+import { appendLog } from './log-writer'
 
-vi.mock('./room-store', () => ({ appendLog: vi.fn(), compactLog: vi.fn(), encodeState: vi.fn() }))
+vi.mock('./log-writer', () => ({ appendLog: vi.fn() }))
+vi.mock('./room-store', () => ({ compactLog: vi.fn(), encodeState: vi.fn() }))
 const append = vi.mocked(appendLog)
 
 beforeEach(() => vi.useFakeTimers())
@@ -49,6 +50,7 @@ describe('the log of a room', () => {
     await vi.advanceTimersByTimeAsync(100)
     expect(durable).toHaveLength(0)
     finish()
+    await vi.advanceTimersByTimeAsync(100)
     await log.settled()
     expect(durable).toHaveLength(3)
     expect(append).toHaveBeenCalledTimes(2)

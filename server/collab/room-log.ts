@@ -1,6 +1,7 @@
 /**
- * The way from accepted to durable: one queue and one writer per room. What gathers while a commit is on its way goes with
- * the next one (group commit), so the disk never holds up the event loop.
+ * The way from accepted to durable: one queue and one writer per room. The first edit goes at once; what gathers while its
+ * commit is on its way, or within COMMIT_GAP_MS, goes with the next one (group commit), so neither the disk nor a room full
+ * of moving hands holds up the event loop.
  *
  *  1. Entries become durable in the order in which they were accepted.
  *  2. `onDurable` is called after the commit and never before; nothing is broadcast or acknowledged elsewhere.
@@ -8,11 +9,12 @@
  */
 import * as Y from 'yjs'
 import type { Logger } from 'pino'
-import { Prisma } from '../db/client'
-import { APPEND_RETRY_MS, COMPACT_ROWS, MAX_BATCH } from './limits'
+import { isUniqueViolation } from '../db/sql'
+import { APPEND_RETRY_MS, COMMIT_GAP_MS, COMPACT_ROWS, MAX_BATCH } from './limits'
+import { appendLog, type LogBatch, type LogRow } from './log-writer'
 import type { RoomConnection } from './room-connection'
 import type { RoomDocument } from './room-document'
-import { appendLog, compactLog, encodeState, type LogBatch, type LogRow } from './room-store'
+import { compactLog, encodeState } from './room-store'
 
 export interface LogEntry {
   /** null: the server itself. */
@@ -79,12 +81,14 @@ export class RoomLog {
     try {
       while (this.queue.length > 0 && !this.isFailed) {
         const batch = this.queue.slice(0, MAX_BATCH)
+        const nextTurn = pause(COMMIT_GAP_MS)
         await this.persist(batch)
         this.queue.splice(0, batch.length)
         this.document.commit(batch.flatMap((entry) => entry.update ?? []))
         this.events.onDurable(batch, this.place.seq)
         for (const entry of batch) for (const act of entry.after) act()
         if (this.place.rows >= COMPACT_ROWS) await this.tryCompact()
+        await nextTurn
       }
     } catch (error) {
       this.isFailed = true
@@ -107,10 +111,9 @@ export class RoomLog {
         await appendLog(this.roomId, content)
         break
       } catch (error) {
-        const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
-        if (waitMs === null || isTaken) throw error
+        if (waitMs === null || isUniqueViolation(error)) throw error
         this.log.warn({ err: error, roomId: this.roomId, waitMs }, 'append failed, trying again')
-        await new Promise((resolve) => setTimeout(resolve, waitMs))
+        await pause(waitMs)
       }
     }
     this.place.seq = content.rows.at(-1)?.seq ?? this.place.seq
@@ -134,4 +137,8 @@ export class RoomLog {
     )
     return { rows, claims, inboxIds: batch.flatMap((entry) => entry.inboxIds) }
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,11 +1,11 @@
 /** What the parts of a room may ask of it; implemented by room.ts. */
 import type { Logger } from 'pino'
-import type { Refusal } from '@/lib/contracts'
+import type { FromRoom, Refusal, RoomKind } from '@/lib/contracts'
 import type { RoomConnection } from './room-connection'
 import type { RoomDocument } from './room-document'
-import type { RoomGestures } from './room-gestures'
 import type { RoomLog } from './room-log'
 import type { RoomPresence } from './room-presence'
+import type { TopicHub } from './topics/room-topic'
 
 /** The states of a room; their transitions are in room.ts. */
 export type RoomState = 'loading' | 'live' | 'saving' | 'unloading' | 'closed'
@@ -17,10 +17,15 @@ export interface RoomServices {
   readonly document: RoomDocument
   readonly log: RoomLog
   readonly presence: RoomPresence
-  readonly gestures: RoomGestures
+  readonly topics: TopicHub
+  readonly connections: ReadonlySet<RoomConnection>
   /** Of what is on disk. */
   stateVector(): Uint8Array
   send(connection: RoomConnection, frame: Uint8Array): void
+  /** To one window, if it has said hello. */
+  tell<Kind extends RoomKind>(connection: RoomConnection, kind: Kind, content: FromRoom[Kind]): void
+  /** To every window that has said hello. */
+  broadcast<Kind extends RoomKind>(kind: Kind, content: FromRoom[Kind]): void
   /** Sends our sync step 1: the answer brings everything that only the client has. */
   askForState(connection: RoomConnection): void
   welcome(connection: RoomConnection): void

@@ -8,7 +8,8 @@ import { MIX_SCHEMA_VERSION, type MixState } from '@/lib/mix'
 import { seedDocument } from '@/lib/mix-doc/apply-command'
 import { migrateDocument } from '@/lib/mix-doc/migrations'
 import { readMix } from '@/lib/mix-doc/read-mix'
-import { database, type Transaction } from '../db/client'
+import type { Transaction } from '../db/client'
+import { transaction } from '../db/sql'
 
 export interface StoredRoom {
   /** Holds the snapshot and every logged update. */
@@ -21,25 +22,37 @@ export interface StoredRoom {
   readonly owners: ReadonlyMap<number, string>
 }
 
+interface SnapshotRow {
+  readonly state: Buffer
+  readonly seq: string
+}
+
 /** Reads one consistent moment of the room. */
 export async function readRoom(roomId: string): Promise<StoredRoom> {
-  const [snapshot, rows, clients] = await database().$transaction(
-    [
-      database().roomSnapshot.findUnique({ where: { roomId } }),
-      database().roomUpdate.findMany({ where: { roomId }, orderBy: { seq: 'asc' } }),
-      database().roomClient.findMany({ where: { roomId } }),
-    ],
-    { isolationLevel: 'RepeatableRead' },
-  )
+  const { snapshot, rows, clients } = await transaction(async (client) => {
+    const snapshots = await client.query<SnapshotRow>(
+      'SELECT "state", "seq" FROM "RoomSnapshot" WHERE "roomId" = $1',
+      [roomId],
+    )
+    const found = snapshots.rows[0]
+    const updates = await client.query<{ seq: string; update: Buffer }>(
+      'SELECT "seq", "update" FROM "RoomUpdate" WHERE "roomId" = $1 AND "seq" > $2 ORDER BY "seq"',
+      [roomId, found?.seq ?? -1],
+    )
+    const owners = await client.query<{ clientId: string; userId: string }>(
+      'SELECT "clientId", "userId" FROM "RoomClient" WHERE "roomId" = $1',
+      [roomId],
+    )
+    return { snapshot: found, rows: updates.rows, clients: owners.rows }
+  }, 'BEGIN ISOLATION LEVEL REPEATABLE READ')
   const doc = new Y.Doc()
   if (snapshot) Y.applyUpdateV2(doc, snapshot.state, 'stored')
-  const fresh = rows.filter((row) => row.seq > (snapshot?.seq ?? -1n))
-  if (fresh.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(fresh.map((row) => row.update)), 'stored')
+  if (rows.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(rows.map((row) => row.update)), 'stored')
   return {
     doc,
-    seq: fresh.at(-1)?.seq ?? snapshot?.seq ?? 0n,
-    logRows: fresh.length,
-    isEmpty: snapshot === null && fresh.length === 0,
+    seq: BigInt(rows.at(-1)?.seq ?? snapshot?.seq ?? 0),
+    logRows: rows.length,
+    isEmpty: snapshot === undefined && rows.length === 0,
     owners: new Map(clients.map((client) => [Number(client.clientId), client.userId])),
   }
 }
@@ -86,51 +99,16 @@ export function encodeState(doc: Y.Doc): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Y.encodeStateAsUpdateV2(doc))
 }
 
-export interface LogRow {
-  readonly seq: bigint
-  readonly update: Uint8Array
-  readonly userId: string | null
-}
-
-export interface LogBatch {
-  readonly rows: readonly LogRow[]
-  /** Client ids that write for the first time. */
-  readonly claims: readonly { readonly clientId: number; readonly userId: string }[]
-  /** Commands of the inbox that these rows fulfil. */
-  readonly inboxIds: readonly bigint[]
-}
-
-/** Appends in one transaction; when it returns, the rows are on disk. A sequence number that exists is an error. */
-export async function appendLog(roomId: string, batch: LogBatch): Promise<void> {
-  const db = database()
-  await db.$transaction([
-    db.roomUpdate.createMany({
-      data: batch.rows.map((row) => ({ ...row, roomId, update: new Uint8Array(row.update) })),
-    }),
-    ...(batch.claims.length === 0
-      ? []
-      : [
-          db.roomClient.createMany({
-            data: batch.claims.map(({ clientId, userId }) => ({
-              roomId,
-              clientId: BigInt(clientId),
-              userId,
-            })),
-            skipDuplicates: true,
-          }),
-        ]),
-    ...(batch.inboxIds.length === 0
-      ? []
-      : [db.roomInbox.deleteMany({ where: { id: { in: [...batch.inboxIds] } } })]),
-  ])
-}
-
 /** Puts the state in the log's place: everything up to `seq` must be in it. */
 export async function compactLog(roomId: string, state: Uint8Array<ArrayBuffer>, seq: bigint): Promise<void> {
-  const db = database()
-  const content = { state, seq, schemaVersion: MIX_SCHEMA_VERSION }
-  await db.$transaction([
-    db.roomSnapshot.upsert({ where: { roomId }, create: { roomId, ...content }, update: content }),
-    db.roomUpdate.deleteMany({ where: { roomId, seq: { lte: seq } } }),
-  ])
+  await transaction(async (client) => {
+    await client.query(
+      `INSERT INTO "RoomSnapshot" ("roomId", "state", "seq", "schemaVersion", "updatedAt")
+       VALUES ($1, $2, $3, $4, timezone('UTC', now()))
+       ON CONFLICT ("roomId") DO UPDATE SET "state" = EXCLUDED."state", "seq" = EXCLUDED."seq",
+         "schemaVersion" = EXCLUDED."schemaVersion", "updatedAt" = EXCLUDED."updatedAt"`,
+      [roomId, Buffer.from(state), String(seq), MIX_SCHEMA_VERSION],
+    )
+    await client.query('DELETE FROM "RoomUpdate" WHERE "roomId" = $1 AND "seq" <= $2', [roomId, String(seq)])
+  })
 }

@@ -15,29 +15,31 @@ import type { RawData } from 'ws'
 import * as Y from 'yjs'
 import type { Logger } from 'pino'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
-import { ROOM_CLOSE, type Refusal, type Role } from '@/lib/contracts'
-import type { Fanout, RoomEvent } from './fanout'
-import { ackFrame, jsonFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames'
-import { MAX_CONNECTIONS_PER_PERSON, SLOW_POLL_MS } from './limits'
+import { ROOM_CLOSE, type FromRoom, type Refusal, type Role, type RoomKind } from '@/lib/contracts'
+import { acknowledge, deliver } from './deliver'
+import type { Fanout } from './fanout'
+import { jsonFrame, syncStep1Frame } from './frames'
+import { MAX_CONNECTIONS_PER_PERSON } from './limits'
 import { loadRoom } from './load-room'
-import { receiveMessage } from './receive-message'
+import { receiveMessage } from './messages/receive-message'
 import type { RoomConnection } from './room-connection'
 import type { RoomDocument } from './room-document'
-import { RoomGestures } from './room-gestures'
 import { RoomLog, type LogEntry } from './room-log'
 import { RoomPresence } from './room-presence'
 import type { RoomServices, RoomState } from './room-services'
+import { SlowReaders } from './slow-readers'
 import { takeInbox } from './take-inbox'
+import { RoomTopics } from './topics/room-topics'
 
 export class Room implements RoomServices {
   state: RoomState = 'loading'
   readonly connections = new Set<RoomConnection>()
   readonly presence: RoomPresence
-  readonly gestures: RoomGestures
+  readonly topics: RoomTopics
   private parts: { document: RoomDocument; log: RoomLog } | null = null
   private readonly loaded: Promise<void>
   private readonly leaveFanout: () => void
-  private slowTimer: NodeJS.Timeout | null = null
+  private readonly slowReaders = new SlowReaders(this)
   private inboxTurn: Promise<void> = Promise.resolve()
 
   constructor(
@@ -47,8 +49,8 @@ export class Room implements RoomServices {
     private readonly onFailed: (room: Room) => void,
   ) {
     this.presence = new RoomPresence((frame) => fanout.publish(songId, { kind: 'frame', frame }))
-    this.gestures = new RoomGestures((frame) => fanout.publish(songId, { kind: 'ownFrame', frame }))
-    this.leaveFanout = fanout.subscribe(songId, (event) => this.deliver(event))
+    this.topics = new RoomTopics(this)
+    this.leaveFanout = fanout.subscribe(songId, (event) => deliver(this, event))
     this.loaded = this.load()
   }
 
@@ -89,7 +91,7 @@ export class Room implements RoomServices {
   leave(connection: RoomConnection): void {
     if (!this.connections.delete(connection)) return
     this.presence.leave(connection)
-    if (connection.clientId !== null) this.gestures.leave(connection.clientId)
+    this.topics.left(connection)
   }
 
   /** null: no longer a member, or the song is gone. */
@@ -103,7 +105,7 @@ export class Room implements RoomServices {
     connection.role = role
     this.welcome(connection)
     if (connection.canEdit && !couldEdit) this.askForState(connection)
-    if (!connection.canEdit && connection.clientId !== null) this.gestures.leave(connection.clientId)
+    this.topics.roleChanged(connection)
   }
 
   askForState(connection: RoomConnection): void {
@@ -112,11 +114,7 @@ export class Room implements RoomServices {
   }
 
   welcome(connection: RoomConnection): void {
-    if (!connection.hasSaidHello) return
-    this.send(
-      connection,
-      jsonFrame('hello', { person: connection.person, schemaVersion: MIX_SCHEMA_VERSION }),
-    )
+    this.tell(connection, 'hello', { person: connection.person, schemaVersion: MIX_SCHEMA_VERSION })
   }
 
   refuse(connection: RoomConnection, refusal: Refusal, closeCode: number | null): void {
@@ -124,13 +122,21 @@ export class Room implements RoomServices {
       { roomId: this.songId, userId: connection.member.userId, reason: refusal.reason, closeCode },
       'refused',
     )
-    if (connection.hasSaidHello) this.send(connection, jsonFrame('refusal', refusal))
+    this.tell(connection, 'refusal', refusal)
     if (closeCode !== null) connection.close(closeCode, refusal.reason)
   }
 
   send(connection: RoomConnection, frame: Uint8Array): void {
     connection.send(frame, () => this.stateVector())
-    if (connection.isSlow) this.slowTimer ??= setInterval(() => this.checkSlow(), SLOW_POLL_MS)
+    if (connection.isSlow) this.slowReaders.watch()
+  }
+
+  tell<Kind extends RoomKind>(connection: RoomConnection, kind: Kind, content: FromRoom[Kind]): void {
+    if (connection.hasSaidHello) this.send(connection, jsonFrame(kind, content))
+  }
+
+  broadcast<Kind extends RoomKind>(kind: Kind, content: FromRoom[Kind]): void {
+    this.fanout.publish(this.songId, { kind: 'ownFrame', frame: jsonFrame(kind, content) })
   }
 
   stateVector(): Uint8Array {
@@ -171,8 +177,8 @@ export class Room implements RoomServices {
     this.state = 'closed'
     this.leaveFanout()
     this.presence.stop()
-    this.gestures.stop()
-    if (this.slowTimer !== null) clearInterval(this.slowTimer)
+    this.topics.stop()
+    this.slowReaders.stop()
     for (const connection of this.connections) connection.close(ROOM_CLOSE.unavailable, 'the room is closed')
     this.connections.clear()
     this.parts?.document.destroy()
@@ -195,52 +201,6 @@ export class Room implements RoomServices {
   private announce(batch: readonly LogEntry[], seq: bigint): void {
     const entries = batch.flatMap(({ from, update }) => (update === null ? [] : [{ from, update }]))
     if (entries.length > 0) this.fanout.publish(this.songId, { kind: 'updates', entries })
-    const stateVector = this.stateVector()
-    for (const { from, count } of batch) if (from !== null) from.ackedCount = Math.max(from.ackedCount, count)
-    for (const connection of new Set(batch.map((entry) => entry.from))) {
-      if (connection?.hasSaidHello)
-        this.send(connection, ackFrame({ count: connection.ackedCount, seq, stateVector }))
-    }
-  }
-
-  /** One merged frame for everybody; whoever sent some of it gets the rest of it. */
-  private deliver(event: RoomEvent): void {
-    if (event.kind !== 'updates') {
-      for (const connection of this.connections) {
-        if (event.kind === 'frame' || connection.hasSaidHello) this.send(connection, event.frame)
-      }
-      return
-    }
-    const { entries } = event
-    const senders = new Set(entries.map((entry) => entry.from))
-    const merged = updateFrame(Y.mergeUpdates(entries.map((entry) => entry.update)))
-    for (const connection of this.connections) {
-      if (!senders.has(connection)) this.send(connection, merged)
-      else if (senders.size > 1) {
-        const others = entries.filter((entry) => entry.from !== connection)
-        this.send(connection, updateFrame(Y.mergeUpdates(others.map((entry) => entry.update))))
-      }
-    }
-  }
-
-  private checkSlow(): void {
-    for (const connection of this.connections) {
-      const check = connection.checkSlow()
-      if (check.kind === 'late') connection.close(ROOM_CLOSE.slowReader, 'too slow')
-      if (check.kind !== 'drained') continue
-      const { durable } = this.document
-      this.send(connection, syncStep2Frame(Y.encodeStateAsUpdate(durable, check.stateVector)))
-      const everybody = this.presence.everybody()
-      if (everybody !== null) this.send(connection, everybody)
-      if (connection.hasSaidHello)
-        this.send(
-          connection,
-          ackFrame({ count: connection.ackedCount, seq: this.log.seq, stateVector: this.stateVector() }),
-        )
-    }
-    if (this.slowTimer !== null && ![...this.connections].some((connection) => connection.isSlow)) {
-      clearInterval(this.slowTimer)
-      this.slowTimer = null
-    }
+    acknowledge(this, batch, seq)
   }
 }

@@ -2,8 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { ROOM_CLOSE, type Role } from '@/lib/contracts'
-import { personFromUpgrade } from '../auth/socket'
-import { database } from '../db/client'
+import { personFromUpgrade, rolesInSongs } from '../auth/socket'
 import { ROLE_CHECK_MS, SESSION_CHECK_MS } from './limits'
 import type { Room } from './room'
 import type { RoomConnection } from './room-connection'
@@ -17,18 +16,8 @@ interface Seat {
 async function readRoles(seats: readonly Seat[]): Promise<ReadonlyMap<string, Role>> {
   const songIds = [...new Set(seats.map(({ room }) => room.songId))]
   const userIds = [...new Set(seats.map(({ connection }) => connection.member.userId))]
-  const songs = await database().song.findMany({
-    where: { id: { in: songIds }, trashedAt: null, album: { trashedAt: null } },
-    select: {
-      id: true,
-      album: { select: { band: { select: { memberships: { where: { userId: { in: userIds } } } } } } },
-    },
-  })
-  return new Map(
-    songs.flatMap((song) =>
-      song.album.band.memberships.map(({ userId, role }) => [`${song.id} ${userId}`, role] as const),
-    ),
-  )
+  const found = await rolesInSongs(userIds, songIds)
+  return new Map(found.map(({ songId, userId, role }) => [`${songId} ${userId}`, role]))
 }
 
 /** Judges exactly those who were there when the question was asked: who joins meanwhile is not in the answer. */

@@ -5,6 +5,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { databaseUrl } from './database-url'
 import { PrismaClient, Prisma } from './generated/client'
+import { closeSql } from './sql'
 
 export { Prisma, PrismaClient }
 export type * from './generated/models'
@@ -55,5 +56,5 @@ export function openDatabase(url: string): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   const client = shared.mixroomDatabase
   delete shared.mixroomDatabase
-  await client?.$disconnect()
+  await Promise.all([client?.$disconnect(), closeSql()])
 }

@@ -1,7 +1,7 @@
 /** Which processes live, as rows that expire by themselves: `/api/ready` asks here whether a worker is there. */
 import { randomUUID } from 'node:crypto'
 import { logger } from '../logger'
-import { database } from './client'
+import { query } from './sql'
 
 export type HeartbeatKind = 'worker' | 'rooms'
 
@@ -18,20 +18,23 @@ export function startHeartbeat(kind: HeartbeatKind): () => Promise<void> {
   timer.unref()
   return async () => {
     clearInterval(timer)
-    await database().jobLease.deleteMany({ where: { id } })
+    await query('DELETE FROM "JobLease" WHERE "id" = $1', [id])
   }
 }
 
 export async function isAlive(kind: HeartbeatKind): Promise<boolean> {
-  const where = { id: { startsWith: `alive:${kind}:` }, expiresAt: { gt: new Date() } }
-  return (await database().jobLease.count({ where })) > 0
+  const rows = await query(
+    `SELECT 1 FROM "JobLease" WHERE "id" LIKE $1 AND "expiresAt" > timezone('UTC', now()) LIMIT 1`,
+    [`alive:${kind}:%`],
+  )
+  return rows.length > 0
 }
 
 async function writeBeat(id: string): Promise<void> {
-  const expiresAt = new Date(Date.now() + LIFE_MS)
-  await database().jobLease.upsert({
-    where: { id },
-    create: { id, owner: String(process.pid), expiresAt },
-    update: { expiresAt },
-  })
+  await query(
+    `INSERT INTO "JobLease" ("id", "owner", "expiresAt")
+     VALUES ($1, $2, timezone('UTC', now()) + make_interval(secs => $3))
+     ON CONFLICT ("id") DO UPDATE SET "expiresAt" = EXCLUDED."expiresAt"`,
+    [id, String(process.pid), LIFE_MS / 1000],
+  )
 }

@@ -13,4 +13,9 @@ export const infoMessage = z.object({
   timeReferenceSamples: z.number().nullable(),
 })
 export const endMessage = z.object({ warnings: z.array(z.string()) })
-export const errorMessage = z.object({ code: z.enum(ERROR_CODES), message: z.string() })
+export const errorMessage = z.object({
+  code: z.enum(ERROR_CODES),
+  message: z.string(),
+  /** How many there are, when there are too many. */
+  channels: z.number().int().optional(),
+})

@@ -48,7 +48,7 @@ async function decode(path: string, coreFile: string): Promise<void> {
 console.log = console.error
 const [, , path = '', coreFile = ''] = process.argv
 decode(path, coreFile).catch((error: unknown) => {
-  const { code, message } = isAppError(error) ? error : damaged('its sound cannot be decoded')
+  const { code, message, details } = isAppError(error) ? error : damaged('its sound cannot be decoded')
   if (!isAppError(error)) console.error(error)
-  say('error', json({ code, message }))
+  say('error', json({ code, message, channels: details.channels }))
 })

@@ -116,8 +116,8 @@ class ChildReader {
   }
 
   private refusal(message: Message): AppError {
-    const { code, message: words } = errorMessage.parse(JSON.parse(message.body.toString()))
-    return new AppError(code, words)
+    const { code, message: words, ...details } = errorMessage.parse(JSON.parse(message.body.toString()))
+    return new AppError(code, words, details)
   }
 
   private async death(): Promise<AppError> {

@@ -27,6 +27,10 @@ export interface IngestOptions {
   readonly targetSampleRate: number | null | ((source: AudioInfo) => Promise<number>)
   /** Two equal channels stay two, as in a finished mix; otherwise they become one. */
   readonly keepsStereo?: boolean
+  /** A longer file is refused with these words. */
+  readonly longest?: { readonly seconds: number; readonly words: string }
+  /** Sees the sound at its rate before it becomes integers: may refuse it, or cut its head. */
+  readonly prepare?: (spool: SampleSpool, sampleRate: number) => Promise<void>
   /** 0..1 */
   readonly onProgress?: (fraction: number) => void
   readonly signal?: AbortSignal
@@ -86,6 +90,8 @@ async function spoolSound(
       resampler.push(block, block[0]!.length, keep)
       await flush()
       taken += block[0]!.length
+      if (options.longest && taken > options.longest.seconds * file.sampleRate)
+        throw new AppError('too_large', options.longest.words)
       if (frames !== null) options.onProgress?.(SPOOL_SHARE * Math.min(1, taken / frames))
     }
     resampler.finish(keep)
@@ -184,6 +190,7 @@ export async function ingestStem(options: IngestOptions): Promise<IngestedStem> 
     const spool = await spoolSound(file, sampleRate, options)
     try {
       if (spool.frames === 0) throw new AppError('invalid_audio', 'This file holds no sound.')
+      await options.prepare?.(spool, sampleRate)
       return await writeStem(file, spool, sampleRate, options)
     } finally {
       await spool.close()

@@ -14,11 +14,13 @@ export class SampleSpool {
   /** Both channels were the same all the way. */
   isDualMono: boolean
   private bytes = 0
+  /** Frames at the beginning that are left out. */
+  private head = 0
 
   private constructor(
     private readonly path: string,
     private readonly file: FileHandle,
-    private readonly channels: number,
+    readonly channels: number,
   ) {
     this.isDualMono = channels === 2
   }
@@ -51,6 +53,12 @@ export class SampleSpool {
     return bytes.length
   }
 
+  /** Leaves out the first `frames` of what is there. */
+  cutHead(frames: number): void {
+    this.head += frames
+    this.frames -= frames
+  }
+
   /** The planar sound again, the first `channels` of its channels; the arrays are new. */
   async *read(channels: number): AsyncGenerator<Float32Array[]> {
     const frameBytes = 4 * this.channels
@@ -59,7 +67,12 @@ export class SampleSpool {
       const interleaved = new Float32Array(count * this.channels)
       const bytes = new Uint8Array(interleaved.buffer)
       for (let at = 0; at < bytes.length;) {
-        const { bytesRead } = await this.file.read(bytes, at, bytes.length - at, from * frameBytes + at)
+        const { bytesRead } = await this.file.read(
+          bytes,
+          at,
+          bytes.length - at,
+          (this.head + from) * frameBytes + at,
+        )
         if (bytesRead === 0) throw new Error('the spool of a sound ended early')
         at += bytesRead
       }

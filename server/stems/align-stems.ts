@@ -30,7 +30,7 @@ export function planAlignment(mix: MixState, references: ReadonlyMap<string, num
  */
 export async function alignStems(songId: string, userId: string): Promise<{ movedRegions: number }> {
   const held = await database().songStem.findMany({
-    where: { songId, timeReferenceSamples: { not: null } },
+    where: { songId, kind: 'stem', timeReferenceSamples: { not: null } },
     select: { timeReferenceSamples: true, audio: { select: { stemId: true } } },
   })
   if (held.length === 0)

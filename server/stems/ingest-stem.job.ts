@@ -9,6 +9,8 @@ import { enqueueRoomCommand } from '../collab/inbox'
 import { database, type Transaction, type Upload } from '../db/client'
 import { coreModule } from '../jobs/core-module'
 import { defineJob, type JobContext } from '../jobs/define-job'
+import type { AudioInfo } from '../media/audio-info'
+import { ingestResponse } from '../media/ingest-response'
 import { ingestStem, type IngestedStem } from '../media/ingest-stem'
 import { withWorkFolder } from '../storage/work-folder'
 import { fixSongRate } from './fix-song-rate'
@@ -49,7 +51,7 @@ async function run(context: Context): Promise<void> {
     await context.commit((tx) =>
       tx.upload.update({ where: { id: upload.id }, data: { status: 'decoding' }, select: { id: true } }),
     )
-    if (upload.stemId === null && !(await addStem(context, upload))) return
+    if (upload.stemId === null && !(await addSound(context, upload))) return
     if (upload.purpose === 'finishedMix') await saveFinishedMix(upload, context.signal)
     await context.commit((tx) =>
       tx.upload.update({ where: { id: upload.id }, data: { status: 'ready', progress: 1 } }),
@@ -69,9 +71,10 @@ async function readUpload(id: string): Promise<UploadOfBand | null> {
 }
 
 /** @returns false when the file was refused, and says so in its row */
-async function addStem(context: Context, upload: UploadOfBand): Promise<boolean> {
+async function addSound(context: Context, upload: UploadOfBand): Promise<boolean> {
   try {
-    await withWorkFolder((folder) => ingestUpload(context, upload, folder))
+    const ingest = upload.purpose === 'impulse' ? ingestImpulse : ingestUpload
+    await withWorkFolder((folder) => ingest(context, upload, folder))
     return true
   } catch (error) {
     if (!isAppError(error) || !REFUSALS.has(error.code)) throw error
@@ -83,16 +86,33 @@ async function addStem(context: Context, upload: UploadOfBand): Promise<boolean>
 
 async function ingestUpload(context: Context, upload: UploadOfBand, folder: string): Promise<void> {
   const stem = await ingestStem({
-    path: uploadPath(upload.id),
-    folder,
-    core: coreModule(),
-    targetSampleRate: (source) => fixSongRate(upload.songId, source.sampleRate),
+    ...ingestOptions(context, upload, folder),
     keepsStereo: upload.purpose === 'finishedMix',
-    onProgress: context.progress,
-    signal: context.signal,
   })
   await storeStemFiles(upload.bandId, stem)
   await context.commit((tx) => putOnDesk(tx, upload, stem))
+}
+
+function ingestOptions(context: Context, upload: UploadOfBand, folder: string) {
+  return {
+    path: uploadPath(upload.id),
+    folder,
+    core: coreModule(),
+    targetSampleRate: (source: AudioInfo) => fixSongRate(upload.songId, source.sampleRate),
+    onProgress: context.progress,
+    signal: context.signal,
+  }
+}
+
+/** Into the song's list of responses; the mix is not touched. */
+async function ingestImpulse(context: Context, upload: UploadOfBand, folder: string): Promise<void> {
+  const { stem, outlineDb } = await ingestResponse(ingestOptions(context, upload, folder))
+  await storeStemFiles(upload.bandId, stem)
+  await context.commit(async (tx) => {
+    const { songId, bandId, fileName, userId } = upload
+    await holdStem(tx, stem, { songId, bandId, originalName: fileName, addedById: userId, outlineDb })
+    await noteAdded(tx, upload, stem, 'response.added')
+  })
 }
 
 async function putOnDesk(tx: Transaction, upload: UploadOfBand, stem: IngestedStem): Promise<void> {
@@ -102,12 +122,23 @@ async function putOnDesk(tx: Transaction, upload: UploadOfBand, stem: IngestedSt
   await holdStem(tx, stem, { songId, bandId, originalName: fileName, addedById: userId })
   for (const command of await planCommands(tx, upload, stem))
     await enqueueRoomCommand(tx, songId, command, userId)
+  await noteAdded(tx, upload, stem, 'stem.added')
+}
+
+/** In its own row, which the screens watch, and in the band's history. */
+async function noteAdded(
+  tx: Transaction,
+  upload: UploadOfBand,
+  stem: IngestedStem,
+  action: 'stem.added' | 'response.added',
+): Promise<void> {
+  const { songId, bandId, fileName, userId } = upload
   await tx.upload.update({
     where: { id: upload.id },
     data: { stemId: stem.stemId, errorMessage: stem.warnings.join(' ') || null },
   })
   await recordAudit(tx, {
-    ...{ bandId, actorId: userId, action: 'stem.added', subjectKind: 'song', subjectId: songId },
+    ...{ bandId, actorId: userId, action, subjectKind: 'song', subjectId: songId },
     detail: { fileName, stemId: stem.stemId, warnings: [...stem.warnings] },
   })
 }
@@ -120,7 +151,12 @@ async function planCommands(tx: Transaction, upload: Upload, stem: IngestedStem)
     return [{ kind: 'replaceStem', channelId: replacesChannelId, stemId, lengthSamples: frames, width }]
   }
   const earlier = await tx.upload.findMany({
-    where: { songId, id: { not: upload.id }, stemId: { not: null }, purpose: { not: 'replaceStem' } },
+    where: {
+      songId,
+      id: { not: upload.id },
+      stemId: { not: null },
+      purpose: { notIn: ['replaceStem', 'impulse'] },
+    },
     orderBy: { updatedAt: 'asc' },
     select: { id: true, fileName: true },
   })

@@ -11,7 +11,7 @@ export async function listStems(songId: string): Promise<StemList> {
   const [song, stems, uploads] = await Promise.all([
     database().song.findUniqueOrThrow({ where: { id: songId }, select: { sampleRate: true } }),
     database().songStem.findMany({
-      where: { songId, removedAt: null },
+      where: { songId, kind: 'stem', removedAt: null },
       include: { audio: true },
       orderBy: { createdAt: 'asc' },
     }),

@@ -4,7 +4,7 @@ import { database } from '../db/client'
 
 /** Removing twice is fine. @throws AppError not_found: this song does not hold it */
 export async function removeStem(songId: string, stemId: string): Promise<void> {
-  const held = await database().songStem.findFirst({ where: { songId, audio: { stemId } } })
+  const held = await database().songStem.findFirst({ where: { songId, kind: 'stem', audio: { stemId } } })
   if (!held) throw new AppError('not_found', ERROR_WORDS.not_found)
   await database().songStem.updateMany({
     where: { id: held.id, removedAt: null },
@@ -14,7 +14,7 @@ export async function removeStem(songId: string, stemId: string): Promise<void> 
 
 /** Undoes a removal. @throws AppError not_found: this song never held it */
 export async function restoreStem(songId: string, stemId: string): Promise<void> {
-  const held = await database().songStem.findFirst({ where: { songId, audio: { stemId } } })
+  const held = await database().songStem.findFirst({ where: { songId, kind: 'stem', audio: { stemId } } })
   if (!held) throw new AppError('not_found', ERROR_WORDS.not_found)
   await database().songStem.update({ where: { id: held.id }, data: { removedAt: null } })
 }

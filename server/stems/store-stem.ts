@@ -24,6 +24,8 @@ export interface HeldStem {
   readonly bandId: string
   readonly originalName: string
   readonly addedById: string | null
+  /** Of an impulse response; without, it is a stem. */
+  readonly outlineDb?: readonly number[]
 }
 
 /**
@@ -31,7 +33,8 @@ export interface HeldStem {
  * @throws Error when its files were swept away since they were stored: the job is tried again
  */
 export async function holdStem(tx: Transaction, stem: IngestedStem, held: HeldStem): Promise<void> {
-  const { bandId, songId, originalName, addedById } = held
+  const { bandId, songId, originalName, addedById, outlineDb } = held
+  const kind = outlineDb ? ('impulse' as const) : ('stem' as const)
   await lockStem(tx, bandId, stem.stemId)
   if ((await storage().stat(stemKeys(bandId, stem.stemId).audioKey)) === null)
     throw new Error('the files of this stem were swept away meanwhile; store them anew')
@@ -57,8 +60,11 @@ export async function holdStem(tx: Transaction, stem: IngestedStem, held: HeldSt
   const audio = await tx.stemAudio.findUniqueOrThrow({ where: { bandId_stemId: { bandId, stemId } } })
   const timeReferenceSamples = stem.timeReferenceSamples === null ? null : BigInt(stem.timeReferenceSamples)
   await tx.songStem.createMany({
-    data: { songId, stemAudioId: audio.id, originalName, addedById, timeReferenceSamples },
+    data: {
+      ...{ songId, stemAudioId: audio.id, kind, originalName, addedById, timeReferenceSamples },
+      outlineDb: [...(outlineDb ?? [])],
+    },
     skipDuplicates: true,
   })
-  await tx.songStem.updateMany({ where: { songId, stemAudioId: audio.id }, data: { removedAt: null } })
+  await tx.songStem.updateMany({ where: { songId, stemAudioId: audio.id, kind }, data: { removedAt: null } })
 }

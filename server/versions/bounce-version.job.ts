@@ -72,7 +72,7 @@ function readVersion(versionId: string) {
 async function readStems(bandId: string, stemIds: readonly string[]): Promise<BounceThreadInput['stems']> {
   return database().stemAudio.findMany({
     where: { bandId, stemId: { in: [...stemIds] } },
-    select: { stemId: true, audioKey: true, indexKey: true },
+    select: { stemId: true, frames: true, audioKey: true, indexKey: true },
   })
 }
 

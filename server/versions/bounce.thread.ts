@@ -8,12 +8,14 @@ import { renderVersion } from './render-version'
 export interface BounceThreadInput {
   readonly mix: MixState
   readonly sampleRate: number
-  readonly stems: readonly (StoredSound & { readonly stemId: string })[]
+  readonly stems: readonly (StoredSound & { readonly stemId: string; readonly frames: number })[]
   readonly folder: string
 }
 
 serveThread((input: BounceThreadInput, onProgress) => {
   const places = new Map(input.stems.map((stem) => [stem.stemId, stem]))
   const { mix, sampleRate, folder } = input
-  return renderVersion({ mix, sampleRate, folder, readStem: stemReader(storage(), places), onProgress })
+  const responseFrames = new Map(input.stems.map(({ stemId, frames }) => [stemId, frames]))
+  const readStem = stemReader(storage(), places)
+  return renderVersion({ mix, sampleRate, folder, readStem, responseFrames, onProgress })
 })

@@ -10,7 +10,7 @@ import { engineVersion } from '@/lib/dsp-host/load-dsp'
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { renderBounce } from '@/lib/dsp-host/render-bounce'
 import { planBounce } from '@/lib/mix/plan-bounce'
-import type { MixState } from '@/lib/mix'
+import type { MixState, ResponseFrames } from '@/lib/mix'
 import { coreModule } from '../jobs/core-module'
 import { writeListeningFlac } from '../media/listening-flac'
 import { scaleExponentFor } from '../media/quantise'
@@ -22,6 +22,8 @@ export interface RenderVersionRequest {
   /** Hz */
   readonly sampleRate: number
   readonly readStem: ReadStem
+  /** Of the uploaded impulse responses among the sounds. */
+  readonly responseFrames: ResponseFrames
   /** An empty folder for the files. */
   readonly folder: string
   /** 0..1 */
@@ -83,8 +85,8 @@ interface RenderedSamples {
 }
 
 async function renderSamples(request: RenderVersionRequest, path: string): Promise<RenderedSamples> {
-  const { mix, sampleRate, readStem } = request
-  const bounce = planBounce(mix, { sampleRate })
+  const { mix, sampleRate, readStem, responseFrames } = request
+  const bounce = planBounce(mix, { sampleRate, responseFrames })
   if (bounce.frames === 0) throw new AppError('invalid_audio', 'This mix plays nothing.')
   const wav = writeFloatWav(path, { sampleRate, frames: bounce.frames })
   const hash = createHash('sha256')

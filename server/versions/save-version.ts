@@ -3,7 +3,7 @@
  * like. Nothing of it ever changes; the bounce is ordered in the same transaction.
  */
 import { AppError } from '@/lib/assert'
-import { mixHash, stemIdsOf } from '@/lib/mix'
+import { assertRenderable, mixHash, soundIdsOf, stemIdsOf } from '@/lib/mix'
 import { recordAudit } from '../albums/audit'
 import { loadRoomState } from '../collab/room-store'
 import { database, type Prisma, type Transaction } from '../db/client'
@@ -23,13 +23,15 @@ export interface SaveVersionOrder {
 
 /**
  * @returns the id of the new version
- * @throws AppError conflict when the song has no stems, or plays one that it does not hold (any more)
+ * @throws AppError conflict when the song has no stems, plays one that it does not hold (any more), or holds an effect of a newer
+ * studio
  */
 export async function saveVersion(order: SaveVersionOrder): Promise<{ versionId: string; number: number }> {
   const { state, mix } = await loadRoomState(order.songId)
-  const stemIds = stemIdsOf(mix)
-  if (stemIds.length === 0)
+  if (stemIdsOf(mix).length === 0)
     throw new AppError('conflict', 'This song has no stems yet. Upload some, then save a version.')
+  assertRenderable(mix)
+  const stemIds = soundIdsOf(mix)
   const hash = await mixHash(mix)
   return database().$transaction(async (tx) => {
     const { sampleRate, number } = await lockSong(tx, order.songId)

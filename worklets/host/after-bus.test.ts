@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RING_FRAMES, createRings } from '@/lib/engine/protocol'
+import { CONTROL_LENGTH, RING_FRAMES, createRings } from '@/lib/engine/protocol'
 import { writeTrack } from '@/lib/engine/ring-layout'
 import { AfterBus } from './after-bus'
 import { LaneRings } from './lane-rings'
@@ -9,13 +9,14 @@ function rig() {
   const ring = new Float32Array(memory)
   for (const track of [0, 3]) writeTrack(ring, track, 0, new Float32Array(RING_FRAMES).fill(1))
   const rings = new LaneRings(memory)
+  const control = new Int32Array(new SharedArrayBuffer(CONTROL_LENGTH * 4))
   const bus = new AfterBus()
   return {
     bus,
     render(frames: number) {
       const left = new Float32Array(frames)
       const right = new Float32Array(frames)
-      bus.addTo(left, right, rings, { at: 0, frames, playout: 0 })
+      bus.apply(left, right, { rings, control }, { at: 0, frames, playout: 0, song: 0 })
       return { left, right }
     },
   }

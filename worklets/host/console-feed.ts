@@ -1,11 +1,13 @@
 /** Takes plans from the mailbox and feeds the core's inputs from the rings. Audio thread; allocates only when a plan arrives. */
+import type { ImpulseResponse } from '@/lib/dsp-host/response-host'
 import { CONTROL, MAX_SLOTS, PLAN_MAX_BYTES, PLAN_STATE } from '@/lib/engine/protocol'
 import type { RunningMarkPlace } from '@/lib/engine/load-protocol'
-import { copyTarget, type CopyTarget, type LaneRings } from './lane-rings'
+import { copyTarget, type CopyTarget, type LaneRings, type NudgedRun } from './lane-rings'
 
 /** The core as lib/dsp-host gives it. */
 export interface ConsoleCore {
   setPlan(bytes: Uint8Array): void
+  loadResponse(response: ImpulseResponse): void
   reset(): void
   seek(songSample: number): void
   input(slot: number, side: 0 | 1): Float32Array
@@ -24,6 +26,8 @@ export class ConsoleFeed {
   private readonly lanes = new Int16Array(MAX_SLOTS)
   /** Views into the core, fetched anew with every plan: two inputs per slot, and two outputs. */
   private inputs: CopyTarget[] = []
+  /** The same memory as samples. */
+  private samples: Float32Array[] = []
   private outputs: [Float32Array, Float32Array] | null = null
 
   constructor(
@@ -63,24 +67,35 @@ export class ConsoleFeed {
     if (this.outputs) this.fetchViews(this.inputs.length / 2)
   }
 
+  /** An impulse response is there; the core's memory may have grown for it. */
+  takeResponse(response: ImpulseResponse): void {
+    this.core.loadResponse(response)
+    if (this.outputs) this.fetchViews(this.inputs.length / 2)
+  }
+
   private fetchViews(slots: number): void {
-    this.inputs = []
+    this.samples = []
     for (let slot = 0; slot < slots; slot++)
-      this.inputs.push(copyTarget(this.core.input(slot, 0)), copyTarget(this.core.input(slot, 1)))
+      this.samples.push(this.core.input(slot, 0), this.core.input(slot, 1))
+    this.inputs = this.samples.map(copyTarget)
     this.outputs = [this.core.output(0), this.core.output(1)]
   }
 
   /** Renders frames whose audio lies in the rings from this playout on, into left and right at `at`. */
   render(
     rings: LaneRings,
-    run: { at: number; frames: number; playout: number },
+    run: NudgedRun & { readonly at: number },
     left: Float32Array,
     right: Float32Array,
   ): void {
     if (!this.outputs) return
     for (let index = 0; index < this.inputs.length; index++) {
+      const lane = this.lanes[index >> 1] ?? 0
+      const side = (index & 1) as 0 | 1
+      const samples = this.samples[index]
       const input = this.inputs[index]
-      if (input) rings.copy(this.lanes[index >> 1] ?? 0, (index & 1) as 0 | 1, run.playout, input, run.frames)
+      if (run.shift !== 0 && samples) rings.crossfade(lane, side, run, samples)
+      else if (input) rings.copy(lane, side, run.playout, input, run.frames)
     }
     this.core.render(run.frames)
     const [outLeft, outRight] = this.outputs

@@ -3,6 +3,7 @@
  * follows (invariants in lib/engine/protocol.ts). Audio thread; no allocation but when a cue is made.
  */
 import {
+  BEHIND_FRAMES,
   CHANGE_AHEAD_FRAMES,
   CONTROL,
   framesBetween,
@@ -14,12 +15,15 @@ import {
 
 export class CueTrack {
   private playout = 0
+  /** As far as the playhead ever was: what lies more than BEHIND_FRAMES before it may be gone from the rings. */
+  private farthest = 0
   private seq = 0
   private current: Cue = { playout: 0, song: 0, loopStart: 0, loopEnd: 0 }
   private next: Cue | null = null
 
   constructor(private readonly control: Int32Array<SharedArrayBuffer>) {
     this.playout = Atomics.load(control, CONTROL.playout)
+    this.farthest = this.playout
     this.seq = Atomics.load(control, CONTROL.cueSeq)
   }
 
@@ -74,7 +78,20 @@ export class CueTrack {
     this.playout = (this.playout + frames) | 0
     if (this.next && framesBetween(this.playout, this.next.playout) <= 0) this.adoptNext()
     Atomics.store(this.control, CONTROL.playout, this.playout)
+    if (framesBetween(this.farthest, this.playout) > 0) this.farthest = this.playout
     return this.song !== follows
+  }
+
+  /** Whether the rings hold what lies `shift` frames from here, for `frames` frames, and no cue lies in between. */
+  holds(shift: number, frames: number): boolean {
+    if (this.next || Atomics.load(this.control, CONTROL.cueAck) !== this.seq) return false
+    const there = (this.playout + shift) | 0
+    const isThere = framesBetween(this.current.playout, there) >= 0
+    return (
+      isThere &&
+      framesBetween(there, this.farthest) <= BEHIND_FRAMES &&
+      this.available() >= Math.max(0, shift) + frames
+    )
   }
 
   private adoptNext(): void {

@@ -30,14 +30,19 @@ export class EngineHost {
     if (message.type === 'play') player.play()
     else if (message.type === 'pause') player.pause()
     else if (message.type === 'seek') player.seek(message.song)
+    else if (message.type === 'playAt') player.playAt(message.song, message.frame)
+    else if (message.type === 'nudge') player.runs.nudge.begin(message.frames)
     else if (message.type === 'loop') player.track.change(message.loop, player.isPlaying)
     else if (message.type === 'refresh') player.track.change('same', player.isPlaying)
     else if (message.type === 'rings') this.useRings(message.rings)
     else if (message.type === 'afterBus')
-      player.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
-    else if (message.type === 'spectrum') player.feed?.tapSpectrum(message.slot)
+      player.runs.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
+    else if (message.type === 'response') player.runs.feed?.takeResponse(message)
+    else if (message.type === 'clip' || message.type === 'clipPlace' || message.type === 'hear')
+      player.runs.afterBus.listening.handle(message)
+    else if (message.type === 'spectrum') player.runs.feed?.tapSpectrum(message.slot)
     else if (message.type === 'capture')
-      player.capture = message.capture && new Capture(message.capture, this.control)
+      player.runs.capture = message.capture && new Capture(message.capture, this.control)
   }
 
   /** @param frame the context's frame at which this quantum sounds */
@@ -51,9 +56,9 @@ export class EngineHost {
     const { player, control } = this
     left.fill(0)
     right.fill(0)
-    player.feed?.takePlan()
+    player.runs.feed?.takePlan()
     const follows = frame + left.length
-    if (player.isPlaying) player.render(left, right)
+    if (player.isPlaying) player.render(left, right, frame)
     const song = player.track.song
     Atomics.store(control, CONTROL.songOffset, (follows - song) | 0)
     Atomics.store(control, CONTROL.songSample, song)
@@ -64,21 +69,21 @@ export class EngineHost {
   private answerMeters(): void {
     const ask = Atomics.load(this.control, CONTROL.meterAsk)
     if (ask === Atomics.load(this.control, CONTROL.meterAck)) return
-    if (this.player.isPlaying) this.player.feed?.core.readMeters(this.meters)
+    if (this.player.isPlaying) this.player.runs.feed?.core.readMeters(this.meters)
     Atomics.store(this.control, CONTROL.meterAck, ask)
   }
 
   private answerSpectrum(): void {
     const ask = Atomics.load(this.control, CONTROL.spectrumAsk)
     if (ask === Atomics.load(this.control, CONTROL.spectrumAck)) return
-    const core = this.player.isPlaying ? this.player.feed?.core : undefined
+    const core = this.player.isPlaying ? this.player.runs.feed?.core : undefined
     core?.readSpectrum('pre', this.spectra[0])
     core?.readSpectrum('post', this.spectra[1])
     Atomics.store(this.control, CONTROL.spectrumAck, ask)
   }
 
   private useRings(rings: SharedArrayBuffer): void {
-    this.player.rings.use(rings)
+    this.player.runs.rings.use(rings)
     this.player.startAt(this.player.track.song)
   }
 }

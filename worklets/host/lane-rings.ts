@@ -1,4 +1,5 @@
 /** Reads the rings that the stream worker fills. Audio thread; no allocation. */
+import { NUDGE_FADE_FRAMES } from '@/lib/engine/protocol'
 import { framesInPiece, ringIndex, tracksIn } from '@/lib/engine/ring-layout'
 
 /**
@@ -17,6 +18,15 @@ export function copyTarget({ buffer, byteOffset, length }: Float32Array): CopyTa
     pairs: new Float64Array(buffer, byteOffset, length >> 1),
   }
 }
+
+/**
+ * What fades in over a nudge; what fades out is the same backwards. Equal power, because what is tens of milliseconds apart is
+ * as good as unrelated: x sqrt(3 - 2x), whose square and that of its mirror are 1 together, begins without a step.
+ */
+const FADE = Float32Array.from({ length: NUDGE_FADE_FRAMES }, (_, i) => {
+  const x = (i + 0.5) / NUDGE_FADE_FRAMES
+  return x * Math.sqrt(3 - 2 * x)
+})
 
 export class LaneRings {
   private samples!: Float32Array<SharedArrayBuffer>
@@ -57,6 +67,18 @@ export class LaneRings {
     for (let i = 0; i < count; i++) into[at + i] = words[from + i] as number
   }
 
+  /** Frames of one side of a lane on their way to another place in the ring, in one crossfade. */
+  crossfade(lane: number, side: 0 | 1, way: NudgedRun, into: Float32Array): void {
+    const { samples, tracks } = this
+    const track = lane * 2 + side
+    for (let i = 0; i < way.frames; i++) {
+      const from = samples[ringIndex(tracks, track, way.playout + i)] as number
+      const to = samples[ringIndex(tracks, track, way.playout + way.shift + i)] as number
+      const at = way.faded + i
+      into[i] = from * (FADE[NUDGE_FADE_FRAMES - 1 - at] as number) + to * (FADE[at] as number)
+    }
+  }
+
   /** Adds frames of one side of a lane, with a gain that moves by `step` per frame. */
   add(lane: number, side: 0 | 1, playout: number, target: Float32Array, part: RampedPart): void {
     const track = lane * 2 + side
@@ -74,4 +96,13 @@ export interface RampedPart {
   frames: number
   gain: number
   step: number
+}
+
+export interface NudgedRun {
+  playout: number
+  frames: number
+  /** How far away the other place is; 0: nothing is nudged. */
+  shift: number
+  /** Frames of the crossfade that were heard before these. */
+  faded: number
 }

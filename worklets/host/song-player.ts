@@ -1,37 +1,34 @@
 /**
- * Playing and not playing: renders quanta from the rings through the core, waits in silence with a standing playhead when audio
- * is missing, so that every rendered sample is right, and fades where sound is cut. Audio thread.
+ * Playing and not playing: renders quanta, waits in silence with a standing playhead when audio is missing, so that every
+ * rendered sample is right, and fades where sound is cut. Audio thread.
  */
-import { CONTROL, PREROLL_FRAMES, type SharedBlocks } from '@/lib/engine/protocol'
-import { AfterBus } from './after-bus'
-import type { Capture } from './capture'
-import { ConsoleFeed, type ConsoleCore } from './console-feed'
+import { CONTROL, QUANTUM, type SharedBlocks } from '@/lib/engine/protocol'
+import type { ConsoleCore } from './console-feed'
 import { CueTrack } from './cue-track'
-import { fade } from './fade'
-import { LaneRings } from './lane-rings'
+import { DueStart } from './due-start'
+import { fade, fadeIn } from './fade'
+import { SongRuns } from './song-runs'
 
 const NOWHERE = -1
 
 export class SongPlayer {
-  readonly rings: LaneRings
   readonly track: CueTrack
-  readonly feed: ConsoleFeed | null
-  readonly afterBus = new AfterBus()
-  capture: Capture | null = null
+  readonly runs: SongRuns
   isPlaying = false
   private readonly control: Int32Array<SharedArrayBuffer>
-  private readonly run = { at: 0, frames: 0, playout: 0, song: 0 }
+  private readonly due: DueStart
   /** What the present quantum ends with: it fades out, then the playhead jumps, stops, or both. */
   private seekTo = NOWHERE
   private stops = false
   private isWaiting = true
-  private fadesIn = false
+  /** Frames after a start that still fade in. */
+  private toFadeIn = 0
 
   constructor(core: ConsoleCore | null, blocks: SharedBlocks) {
     this.control = new Int32Array(blocks.control)
-    this.rings = new LaneRings(blocks.rings)
     this.track = new CueTrack(this.control)
-    this.feed = core && new ConsoleFeed(core, this.control, blocks.plan)
+    this.due = new DueStart(this.track)
+    this.runs = new SongRuns(core, blocks, this.track, this.control)
     this.startAt(Atomics.load(this.control, CONTROL.songSample))
   }
 
@@ -44,12 +41,22 @@ export class SongPlayer {
 
   pause(): void {
     this.stops = true
+    this.due.clear()
     if (!this.isPlaying || this.isWaiting) this.applyCut()
   }
 
   seek(song: number): void {
     this.seekTo = song
+    this.due.clear()
     if (!this.isPlaying || this.isWaiting) this.applyCut()
+  }
+
+  /** Song sample `song` sounds at the context's `frame`, with processors as new. */
+  playAt(song: number, frame: number): void {
+    this.stops = false
+    this.seek(song)
+    this.due.set(frame)
+    if (!this.isPlaying) this.show(true)
   }
 
   /** The next frame is this song sample, with processors as new. */
@@ -60,33 +67,30 @@ export class SongPlayer {
     Atomics.store(this.control, CONTROL.songSample, song)
   }
 
-  /** Fills what can be filled of one quantum; both sides come silent. */
-  render(left: Float32Array, right: Float32Array): void {
-    if (this.isWaiting && this.track.available() < PREROLL_FRAMES) return
-    let done = 0
-    for (let run = this.track.readable(left.length); run > 0; run = this.track.readable(left.length - done)) {
-      this.renderRun(left, right, done, run)
-      done += run
-    }
-    if (this.fadesIn) fade(left, right, 0, 1)
+  /**
+   * Fills what can be filled of one quantum; both sides come silent.
+   *
+   * @param frame the context's frame at which the quantum sounds
+   */
+  render(left: Float32Array, right: Float32Array, frame: number): void {
+    const from = this.isWaiting ? this.beginIn(frame, left.length) : 0
+    if (from < 0) return
+    const done = this.runs.fill(left, right, from)
+    if (this.toFadeIn > 0) this.toFadeIn = fadeIn([left, right], from, this.toFadeIn)
     const isCut = this.stops || this.seekTo !== NOWHERE
     if (isCut) fade(left, right, 1, 0)
-    this.fadesIn = false
     this.setWaiting(done < left.length)
     if (isCut) this.applyCut()
   }
 
-  private renderRun(left: Float32Array, right: Float32Array, at: number, frames: number): void {
-    const run = this.run
-    run.at = at
-    run.frames = frames
-    run.playout = this.track.at
-    run.song = this.track.song
-    this.feed?.render(this.rings, run, left, right)
-    this.afterBus.addTo(left, right, this.rings, run)
-    this.capture?.take(left, right, run)
-    if (this.track.advance(frames)) this.feed?.core.seek(this.track.song)
-    Atomics.add(this.control, CONTROL.rendered, frames)
+  /** @returns where in the quantum sound begins after a wait; negative: it waits on */
+  private beginIn(frame: number, quantum: number): number {
+    const from = this.due.offsetIn(frame, quantum)
+    if (from < 0 || !this.due.hasLeftOut) return from
+    this.due.hasLeftOut = false
+    this.toFadeIn = QUANTUM
+    this.runs.feed?.core.seek(this.track.song)
+    return from
   }
 
   private setWaiting(isWaiting: boolean): void {
@@ -111,10 +115,8 @@ export class SongPlayer {
 
   private resetAt(song: number): void {
     this.isWaiting = true
-    this.fadesIn = song > 0
-    Atomics.store(this.control, CONTROL.rendered, 0)
-    this.capture?.drop(Atomics.load(this.control, CONTROL.latencyFrames))
-    this.feed?.core.reset()
-    this.feed?.core.seek(song)
+    this.due.hasLeftOut = false
+    this.toFadeIn = song > 0 ? QUANTUM : 0
+    this.runs.resetAt(song)
   }
 }

@@ -3,6 +3,7 @@
  * The invariants stand in lib/engine/protocol.ts. Stream worker's thread.
  */
 import {
+  BEHIND_FRAMES,
   CONTROL,
   RING_FRAMES,
   framesBetween,
@@ -79,7 +80,7 @@ export class RingWriter {
   wanted(most: number): WantedBlock | null {
     const playout = Atomics.load(this.control, CONTROL.written)
     const ahead = framesBetween(Atomics.load(this.control, CONTROL.playout), playout)
-    const room = Math.min(most, RING_FRAMES - ahead)
+    const room = Math.min(most, RING_FRAMES - BEHIND_FRAMES - ahead)
     if (room < Math.min(most, RING_FRAMES / 8)) return null
     return { cueSeq: this.seq, playout, ...this.stretchAt(playout, room) }
   }

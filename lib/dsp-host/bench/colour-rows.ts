@@ -1,5 +1,5 @@
 /** Colour and delays alone in Node: µs per unit and quantum, and how loud the aliases of the saturation are. */
-import { planConsole, type InsertKind, type InsertValues, type MixState } from '@/lib/mix'
+import { planConsole, SATURATION_CURVES, type InsertKind, type InsertValues, type MixState } from '@/lib/mix'
 import { hostFor, withAdded } from '../testing/console-rig'
 import { noise } from '../testing/signals'
 import { distortionOf, wholeSine } from '../testing/spectrum'
@@ -26,10 +26,16 @@ function micros<K extends InsertKind>(
   return (perSubBlock * BENCH_QUANTUM) / SUB_BLOCK / unitsPerQuad
 }
 
-/** dB under the tone of the loudest alias in the whole band, full-scale tone. */
-function aliasDbc(hz: number, values: Partial<InsertValues['saturation']>): number {
+const ALIAS = { must: -90, goal: -100 }
+
+/** dB under the tone of the loudest alias in the whole band, full-scale tone, drive 12 dB. */
+function aliasDbc<K extends 'saturation' | 'clipper'>(
+  kind: K,
+  hz: number,
+  values: Partial<InsertValues[K]>,
+): number {
   const cycles = 2 * Math.floor((hz * PERIOD) / BENCH_RATE / 2) + 1
-  const rig = new UnitRig('saturation', { values: { isAutoGain: false, driveDb: 12, ...values } })
+  const rig = new UnitRig(kind, { values: { driveDb: 12, ...values } })
   const [left] = rig.process(wholeSine(PERIOD, cycles, 4 * PERIOD))
   return distortionOf(left.subarray(3 * PERIOD), cycles).worstAliasDb
 }
@@ -71,10 +77,31 @@ const rows: MeasureRows = () => [
   cost('delay', micros('delay', {}, 1), 10, 5),
   cost('chorus of four voices', micros('chorus', { voices: '4' }, 1), 12, 6),
   cost('flanger', micros('flanger', {}, 1), 10, 5),
-  atMost('tape, 5 kHz, +12 dB, 4x: loudest alias', aliasDbc(5000, {}), 'dBc', { must: -90, goal: -100 }),
-  atMost('tape, 10 kHz, +12 dB, 8x: loudest alias', aliasDbc(10000, { oversampling: '8x' }), 'dBc', {
-    must: -90,
-    goal: -100,
-  }),
+  cost('saturation, soft clip at 4x', micros('saturation', { driveDb: 12, curve: 'soft clip' }, LANES), 6, 4),
+  cost('saturation, hard clip at 4x', micros('saturation', { driveDb: 12, curve: 'hard clip' }, LANES), 6, 4),
+  ...(Object.keys(SATURATION_CURVES) as (keyof typeof SATURATION_CURVES)[]).map((curve) =>
+    atMost(
+      `${curve}, 5 kHz, +12 dB, 4x: loudest alias`,
+      aliasDbc('saturation', 5000, { curve, isAutoGain: false }),
+      'dBc',
+      ALIAS,
+    ),
+  ),
+  ...[0, 30, 100].map((softnessPercent) =>
+    atMost(
+      `clipper, softness ${softnessPercent} %, 5 kHz, +12 dB: loudest alias`,
+      aliasDbc('clipper', 5000, { softnessPercent, ceilingDb: 0 }),
+      'dBc',
+      ALIAS,
+    ),
+  ),
+  ...(['tape', 'hard clip'] as const).map((curve) =>
+    atMost(
+      `${curve}, 10 kHz, +12 dB, 8x: loudest alias`,
+      aliasDbc('saturation', 10000, { curve, isAutoGain: false, oversampling: '8x' }),
+      'dBc',
+      ALIAS,
+    ),
+  ),
 ]
 export default rows

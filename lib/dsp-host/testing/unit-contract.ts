@@ -118,6 +118,8 @@ function switchesCleanly<K extends InsertKind>(kind: K, working: Make<K>, option
 function endsOf(parameter: Parameter): readonly [unknown, unknown] {
   if (parameter.kind === 'continuous') return [parameter.min, parameter.max]
   if (parameter.kind === 'toggle') return [false, true]
+  // An uploaded sound that is not there.
+  if (parameter.kind === 'asset') return ['', `0-${'5'.repeat(64)}`]
   return [parameter.choices[0], parameter.choices.at(-1)]
 }
 

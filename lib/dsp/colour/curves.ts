@@ -5,7 +5,7 @@
  *  soft clip  straight at first, then a quintic with a smooth end: (15 u - 10 u^3 + 3 u^5) / 8, u = 8 x / 15 inside +-1
  *  hard clip  straight up to 1
  *  fold       sin: turns back above pi/2
- * Known flaw: the corner of the hard clip has harmonics without end, so it aliases more than the others at the same rate.
+ * The two clips have corners, with harmonics without end: hard-clip.ts and soft-clip.ts run them so that these do not fold.
  */
 export const CURVES: i32 = 5
 export const TAPE: i32 = 0

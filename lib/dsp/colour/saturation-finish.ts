@@ -1,5 +1,5 @@
 /** The saturation after its curve: DC removal, tilt, output gain, mix with the delayed dry path; one side of four lanes. */
-import { Slope } from './shape'
+import { Slope, valueAt } from './slope'
 
 /** What to do: the ways of the settings (addresses of Slopes) and the parts of the one-poles. */
 @final
@@ -16,11 +16,6 @@ export class Finish {
   phase: i32 = 0
   frames: i32 = 0
   isWet: bool = false
-}
-
-function valueAt(slope: usize, frame: v128): v128 {
-  const way = changetype<Slope>(slope)
-  return f32x4.add(way.start, f32x4.mul(way.perFrame, frame))
 }
 
 function isZero(slope: usize): bool {

@@ -24,7 +24,9 @@ import {
 import { bend } from './auto-gain'
 import { CURVES } from './curves'
 import { finishSide, Finish } from './saturation-finish'
-import { shape, Shaping, Slope } from './shape'
+import { shape } from './shape'
+import { Shaping } from './shaping'
+import { Slope } from './slope'
 
 /** Settings that glide, in this order. */
 export const SATURATION_SETTINGS: i32 = 14
@@ -223,7 +225,7 @@ function shapeSide(state: usize, history: usize, signal: usize, frames: i32): vo
   shaping.isBiased = differs(state, BIAS, 0, lanes)
   if (isFour) shapeAt(state, signal, FOURFOLD, 4, lanes)
   if (!isEight) return
-  shapeAt(state, raise8(frames), EIGHTFOLD, 8, lanes)
+  shapeAt(state, raise8(history, frames), EIGHTFOLD, 8, lanes)
   lower8(history, isFour ? mixed : FOURFOLD, frames)
   if (isFour) blendEight(state, frames)
 }

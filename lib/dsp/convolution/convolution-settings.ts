@@ -8,6 +8,8 @@ import { MADE_IMPULSES } from './impulse-maker'
 export class ConvolutionSettings {
   /** Key of the impulse response. */
   key: u32 = 0
+  /** Key of the uploaded response that stands in its place; 0 for none. */
+  upload: u32 = 0
   preDelayMs: f32 = 0
   trimMs: f32 = 0
   /** Part of the response's length that stays. */
@@ -26,6 +28,7 @@ export class ConvolutionSettings {
     const highCutHz = load<f32>(at, At.CONVOLUTION_AT_HIGH_CUT_HZ)
     const width = load<f32>(at, At.CONVOLUTION_AT_WIDTH_PERCENT)
     const wet = load<f32>(at, At.CONVOLUTION_AT_MIX_PERCENT)
+    this.upload = load<u32>(at, At.CONVOLUTION_AT_RESPONSE_ID)
     this.key = min<u32>(impulse, MADE_IMPULSES - 1)
     this.preDelayMs = clampTo(
       preDelayMs,

@@ -43,7 +43,7 @@ export class Convolution extends PlanarUnit {
   aim(values: usize, steps: f32): void {
     const s = this.settings
     s.read(values)
-    this.responses.aim(s.key, s.trimMs, s.keep)
+    this.responses.aim(s.key, s.upload, s.trimMs, s.keep)
     this.preDelay.aim(s.preDelayMs)
     this.lowCut.aim(s.lowCutHz, s.isLowOpen, steps)
     this.highCut.aim(s.highCutHz, s.isHighOpen, steps)

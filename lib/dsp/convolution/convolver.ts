@@ -1,5 +1,5 @@
 /**
- * Convolution of two sides with a response of up to ten seconds each, without latency: the first 32 frames of the response in the
+ * Convolution of two sides with a response of up to twelve seconds each, without latency: the first 32 frames of the response in the
  * time domain, the rest in partitions of 32, 256, 2048 and 8192 frames. Works on sub-blocks; each costs about the same.
  */
 import { BLOCK_BYTES, SUB_BLOCK } from '../console/constants'

@@ -1,6 +1,6 @@
 /**
  * The response that sounds and the one that comes: the other convolver gets its spectra step by step, then takes over by a
- * crossfade. What was asked for last is built next.
+ * crossfade. What was asked for last is built next. An uploaded response that is not here yet is silence, until it arrives.
  */
 import { BLOCK_BYTES } from '../console/constants'
 import { Glide } from '../console/glide'
@@ -8,7 +8,7 @@ import { rampSteps } from '../console/ramp'
 import { crossfade, scaleGliding } from '../reverb/wet-mix'
 import { Convolver } from './convolver'
 import { ImpulseBuilder } from './impulse-builder'
-import { findImpulse, Impulse } from './impulse-store'
+import { findImpulse, findUploaded, Impulse } from './impulse-store'
 
 /** Time of the crossfade between two responses. */
 const FADE_MS: f32 = 150
@@ -32,6 +32,14 @@ class Wanted {
   }
 }
 
+/** Those of every unit there ever was: the runtime frees nothing. */
+const all: Array<Responses> = new Array<Responses>()
+
+/** Every unit that waits for this response goes over to it. */
+export function takeArrived(key: u32): void {
+  for (let index: i32 = 0; index < all.length; index++) all[index].arrived(key)
+}
+
 @final
 export class Responses {
   private present: Convolver = new Convolver()
@@ -44,17 +52,32 @@ export class Responses {
   private change: Glide = new Glide()
   private entry: Glide = new Glide()
   private scratch: usize = heap.alloc(2 * BLOCK_BYTES)
+  /** Key of the uploaded response that was asked for; 0 for none. */
+  private uploadKey: u32 = 0
 
   constructor(private sampleRate: f32) {
     memory.fill(this.scratch, 0, 2 * BLOCK_BYTES)
+    all.push(this)
   }
 
-  /** Allocates when a longer response is asked for. */
-  aim(key: u32, trimMs: f32, keep: f32): void {
-    const impulse = findImpulse(key, this.sampleRate)
-    this.wanted.impulse = impulse
+  /**
+   * Allocates when a longer response is asked for.
+   * @param upload key of an uploaded response; 0: the one that the core makes for `key`
+   */
+  aim(key: u32, upload: u32, trimMs: f32, keep: f32): void {
+    this.uploadKey = upload
     this.wanted.trim = <i32>nearest((trimMs * this.sampleRate) / 1000)
     this.wanted.keep = keep
+    this.want(upload == 0 ? findImpulse(key, this.sampleRate) : findUploaded(upload))
+  }
+
+  /** An uploaded response is here now; not while rendering (may allocate). */
+  arrived(key: u32): void {
+    if (this.uploadKey == key) this.want(findUploaded(key))
+  }
+
+  private want(impulse: Impulse): void {
+    this.wanted.impulse = impulse
     this.builder.reserve(impulse.frames)
     this.present.reserve(impulse.frames)
     this.other.reserve(impulse.frames)

@@ -21,6 +21,7 @@ import {
   processClipper,
   resetClipper,
 } from './clipper-kernel'
+import { LEAST_SOFTNESS } from './clipper-curve'
 import { smoothingPart } from './level'
 import { aimSettings } from './settings'
 
@@ -54,7 +55,7 @@ export class ClipperBank extends LaneBank {
     )
     unchecked((wanted[0] = <f32>gainOfDb(drive)))
     unchecked((wanted[1] = <f32>gainOfDb(ceiling)))
-    unchecked((wanted[2] = softness * 0.01))
+    unchecked((wanted[2] = max(LEAST_SOFTNESS, softness * 0.01)))
     unchecked((wanted[3] = isOn ? 1 : 0))
     unchecked((wanted[4] = 1))
     aimSettings(state, lane, wanted, CLIPPER_SETTINGS, steps)

@@ -197,7 +197,8 @@ export const CONVOLUTION_AT_LOW_CUT_HZ: usize = 20
 export const CONVOLUTION_AT_HIGH_CUT_HZ: usize = 24
 export const CONVOLUTION_AT_WIDTH_PERCENT: usize = 28
 export const CONVOLUTION_AT_MIX_PERCENT: usize = 32
-export const CONVOLUTION_VALUE_BYTES: usize = 36
+export const CONVOLUTION_AT_RESPONSE_ID: usize = 36
+export const CONVOLUTION_VALUE_BYTES: usize = 40
 export const INSERT_DE_ESSER: u32 = 12
 export const DE_ESSER_AT_FREQUENCY_HZ: usize = 0
 export const DE_ESSER_AT_THRESHOLD_DB: usize = 4
@@ -219,4 +220,4 @@ export const CLIPPER_AT_SOFTNESS_PERCENT: usize = 8
 export const CLIPPER_VALUE_BYTES: usize = 12
 export const MAX_VALUE_BYTES: usize = 288
 /** Values of each kind, by its number. */
-export const VALUE_COUNTS: StaticArray<u32> = [72, 14, 14, 3, 8, 12, 8, 8, 12, 7, 7, 9, 6, 4, 3]
+export const VALUE_COUNTS: StaticArray<u32> = [72, 14, 14, 3, 8, 12, 8, 8, 12, 7, 7, 10, 6, 4, 3]

@@ -3,13 +3,14 @@
  * and lowering happens at 4 or 8 times the rate; both ways lag by the same OVERSAMPLE_LATENCY, so one can be faded into
  * the other. 4x: 63-tap and 19-tap half-bands up, 19-tap half-band and an 81-tap filter down, whose stop band begins at half
  * the base rate, so that what lies just above it does not fold. 8x adds an 11-tap half-band each way.
- * Flat to 0.09 dB up to 0.416 of the rate (20 kHz at 48 kHz, 18.4 kHz at 44.1 kHz), -3 dB at 0.437, silent from 0.5 on.
+ * Flat to 0.07 dB up to 0.416 of the rate (20 kHz at 48 kHz, 18.4 kHz at 44.1 kHz), -3 dB at 0.439, silent from 0.51 on.
  *
  * Use, per side and segment of at most a sub-block:
  *   const signal = raise4(history, input, frames)     // 4 frames per input frame
  *   shape from `signal` into FOURFOLD
  *   lower4(history, output, frames)
  * and for 8x in between: raise8(history, frames), shape into EIGHTFOLD, lower8(history, FOURFOLD or another, frames).
+ * A raised signal can be read for a frame of the base rate more on either side: some curves look at their neighbours.
  * The history of a side (OVERSAMPLE_BYTES) is a block of v128, as LaneBank wants it; all zero is silence.
  */
 import { SUB_BLOCK } from '../console/constants'
@@ -27,20 +28,24 @@ import {
 } from './taps'
 
 /** Frames at the base rate, both ways, 4x and 8x alike. */
-export const OVERSAMPLE_LATENCY: i32 = 41
+export const OVERSAMPLE_LATENCY: i32 = 42
 
 /** Frames of history before each buffer. The base rate keeps the whole latency, for a dry path of the same delay. */
-const BASE: usize = 41
+const BASE: usize = 42
 const TWOFOLD_IN: usize = 9
-/** What the 8x filters delay, at 4x: the plain way waits as long. */
-const FOURFOLD_IN: usize = 5
+/** What the 8x filters delay, at 4x, and the frame of the base rate that can be read ahead: the plain way waits as long. */
+const FOURFOLD_LAG: usize = 9
+const FOURFOLD_IN: usize = FOURFOLD_LAG + 4
+const EIGHTFOLD_LAG: usize = 8
+const EIGHTFOLD_IN: usize = EIGHTFOLD_LAG + 8
 const EIGHTFOLD_OUT: usize = 10
 const FOURFOLD_OUT: usize = 17
 const TWOFOLD_OUT: usize = 80
 
 const AT_TWOFOLD_IN: usize = BASE * 16
 const AT_FOURFOLD_IN: usize = AT_TWOFOLD_IN + TWOFOLD_IN * 16
-const AT_EIGHTFOLD_OUT: usize = AT_FOURFOLD_IN + FOURFOLD_IN * 16
+const AT_EIGHTFOLD_IN: usize = AT_FOURFOLD_IN + FOURFOLD_IN * 16
+const AT_EIGHTFOLD_OUT: usize = AT_EIGHTFOLD_IN + EIGHTFOLD_IN * 16
 const AT_FOURFOLD_OUT: usize = AT_EIGHTFOLD_OUT + EIGHTFOLD_OUT * 16
 const AT_TWOFOLD_OUT: usize = AT_FOURFOLD_OUT + FOURFOLD_OUT * 16
 /** Bytes of one side's history. */
@@ -51,7 +56,7 @@ const ROOM: usize = <usize>SUB_BLOCK + 4
 const base: usize = memory.data(<i32>((BASE + ROOM) * 16), 16) + BASE * 16
 const twofoldIn: usize = memory.data(<i32>((TWOFOLD_IN + 2 * ROOM) * 16), 16) + TWOFOLD_IN * 16
 const fourfoldIn: usize = memory.data(<i32>((FOURFOLD_IN + 4 * ROOM) * 16), 16) + FOURFOLD_IN * 16
-const eightfoldIn: usize = memory.data(<i32>(8 * ROOM * 16), 16)
+const eightfoldIn: usize = memory.data(<i32>((EIGHTFOLD_IN + 8 * ROOM) * 16), 16) + EIGHTFOLD_IN * 16
 const eightfoldOut: usize = memory.data(<i32>((EIGHTFOLD_OUT + 8 * ROOM) * 16), 16) + EIGHTFOLD_OUT * 16
 const fourfoldOut: usize = memory.data(<i32>((FOURFOLD_OUT + 4 * ROOM) * 16), 16) + FOURFOLD_OUT * 16
 const twofoldOut: usize = memory.data(<i32>((TWOFOLD_OUT + 2 * ROOM) * 16), 16) + TWOFOLD_OUT * 16
@@ -104,13 +109,15 @@ export function raiseTaken(history: usize, frames: i32): usize {
   copy(history + AT_FOURFOLD_IN, fourfoldIn - FOURFOLD_IN * 16, FOURFOLD_IN)
   doubleRate(STEP_4_TAPS, STEP_4_PAIRS, twofoldIn, fourfoldIn, 2 * frames)
   copy(fourfoldIn + ((4 * <usize>frames - FOURFOLD_IN) << 4), history + AT_FOURFOLD_IN, FOURFOLD_IN)
-  return fourfoldIn - FOURFOLD_IN * 16
+  return fourfoldIn - FOURFOLD_LAG * 16
 }
 
 /** The eightfold signal after raise4, 8 frames per input frame; to be shaped into EIGHTFOLD. */
-export function raise8(frames: i32): usize {
+export function raise8(history: usize, frames: i32): usize {
+  copy(history + AT_EIGHTFOLD_IN, eightfoldIn - EIGHTFOLD_IN * 16, EIGHTFOLD_IN)
   doubleRate(STEP_8_TAPS, STEP_8_PAIRS, fourfoldIn, eightfoldIn, 4 * frames)
-  return eightfoldIn
+  copy(eightfoldIn + ((8 * <usize>frames - EIGHTFOLD_IN) << 4), history + AT_EIGHTFOLD_IN, EIGHTFOLD_IN)
+  return eightfoldIn - EIGHTFOLD_LAG * 16
 }
 
 /** What was shaped into EIGHTFOLD, at 4x, in step with what is shaped from raise4's signal. */
@@ -122,10 +129,15 @@ export function lower8(history: usize, to: usize, frames: i32): void {
 
 /** What was shaped into FOURFOLD, at the base rate. */
 export function lower4(history: usize, to: usize, frames: i32): void {
+  lowerToTwofold(history, frames)
+  halveRateSharply(LOWER_2_TAPS, LOWER_2_PAIRS, twofoldOut, to, frames)
+}
+
+/** The first, lighter half of lower4: the history goes on, the rest can follow from the next segment on. */
+export function lowerToTwofold(history: usize, frames: i32): void {
   copy(history + AT_FOURFOLD_OUT, fourfoldOut - FOURFOLD_OUT * 16, FOURFOLD_OUT)
   copy(history + AT_TWOFOLD_OUT, twofoldOut - TWOFOLD_OUT * 16, TWOFOLD_OUT)
   halveRate(STEP_4_TAPS, STEP_4_PAIRS, fourfoldOut + 16, twofoldOut, 2 * frames)
   copy(fourfoldOut + ((4 * <usize>frames - FOURFOLD_OUT) << 4), history + AT_FOURFOLD_OUT, FOURFOLD_OUT)
-  halveRateSharply(LOWER_2_TAPS, LOWER_2_PAIRS, twofoldOut, to, frames)
   copy(twofoldOut + ((2 * <usize>frames - TWOFOLD_OUT) << 4), history + AT_TWOFOLD_OUT, TWOFOLD_OUT)
 }

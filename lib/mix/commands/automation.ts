@@ -1,4 +1,5 @@
-/** Lanes and their breakpoints. */
+/** Lanes and their breakpoints, those of regions' envelopes included. */
+import { regionOfEnvelope } from '../automation/envelope'
 import { breakpointIdAt, laneIdOf, parseLaneId } from '../automation/lane-id'
 import { pointsByLane } from '../automation/points-by-lane'
 import type { BreakpointMove, LanePoint, LaneRange, Reducers } from '../mix-command'
@@ -45,7 +46,7 @@ function setBreakpoints(mix: MixState, command: LaneRange): MixState {
   const { laneId } = command
   const target = parseLaneId(laneId)
   const withLane = target === null ? mix : addLane(mix, target, true)
-  if (!withLane.lanes[laneId]) return mix
+  if (!withLane.lanes[laneId] && !mix.regions[regionOfEnvelope(laneId) ?? '']) return mix
   const from = clampSamples(command.fromSample)
   const to = clampSamples(command.toSample)
   const isInside = ({ sample }: { readonly sample: number }) => sample >= from && sample <= to

@@ -1,4 +1,5 @@
 /** Channels: from stems, in order, with a new take, gone. */
+import { envelopeIdOf } from '../automation/envelope'
 import { channelRecords, wholeRegion } from '../create-mix'
 import type { CommandOf, Reducers, StemChannel } from '../mix-command'
 import { inOrder, type MixState } from '../mix-state'
@@ -56,6 +57,13 @@ function addStemChannels(mix: MixState, { stems }: { readonly stems: readonly St
   }
 }
 
+/** The points belong to the sound of the old take. */
+function withoutEnvelope(mix: MixState, regionId: string): MixState {
+  const laneId = envelopeIdOf(regionId)
+  const breakpoints = filtered(mix.breakpoints, (point) => point.laneId !== laneId)
+  return breakpoints === mix.breakpoints ? mix : { ...mix, breakpoints }
+}
+
 function replaceStem(mix: MixState, command: CommandOf<'replaceStem'>): MixState {
   const { channelId, stemId, lengthSamples } = command
   if (!mix.channels[channelId]) return mix
@@ -69,6 +77,7 @@ function replaceStem(mix: MixState, command: CommandOf<'replaceStem'>): MixState
   const whole = wholeRegion({ id, channelId, stemId, startSample, lengthSamples })
   const region = readRegion(id, { ...whole })
   const kept = filtered(mix.regions, (other) => other.channelId !== channelId)
-  const rerouted = command.width ? patch(mix, 'channels', channelId, { width: command.width }) : mix
+  const bare = withoutEnvelope(mix, id)
+  const rerouted = command.width ? patch(bare, 'channels', channelId, { width: command.width }) : bare
   return region ? { ...rerouted, regions: { ...kept, [id]: region } } : rerouted
 }

@@ -9,13 +9,19 @@ type Kinds = 'addInsert' | 'removeInsert' | 'moveInsert' | 'setSidechain'
 
 export const INSERT_COMMANDS: Reducers<Kinds> = {
   addInsert,
-  removeInsert: (mix, { insertId }) =>
-    mix.inserts[insertId] ? { ...mix, inserts: without(mix.inserts, insertId) } : mix,
+  removeInsert,
   moveInsert,
   setSidechain: (mix, { insertId, sidechainId }) =>
     sidechainId === null || isStrip(mix, sidechainId)
       ? patch(mix, 'inserts', insertId, { sidechainId } as Partial<Insert>)
       : mix,
+}
+
+/** Also one that only a newer studio knows. */
+function removeInsert(mix: MixState, { insertId }: CommandOf<'removeInsert'>): MixState {
+  if (mix.inserts[insertId]) return { ...mix, inserts: without(mix.inserts, insertId) }
+  if (!mix.unknownInserts[insertId]) return mix
+  return { ...mix, unknownInserts: without(mix.unknownInserts, insertId) }
 }
 
 function isStrip(mix: MixState, id: string): boolean {

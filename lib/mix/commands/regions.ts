@@ -1,4 +1,5 @@
 /** Regions: where they lie, where they are cut, how they begin and end. */
+import { copyEnvelope } from '../automation/envelope'
 import type { CommandOf, Reducers } from '../mix-command'
 import type { MixState, Region } from '../mix-state'
 import { clampSamples, fitFades, readRegion } from '../read-records'
@@ -83,7 +84,8 @@ function splitRegion(mix: MixState, command: CommandOf<'splitRegion'>): MixState
     offsetSamples: isReversed ? offsetSamples : offsetSamples + head,
     fadeInSamples: 0,
   }
-  return { ...mix, regions: { ...mix.regions, [left.id]: left, [right.id]: right } }
+  const cut = { ...mix, regions: { ...mix.regions, [left.id]: left, [right.id]: right } }
+  return copyEnvelope(cut, left.id, right.id)
 }
 
 function duplicateRegion(mix: MixState, command: CommandOf<'duplicateRegion'>): MixState {
@@ -92,7 +94,8 @@ function duplicateRegion(mix: MixState, command: CommandOf<'duplicateRegion'>): 
   const channelId = command.channelId ?? region?.channelId ?? ''
   if (!region || mix.regions[id] || !mix.channels[channelId]) return mix
   const startSample = clampSamples(command.startSample ?? regionEnd(region))
-  return { ...mix, regions: { ...mix.regions, [id]: { ...region, id, channelId, startSample } } }
+  const regions = { ...mix.regions, [id]: { ...region, id, channelId, startSample } }
+  return copyEnvelope({ ...mix, regions }, regionId, id)
 }
 
 function setRegion(mix: MixState, { regionId, settings }: CommandOf<'setRegion'>): MixState {

@@ -4,7 +4,8 @@ import { pointsByLane } from '../automation/points-by-lane'
 import { insertName } from '../insert-names'
 import type { AutomationLane, Breakpoint, MixState } from '../mix-state'
 import { findTargetParameter, ownerOfTarget } from '../target'
-import { barsText, change, lower, nameOf, type Comparison, type MixChange, type Owner } from './change'
+import { change, lower, nameOf, type Comparison, type MixChange, type Owner } from './change'
+import { changedPoints, countText, heldSamples } from './points'
 
 export function diffLanes(both: Comparison, owner: Owner): MixChange[] {
   const { before, after } = both
@@ -29,12 +30,12 @@ function diffLane(
   const wasHeard = old?.isOn === true && oldPoints.length > 0
   const isHeard = now?.isOn === true && points.length > 0
   if (!now) return [change(owner, 'removed', `${label} removed`, wasHeard)]
-  if (!old) return [change(owner, 'added', `${label} added${countText(both, points)}`, isHeard)]
+  if (!old) return [change(owner, 'added', `${label} added${countText(both, heldSamples(points))}`, isHeard)]
   const switched =
     old.isOn === now.isOn ? [] : [change(owner, 'changed', `${label} ${now.isOn ? 'on' : 'off'}`)]
   const changed = changedPoints(oldPoints, points)
   if (changed.length === 0) return switched
-  const words = `${label}${countText(both, changed)?.replace(/points?/, '$& changed')}`
+  const words = `${label}${countText(both, heldSamples(changed), ' changed')}`
   return [...switched, change(owner, 'changed', words, wasHeard || isHeard)]
 }
 
@@ -50,27 +51,4 @@ function laneLabel(mix: MixState, owner: Owner, lane: AutomationLane | undefined
 
 function pointsOf(mix: MixState, lane: AutomationLane | undefined): readonly Breakpoint[] {
   return (lane && pointsByLane(mix.breakpoints).get(lane.id)) ?? []
-}
-
-/** Those that came, went or are another now, where they are or were. */
-function changedPoints(old: readonly Breakpoint[], now: readonly Breakpoint[]): readonly Breakpoint[] {
-  const before = new Map(old.map((point) => [point.id, point]))
-  const after = new Map(now.map((point) => [point.id, point]))
-  const isSame = (a: Breakpoint, b: Breakpoint | undefined) =>
-    a.sample === b?.sample && a.value === b.value && a.curve === b.curve
-  return [
-    ...now.filter((point) => !isSame(point, before.get(point.id))),
-    ...old.filter((point) => !after.has(point.id)),
-  ]
-}
-
-/** ": 14 points in bars 17–32"; '' for none. */
-function countText(both: Comparison, points: readonly Breakpoint[]): string {
-  if (points.length === 0) return ''
-  const samples = points.map(({ sample }) => sample).sort((a, b) => a - b)
-  const [from = 0] = samples
-  const to = samples.at(-1) ?? from
-  const bars = barsText(both, from, to)
-  const count = `: ${points.length} ${points.length === 1 ? 'point' : 'points'}`
-  return bars === null ? count : `${count} in ${bars}`
 }

@@ -78,9 +78,15 @@ const MS = 1000
 
 function valueText(parameter: Parameter, value: ParameterValue, sampleRate: number | null): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (parameter.kind === 'asset') return assetText(String(value))
   if (parameter.kind !== 'continuous' || typeof value !== 'number') return choiceText(String(value))
   if (parameter.unit !== 'samples' || sampleRate === null) return describeValue(parameter, value)
   return describeValue({ ...parameter, unit: 'ms' }, (value / sampleRate) * MS)
+}
+
+/** Names are no part of a mix; the head of its hash tells one upload from another. */
+function assetText(id: string): string {
+  return id === '' ? 'none' : `no. ${id.slice(id.indexOf('-') + 1).slice(0, 6)}`
 }
 
 /** "equal power" for `equalPower`. */

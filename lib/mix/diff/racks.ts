@@ -2,6 +2,7 @@
 import { capitalised, insertName } from '../insert-names'
 import { rackOf, type Insert, type Send } from '../mix-state'
 import { INSERT_PARAMETERS, PARAMETER_GROUPS, type Parameter } from '../parameters'
+import { unknownRackOf } from '../unknown-inserts'
 import { change, diffFields, nameOf, ownedBy, type Comparison, type MixChange, type Owner } from './change'
 
 export function diffInserts(both: Comparison, owner: Owner): MixChange[] {
@@ -16,6 +17,18 @@ export function diffInserts(both: Comparison, owner: Owner): MixChange[] {
       if (!old || old.kind !== now.kind) return [change(owner, 'added', `${says(after, now)} added`)]
       return [...diffPlace(both, owner, old, now), ...diffInsert(both, owner, old, now)]
     }),
+    ...diffUnknown(both, owner),
+  ]
+}
+
+/** Of what only a newer studio understands, that it came or went. */
+function diffUnknown({ before, after }: Comparison, owner: Owner): MixChange[] {
+  const label = `${owner.name}: an effect from a newer Mixroom`
+  const removed = unknownRackOf(before, owner.id).filter(({ id }) => !after.unknownInserts[id])
+  const added = unknownRackOf(after, owner.id).filter(({ id }) => !before.unknownInserts[id])
+  return [
+    ...removed.map(() => change(owner, 'removed', `${label} removed`)),
+    ...added.map(() => change(owner, 'added', `${label} added`)),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** What happened to a channel's regions, in words. */
+import { envelopeOf, songSampleOf } from '../automation/envelope'
 import type { Region } from '../mix-state'
 import { PARAMETER_GROUPS } from '../parameters'
 import {
@@ -11,6 +12,7 @@ import {
   type MixChange,
   type Owner,
 } from './change'
+import { changedPoints, countText } from './points'
 
 const endOf = (region: Region): number => region.startSample + region.lengthSamples
 
@@ -59,7 +61,20 @@ function diffRegion(
   return [
     ...(said === null ? [] : [change(owner, 'changed', said)]),
     ...diffFields({ ...fields, table: PARAMETER_GROUPS.region }),
+    ...diffEnvelope(both, owner, now),
   ]
+}
+
+function diffEnvelope(both: Comparison, owner: Owner, region: Region): MixChange[] {
+  const [old, now] = [envelopeOf(both.before, region.id), envelopeOf(both.after, region.id)]
+  const changed = changedPoints(old, now)
+  if (changed.length === 0) return []
+  const label = `${owner.name} clip gain line`
+  const kind = old.length === 0 ? 'added' : now.length === 0 ? 'removed' : 'changed'
+  if (kind === 'removed') return [change(owner, kind, `${label}${placeOf(both, region)} removed`)]
+  const places = changed.map(({ sample }) => songSampleOf(region, sample))
+  const words = `${label}${kind === 'added' ? ' added' : ''}${countText(both, places, kind === 'added' ? '' : ' changed')}`
+  return [change(owner, kind, words)]
 }
 
 function placeWords(both: Comparison, owner: Owner, old: Region, now: Region): string | null {

@@ -1,6 +1,6 @@
 /** The convolution's parameters, in the order in which the core sees them. */
 import { noteChoice } from '../note-values'
-import { choice, continuous } from '../parameter-kinds'
+import { asset, choice, continuous } from '../parameter-kinds'
 
 export const CONVOLUTION = {
   /** Responses that the core makes itself, by its own numbers. */
@@ -15,4 +15,6 @@ export const CONVOLUTION = {
   highCutHz: continuous('High cut', 'Hz', [1000, 20000], 20000, 'log', 60),
   widthPercent: continuous('Width', '%', [0, 100], 100),
   mixPercent: continuous('Wet', '%', [0, 100], 100),
+  /** An uploaded response in the place of `impulse`; made as loud as any other by the core, at unit energy. */
+  responseId: asset('Uploaded response', 'impulse'),
 } as const

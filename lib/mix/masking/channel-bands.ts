@@ -1,8 +1,9 @@
 /**
  * What each channel gives the mix in each second and third-octave band: its stems' levels at their place in the song, through
- * region gain, trim, EQ and fader. Compressors and other processors are not followed. Pure; any thread.
+ * region gain, clip gain (at each second's middle), trim, EQ and fader. Compressors and other processors are not followed. Pure; any thread.
  */
 import { SILENCE_DB } from '../../units'
+import { envelopeDbAt, envelopeOf } from '../automation/envelope'
 import { byId, type Channel, type MixState, type StemId } from '../mix-state'
 import { eqResponseDb } from '../response-curves'
 import { silentStrips } from '../silent-strips'
@@ -53,10 +54,12 @@ function layRegions(mix: MixState, channel: Channel, { stems, sampleRate, levels
     const first = Math.floor(region.startSample / sampleRate)
     const last = Math.ceil((region.startSample + region.lengthSamples) / sampleRate)
     const shift = (region.offsetSamples - region.startSample) / sampleRate
+    const points = envelopeOf(mix, region.id)
     for (let second = first; second < last; second++) {
       const from = Math.min(stem.seconds - 1, Math.max(0, Math.round(second + shift)))
+      const gainDb = region.gainDb + envelopeDbAt(points, (from + 0.5) * sampleRate)
       for (let band = 0; band < BANDS; band++) {
-        const db = levelDb(stem.levels[from * BANDS + band] ?? 0) + region.gainDb + (gainsDb[band] ?? 0)
+        const db = levelDb(stem.levels[from * BANDS + band] ?? 0) + gainDb + (gainsDb[band] ?? 0)
         const at = second * BANDS + band
         if (db > (levelsDb[at] ?? 0)) levelsDb[at] = db
       }

@@ -1,5 +1,5 @@
 /** Inserts and sends from records of unknown content. */
-import type { Insert, Send } from '../mix-state'
+import type { Insert, Send, UnknownInsert } from '../mix-state'
 import { INSERT_KINDS, INSERT_PARAMETERS, SEND_PARAMETERS } from '../parameters'
 import { cleanParameters, cleanReference, cleanText, type RawRecord } from './clean'
 
@@ -17,6 +17,16 @@ export function readInsert(id: string, raw: RawRecord): Insert | null {
     sidechainId: cleanReference(raw.sidechainId),
     values: cleanParameters(INSERT_PARAMETERS[kind], nested),
   } as Insert
+}
+
+const KIND_NAME = /^[A-Za-z][A-Za-z0-9]{0,39}$/
+
+/** An insert whose kind is a name, but none of ours; null for everything else. */
+export function readUnknownInsert(id: string, raw: RawRecord): UnknownInsert | null {
+  const { kind, ownerId } = raw
+  if (typeof kind !== 'string' || !KIND_NAME.test(kind) || typeof ownerId !== 'string') return null
+  if (INSERT_KINDS.some((known) => known === kind)) return null
+  return { id, kind, ownerId, order: cleanText(raw.order, 'a0') }
 }
 
 export function readSend(id: string, raw: RawRecord): Send | null {

@@ -1,4 +1,5 @@
-/** Lanes whose control exists, breakpoints whose lane exists, values inside the control's range. */
+/** Lanes whose control exists, breakpoints whose lane or region exists, values inside the control's range. */
+import { ENVELOPE_PARAMETER, envelopeIdOf } from '../automation/envelope'
 import { targetOfLane } from '../automation/lane-id'
 import type { Breakpoint, MixState } from '../mix-state'
 import type { ContinuousParameter } from '../parameters'
@@ -21,6 +22,7 @@ export function repairAutomation(mix: MixState): MixState {
     if (parameter) ranges.set(lane.id, parameter)
     return parameter ? lane : null
   })
+  for (const id of Object.keys(mix.regions)) ranges.set(envelopeIdOf(id), ENVELOPE_PARAMETER)
   const breakpoints = repairBreakpoints(mix.breakpoints, ranges)
   return lanes === mix.lanes && breakpoints === mix.breakpoints ? mix : { ...mix, lanes, breakpoints }
 }

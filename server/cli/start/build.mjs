@@ -33,6 +33,12 @@ const STEPS = [
     command: typescript('server/cli/build-worklets.ts'),
   },
   {
+    name: 'rooms process',
+    sources: ['server', 'lib', 'package-lock.json'],
+    makes: ['build/rooms.mjs'],
+    command: typescript('server/cli/build-rooms.ts'),
+  },
+  {
     name: 'pages',
     sources: [
       'app',

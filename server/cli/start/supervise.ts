@@ -12,7 +12,7 @@ import { Refusal, refusePort } from './preconditions.mjs'
 import { recordDemo } from './record-demo'
 import { superviseProcess, type Running, type Supervised } from './supervised-process'
 
-const PROCESSES = ['server/rooms.ts', 'server/worker.ts', 'server/web.ts']
+const PROCESSES = ['build/rooms.mjs', 'server/worker.ts', 'server/web.ts']
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** What has to be closed again, as far as the start came. */

@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { logger } from '@/server/logger'
 import { childEnvironment } from '@/server/env'
+import { BUNDLE_FLAGS } from '../build-rooms'
 
 export interface Supervised {
   file: string
@@ -77,8 +78,13 @@ export function runOnce(file: string): Running {
   return { exitCode, stop }
 }
 
+/** A bundle needs no TypeScript loader, and so weighs a third. */
+function nodeArguments(file: string): readonly string[] {
+  return file.endsWith('.ts') ? ['--import', 'tsx'] : BUNDLE_FLAGS
+}
+
 function launch(file: string, { detached = false } = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', file], {
+  return spawn(process.execPath, [...nodeArguments(file), file], {
     detached,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: childEnvironment({ MIXROOM_SUPERVISED: '1' }),

@@ -1,21 +1,26 @@
-/** The real rooms process as a child, so that a test can kill it. */
+/** The real rooms process as a child, as `npm start` runs it, so that a test can kill it and a bench can weigh it. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { BUNDLE_FLAGS, buildRooms } from '../../cli/build-rooms'
 import { childEnvironment } from '../../env'
 
 export interface RoomsProcess {
   readonly port: number
+  readonly pid: number
   /** SIGKILL; resolves once it is gone. */
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>
 }
 
+let built: Promise<unknown> | null = null
+
 /** @param port the same port again lets clients find a restarted process */
 export async function startRoomsProcess(port?: number): Promise<RoomsProcess> {
   const chosen = port ?? (await freePort())
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/rooms.ts'], {
+  await (built ??= buildRooms())
+  const child = spawn(process.execPath, [...BUNDLE_FLAGS, 'build/rooms.mjs'], {
     env: childEnvironment({ MIXROOM_ROOMS_PORT: String(chosen), LOG_LEVEL: 'warn', NODE_ENV: 'production' }),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -25,6 +30,7 @@ export async function startRoomsProcess(port?: number): Promise<RoomsProcess> {
   })
   return {
     port: chosen,
+    pid: child.pid ?? 0,
     kill: async () => void (await end(child, 'SIGKILL')),
     stop: () => end(child, 'SIGTERM'),
   }

@@ -1,0 +1,186 @@
+/**
+ * How a window belongs to a room: one session at a time, who the person is there, what was refused, whether it is over.
+ *
+ *  1. Nothing is written before the first sync, without the right to, or after the room is closed.
+ *  2. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
+ *  3. Events of a session that was thrown away say nothing any more.
+ */
+import { can, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
+import { MIX_SCHEMA_VERSION } from '@/lib/mix'
+import { Refusals } from './refusals'
+import { RoomChannel } from './room-channel'
+import { RoomSession, type SessionEvents } from './room-session'
+import type { SaveState } from './room-types'
+import { closedWords, HOPELESS_WORDS, OUTDATED_WORDS, ROLE_REFUSED_WORDS, saveStateOf } from './save-state'
+import { ownServerUrl, type SongRoomOptions } from './song-room-options'
+import { StateCheck } from './state-check'
+import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
+
+/** More than a window that only had bad luck can need. */
+const MAX_REPAIRS = 5
+
+export interface MembershipEvents {
+  /** The document changed, or another one took its place. */
+  onMix(): void
+  /** The person, the rights, or how far edits are. */
+  onState(): void
+  /** @param left client ids of windows that are gone */
+  onPeople(left: readonly number[]): void
+  /** A session begins: what this window says about itself has to be said in it. */
+  onSession(session: RoomSession): void
+  /** No control may be held any more. `isOver`: what others hold is gone too. */
+  onHandsOff(isOver: boolean): void
+}
+
+export class Membership {
+  person: RoomPerson
+  session: RoomSession
+  readonly channel = new RoomChannel((frame) => this.session.send(frame))
+  private readonly store: UnsavedStore
+  private readonly refusals = new Refusals()
+  private readonly stateCheck: StateCheck
+  private repairs = 0
+  private isRepairing = false
+  private closedMessage: string | null = null
+
+  constructor(
+    private readonly options: SongRoomOptions,
+    private readonly events: MembershipEvents,
+  ) {
+    this.person = { ...options.person, role: options.role }
+    this.store = options.store ?? openUnsavedStore(options.songId, options.person.userId)
+    this.channel.on('hello', (welcome) => this.welcomed(welcome))
+    this.channel.on('refusal', (refusal) => this.refuse(refusal))
+    this.session = this.openSession()
+    this.stateCheck = new StateCheck({
+      channel: this.channel,
+      session: () => this.session,
+      repair: () => this.repair(),
+      everyMs: options.stateCheckMs,
+    })
+  }
+
+  get canEdit(): boolean {
+    return this.session.hasJoined && this.closedMessage === null && can(this.person.role, 'mix.edit')
+  }
+
+  get saveState(): SaveState {
+    const { session, closedMessage } = this
+    const { hasJoined, isConnected } = session
+    const { isRepairing, repairs } = this
+    const facts = { hasJoined, isConnected, isRepairing, repairs, refusal: this.refusals.told, closedMessage }
+    return saveStateOf({ ...facts, unsavedCount: session.tracker.count })
+  }
+
+  dismissRefusal(): void {
+    this.refusals.dismiss()
+    this.events.onState()
+  }
+
+  leave(): void {
+    this.stateCheck.stop()
+    this.session.destroy()
+    this.channel.clear()
+  }
+
+  private openSession(): RoomSession {
+    const { songId, serverUrl = ownServerUrl(), webSocket } = this.options
+    const session: RoomSession = new RoomSession(
+      { serverUrl, songId, store: this.store, webSocket },
+      this.eventsOf(() => session),
+    )
+    this.events.onSession(session)
+    return session
+  }
+
+  private eventsOf(session: () => RoomSession): SessionEvents {
+    const current =
+      <A extends unknown[]>(act: (...args: A) => void) =>
+      (...args: A) => {
+        // During the constructor there is no session yet, and nothing to tell.
+        if (this.session !== undefined && session() === this.session) act(...args)
+      }
+    return {
+      onMix: current(() => this.events.onMix()),
+      onState: current(() => this.events.onState()),
+      onPeople: current((left) => this.events.onPeople(left)),
+      onMessage: current((kind, json) => this.channel.deliver(kind, json)),
+      onJoined: current(() => this.joined()),
+      onRefused: current((refusal) => this.refuse(refusal)),
+      onClosed: current((code) => this.closed(closedWords(code))),
+    }
+  }
+
+  private welcomed({ person, schemaVersion }: Welcome): void {
+    if (schemaVersion > MIX_SCHEMA_VERSION) {
+      this.closed(OUTDATED_WORDS)
+      return
+    }
+    this.person = person
+    if (!can(person.role, 'mix.edit')) {
+      this.events.onHandsOff(false)
+      if (this.session.tracker.count > 0) {
+        this.refuse({ reason: 'forbidden', message: ROLE_REFUSED_WORDS })
+        return
+      }
+    }
+    this.events.onPeople([])
+    this.events.onState()
+    this.events.onMix()
+  }
+
+  private joined(): void {
+    const { session } = this
+    if (this.isRepairing) {
+      this.isRepairing = false
+      this.events.onState()
+    }
+    if (this.refusals.tell(session.doc)) this.events.onState()
+    void session.takeStored(can(this.person.role, 'mix.edit')).then((lost) => {
+      if (lost === null || session !== this.session) return
+      this.refusals.tellStored(session.doc, lost)
+      this.events.onState()
+    })
+    this.events.onMix()
+  }
+
+  private refuse({ message }: Refusal): void {
+    const dropped = this.session
+    this.refusals.note(dropped.tracker.pendingUpdate(), message)
+    this.events.onHandsOff(true)
+    void dropped.tracker.discard()
+    dropped.destroy()
+    if (this.refusals.isHopeless) {
+      this.closed(HOPELESS_WORDS.refused)
+      return
+    }
+    this.startAnew()
+  }
+
+  /** This copy is not what the room holds: it is dropped. Edits that are not on disk wait in this browser and come along. */
+  private repair(): void {
+    if (this.closedMessage !== null || this.isRepairing) return
+    this.repairs += 1
+    this.events.onHandsOff(true)
+    this.session.destroy()
+    if (this.repairs > MAX_REPAIRS) {
+      this.closed(HOPELESS_WORDS.outOfStep)
+      return
+    }
+    this.isRepairing = true
+    this.startAnew()
+  }
+
+  private startAnew(): void {
+    this.session = this.openSession()
+    this.events.onPeople([])
+    this.events.onState()
+    this.events.onMix()
+  }
+
+  private closed(message: string): void {
+    this.closedMessage = message
+    this.events.onHandsOff(true)
+    this.events.onState()
+  }
+}
