@@ -26,7 +26,7 @@ self.onmessage = ({ data }) => {
   if (data.type === 'closely') meanMs = data.isClose ? OFTEN_MS : SELDOM_MS
   else if (data.type === 'mark') sampler?.look(data.place)
   else {
-    sampler = new MarkSampler(new Int32Array(data.control), () => performance.now())
+    sampler = new MarkSampler(new Int32Array(data.control))
     watch(sampler)
   }
 }

@@ -4,6 +4,9 @@ import { LoadTally } from './load-tally'
 import { NO_LOAD, type LoadMeter, type LoadState } from './load-types'
 import { StateBoard } from './state-board'
 
+/** Part of the shown load that the newest half second makes up. */
+const NEWEST = 0.25
+
 export class LoadWatch implements LoadMeter {
   private readonly worker: Worker
   private readonly board = new StateBoard<LoadState>(NO_LOAD)
@@ -53,7 +56,8 @@ export class LoadWatch implements LoadMeter {
   private take({ busyPercent, tallies }: LoadReport): void {
     if (busyPercent === null) return this.board.change({ busyPercent })
     this.tally.add(tallies, this.owners)
-    this.board.change({ busyPercent, strips: this.tally.costs() })
+    const before = this.state().busyPercent ?? busyPercent
+    this.board.change({ busyPercent: before + NEWEST * (busyPercent - before), strips: this.tally.costs() })
   }
 
   private tell(message: LoadMessage): void {

@@ -67,8 +67,6 @@ export const CONTROL = {
   spectrumAck: 23,
   /** 1 while the newest plan was refused and the one before it plays on. */
   isPlanRefused: 24,
-  /** µs that the audio thread has worked at quanta, with wrap-around. */
-  busyMicros: 25,
 } as const
 export const CONTROL_LENGTH = 32
 

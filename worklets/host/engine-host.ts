@@ -2,8 +2,8 @@
 import { CONTROL, SPECTRUM_FLOATS, type EngineMessage, type SharedBlocks } from '@/lib/engine/protocol'
 import { Capture } from './capture'
 import type { ConsoleCore } from './console-feed'
-import { LoadClock } from './load-clock'
 import { SongPlayer } from './song-player'
+import { WorkMark } from './work-mark'
 
 export class EngineHost {
   private readonly control: Int32Array<SharedArrayBuffer>
@@ -11,7 +11,7 @@ export class EngineHost {
   /** Before the rack, and after it. */
   private readonly spectra: readonly [Float32Array<SharedArrayBuffer>, Float32Array<SharedArrayBuffer>]
   private readonly player: SongPlayer
-  private readonly clock: LoadClock
+  private readonly mark: WorkMark
 
   constructor(core: ConsoleCore | null, blocks: SharedBlocks) {
     this.control = new Int32Array(blocks.control)
@@ -22,7 +22,7 @@ export class EngineHost {
       new Float32Array(blocks.spectra, half * 4, half),
     ]
     this.player = new SongPlayer(core, blocks)
-    this.clock = new LoadClock(this.control, core?.runningMark ?? null)
+    this.mark = new WorkMark(core?.runningMark ?? null)
   }
 
   handle(message: EngineMessage): void {
@@ -47,9 +47,9 @@ export class EngineHost {
 
   /** @param frame the context's frame at which this quantum sounds */
   process(left: Float32Array, right: Float32Array, frame: number): void {
-    this.clock.begin()
+    this.mark.begin()
     this.fill(left, right, frame)
-    this.clock.end()
+    this.mark.end()
   }
 
   private fill(left: Float32Array, right: Float32Array, frame: number): void {

@@ -8,17 +8,10 @@ const UPPER = 2 ** 32
 export class MarkSampler {
   private words: Int32Array<SharedArrayBuffer> | null = null
   private readonly seen = new Map<number, number>()
-  private busyMicros: number
-  private since: number
+  private looks = 0
+  private hits = 0
 
-  /** @param now ms, of any clock that runs evenly */
-  constructor(
-    private readonly control: Int32Array<SharedArrayBuffer>,
-    private readonly now: () => number,
-  ) {
-    this.busyMicros = Atomics.load(control, CONTROL.busyMicros)
-    this.since = now()
-  }
+  constructor(private readonly control: Int32Array<SharedArrayBuffer>) {}
 
   look({ memory, at }: RunningMarkPlace): void {
     this.words = new Int32Array(memory, at, 2)
@@ -34,22 +27,22 @@ export class MarkSampler {
     if (!this.words) return
     const high = Atomics.load(this.words, 1) >>> 0
     const key = high * UPPER + (Atomics.load(this.words, 0) >>> 0)
-    if (high > 0) this.seen.set(key, (this.seen.get(key) ?? 0) + 1)
+    this.looks++
+    if (high === 0) return
+    this.hits++
+    this.seen.set(key, (this.seen.get(key) ?? 0) + 1)
   }
 
   /** What was seen since the last report. */
   report(): LoadReport {
-    const busyMicros = Atomics.load(this.control, CONTROL.busyMicros)
-    const now = this.now()
-    const busyMs = ((busyMicros - this.busyMicros) | 0) / 1000
-    const busyPercent = this.isPlaying ? Math.min(100, (100 * busyMs) / (now - this.since)) : null
+    const busyPercent = this.isPlaying && this.looks > 0 ? (100 * this.hits) / this.looks : null
     const tallies = [...this.seen].map(([key, times]): MarkTally => [
       key % UPPER,
       Math.floor(key / UPPER),
       times,
     ])
-    this.busyMicros = busyMicros
-    this.since = now
+    this.looks = 0
+    this.hits = 0
     this.seen.clear()
     return { busyPercent, tallies }
   }
