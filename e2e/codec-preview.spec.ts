@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
 import type {} from './testing/engine-page'
 import { integratedLufs } from './testing/judge-loudness'
-import { samplesOf } from './testing/listening-sounds'
+import { samplesOf } from './testing/reference-sounds'
 import { makeTestSong, type TestSong } from './testing/test-song'
 
 const RATE = 48_000
@@ -20,7 +20,7 @@ test.afterAll(() => bench.close())
 async function heard(page: Page, heard: 'mix' | 'codec' | 'difference'): Promise<Float32Array> {
   const captured = await page.evaluate(
     async ({ heard, loop }) => {
-      window.mixroom.listening().hear(heard)
+      window.mixroom.comparing().hear(heard)
       return window.mixroom.capture(loop.endSample, { loop })
     },
     { heard, loop: LOOP },
@@ -41,8 +41,8 @@ for (const codec of ['mp3x320', 'vorbis320', 'opus128'] as const)
     await page.evaluate((loop) => window.mixroom.studio().setLoop(loop), LOOP)
     await page.waitForFunction(() => window.mixroom.studio().state().endSample > 0)
     const { problem, preview } = await page.evaluate(async (id) => {
-      await window.mixroom.listening().previewCodec(id)
-      return window.mixroom.listening().state()
+      await window.mixroom.comparing().previewCodec(id)
+      return window.mixroom.comparing().state()
     }, codec)
     expect([problem?.message, preview?.codec]).toEqual([undefined, codec])
     const mix = await heard(page, 'mix')

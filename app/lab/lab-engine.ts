@@ -16,7 +16,7 @@ import { LabLevels } from './lab-levels'
 const nothing = () => undefined
 
 export class LabEngine implements StudioEngine {
-  readonly listening = null
+  readonly comparing = null
   readonly meters = new LabLevels()
   readonly load = { state: () => NO_LOAD, subscribe: () => nothing, lookClosely: () => nothing }
   private readonly listeners = new Set<() => void>()

@@ -20,7 +20,7 @@ import type {
 } from './engine-types'
 import { keepNotices } from './keep-notices'
 import { lanesFor } from './lane-map'
-import { StudioListening } from './listening/listening'
+import { StudioCompare } from './compare/studio-compare'
 import { LoadWatch } from './load-watch'
 import { LivePlan, type MadePlan } from './live-plan'
 import { SharedMeterBridge } from './meter-bridge'
@@ -46,7 +46,7 @@ class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
   readonly load: LoadWatch
   readonly timed: ClockedPlayer
-  readonly listening: StudioListening
+  readonly comparing: StudioCompare
   private readonly board: StateBoard<EngineState>
   private readonly spectrum: SpectrumView
   private readonly metronome: Metronome
@@ -73,7 +73,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.playback = new Playback({ core, board: this.board, ready: () => this.isReady() })
     this.timed = new ClockedPlayer(core, this.playback, sampleRate)
     this.board.subscribe(() => this.keepWarm())
-    this.listening = new StudioListening({
+    this.comparing = new StudioCompare({
       ...options,
       core,
       meters: this.meters,
@@ -184,7 +184,7 @@ class BrowserStudioEngine implements StudioEngine {
   async close(): Promise<void> {
     this.isClosed = true
     this.live.close()
-    this.listening.close()
+    this.comparing.close()
     this.metronome.close()
     this.load.close()
     await this.core.close()
@@ -221,7 +221,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.songStream.responses.restart()
     this.spectrum.restart()
     this.playback.recover()
-    this.listening.recover()
+    this.comparing.recover()
   }
 
   /** At each tick and when the streamer speaks: what the audio thread did becomes state. */
@@ -230,6 +230,6 @@ class BrowserStudioEngine implements StudioEngine {
     this.board.change(troubleOf(this.core, this.songStream))
     this.playback.look()
     this.timed.look()
-    this.listening.look()
+    this.comparing.look()
   }
 }

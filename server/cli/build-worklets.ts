@@ -13,7 +13,7 @@ const ENTRIES = [
   'stream.worker.ts',
   'load.worker.ts',
   'bounce.worker.ts',
-  'listening.worker.ts',
+  'compare.worker.ts',
 ]
 /** LAME and libvorbis as their package has them: unchanged, replaceable, fetched when a codec preview needs them. */
 const ENCODERS = ['mp3.wasm', 'ogg.wasm']

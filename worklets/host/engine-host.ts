@@ -39,7 +39,7 @@ export class EngineHost {
       player.runs.afterBus.setGain(message.lane, message.gain, message.fadeFrames)
     else if (message.type === 'response') player.runs.feed?.takeResponse(message)
     else if (message.type === 'clip' || message.type === 'clipPlace' || message.type === 'hear')
-      player.runs.afterBus.listening.handle(message)
+      player.runs.afterBus.heardSound.handle(message)
     else if (message.type === 'spectrum') player.runs.feed?.tapSpectrum(message.slot)
     else if (message.type === 'capture')
       player.runs.capture = message.capture && new Capture(message.capture, this.control)

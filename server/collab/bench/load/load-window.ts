@@ -81,7 +81,9 @@ export class LoadWindow {
     this.update = null
     doc.transact(() => {
       bus?.set(this.index < 32 ? 'faderDb' : 'pan', Math.round(Math.random() * -6000) / 100)
-      if (this.load.ballast) bus?.set('name', String(this.moves).padEnd(this.load.ballast, '.'))
+      const { ballast } = this.load
+      for (let i = 0; ballast && i < 32; i++)
+        recordsOf(doc, 'buses').get(busId(i))?.set('name', String(this.moves).padEnd(ballast, '.'))
     }, null)
     if (this.update === null) return
     const now = performance.now()
