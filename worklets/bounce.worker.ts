@@ -1,7 +1,8 @@
 /** A bounce in the browser: the server's renderBounce over the same stems. A browser worker; one bounce per worker. */
 import { createSHA256 } from 'hash-wasm'
 import { renderBounce } from '@/lib/dsp-host/render-bounce'
-import type { BounceAnswer, BounceMessage, StreamSource } from '@/lib/engine/protocol'
+import type { BounceAnswer, BounceMessage } from '@/lib/engine/bounce-protocol'
+import type { StreamSource } from '@/lib/engine/protocol'
 import { ByteStore } from './stream/byte-store'
 import { fetchRange } from './stream/fetch-range'
 import { floatWavHeader } from './stream/float-wav'

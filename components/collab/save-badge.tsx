@@ -15,6 +15,8 @@ export function saveWords({ status, unsavedCount }: SaveState): string {
       return 'Saving'
     case 'offline':
       return unsavedCount > 0 ? `Offline, ${edits} kept here` : 'Offline'
+    case 'repairing':
+      return 'Out of step, fetching the mix'
     case 'refused':
       return unsavedCount > 0 ? `Refused, ${edits} not taken` : 'Refused'
   }
@@ -25,6 +27,7 @@ const ICONS: Readonly<Record<SaveState['status'], IconName>> = {
   saved: 'check',
   saving: 'clock',
   offline: 'warn',
+  repairing: 'warn',
   refused: 'warn',
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { can } from '@/lib/contracts'
 import { useRole, useRoom, useSaveState } from '../collab/room-context'
-import { HeardNotice } from '../listening/heard-notice'
+import { HeardNotice } from '../compare/heard-notice'
 import { useEngine, useEngineState } from '../transport/engine-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'

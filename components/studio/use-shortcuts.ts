@@ -57,7 +57,7 @@ function act(event: KeyboardEvent, actions: ShortcutActions): boolean {
   else if (key === 'm') toggleMute(actions)
   else if (key === 's') toggleSolo(actions)
   else if (key === 'l') actions.toggleLoop()
-  else if (key === 'a') void actions.engine?.listening?.toggleReference()
+  else if (key === 'a') void actions.engine?.comparing?.toggleReference()
   else return false
   return true
 }

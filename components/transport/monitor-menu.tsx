@@ -11,8 +11,8 @@ import { Icon } from '../ui/icon'
 import { Select } from '../ui/select'
 import { Switch } from '../ui/toggle'
 import { Knob } from '../console/knob'
-import { ListeningDialog } from '../listening/listening-dialog'
-import { useListeningState } from '../listening/use-listening'
+import { CompareDialog } from '../compare/compare-dialog'
+import { useComparingState } from '../compare/use-compare'
 import { useEngine, useEngineState } from './engine-context'
 
 const LEVEL: ContinuousParameter = {
@@ -53,7 +53,7 @@ function Row({
 
 /** What of the control room is not at rest. */
 function Signs({ monitor }: { readonly monitor: MonitorState }) {
-  const heard = useListeningState()?.heard ?? 'mix'
+  const heard = useComparingState()?.heard ?? 'mix'
   const { isDimmed, isMono, isSwapped, translation } = monitor
   const signs = [
     heard !== 'mix' && HEARD_SIGNS[heard],
@@ -95,7 +95,7 @@ function ControlRoom({ engine, onListen }: { readonly engine: StudioEngine; read
           onChange={(place) => set({ translation: place === HERE ? null : place })}
         />
       </div>
-      {engine.listening && (
+      {engine.comparing && (
         <Button kind="line" icon="ear" onClick={onListen}>
           References, codecs…
         </Button>
@@ -109,11 +109,11 @@ export function MonitorMenu() {
   const engine = useEngine()
   const { monitor } = useEngineState()
   const [isOpen, setOpen] = useState(false)
-  const [isListening, setListening] = useState(false)
+  const [isComparing, setComparing] = useState(false)
   if (!engine) return null
   const listen = () => {
     setOpen(false)
-    setListening(true)
+    setComparing(true)
   }
   return (
     <>
@@ -139,7 +139,7 @@ export function MonitorMenu() {
       >
         <ControlRoom engine={engine} onListen={listen} />
       </Popover>
-      <ListeningDialog isOpen={isListening} onOpenChange={setListening} />
+      <CompareDialog isOpen={isComparing} onOpenChange={setComparing} />
     </>
   )
 }

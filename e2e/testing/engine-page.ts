@@ -10,7 +10,7 @@ import type {
   SampleRange,
   StudioEngine,
 } from '@/lib/engine/engine-types'
-import type { Listening } from '@/lib/engine/listening/listening-types'
+import type { Comparing } from '@/lib/engine/compare/compare-types'
 import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
 import { Ears, inOneMoment, type HeardChange, type Tapped } from './ears'
@@ -158,13 +158,13 @@ const page = {
   offer(plan: RawPlan): void {
     this.insides().live.options.mailbox.offer(plan)
   },
-  listening(): Listening {
-    const { listening } = this.studio()
-    if (!listening) throw new Error('the studio has no listening section')
-    return listening
+  comparing(): Comparing {
+    const { comparing } = this.studio()
+    if (!comparing) throw new Error('the studio has nothing to compare with')
+    return comparing
   },
   addReference(name: string, bytes: readonly number[]): Promise<void> {
-    return this.listening().addReferences([new File([new Uint8Array(bytes)], name)])
+    return this.comparing().addReferences([new File([new Uint8Array(bytes)], name)])
   },
   /** Seconds of song since the last start. */
   renderedSeconds(): number {

@@ -5,15 +5,19 @@
  *  2. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
  *  3. Events of a session that was thrown away say nothing any more.
  */
-import { can, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
+import { can, ROOM_CLOSE, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
 import { Refusals } from './refusals'
 import { RoomChannel } from './room-channel'
 import { RoomSession, type SessionEvents } from './room-session'
 import type { SaveState } from './room-types'
-import { closedWords, OUTDATED_WORDS, ROLE_REFUSED_WORDS, saveStateOf } from './save-state'
+import { closedWords, HOPELESS_WORDS, OUTDATED_WORDS, ROLE_REFUSED_WORDS, saveStateOf } from './save-state'
 import { ownServerUrl, type SongRoomOptions } from './song-room-options'
+import { StateCheck } from './state-check'
 import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
+
+/** More than a window that only had bad luck can need. */
+const MAX_REPAIRS = 5
 
 export interface MembershipEvents {
   /** The document changed, or another one took its place. */
@@ -34,6 +38,9 @@ export class Membership {
   readonly channel = new RoomChannel((frame) => this.session.send(frame))
   private readonly store: UnsavedStore
   private readonly refusals = new Refusals()
+  private readonly stateCheck: StateCheck
+  private repairs = 0
+  private isRepairing = false
   private closedMessage: string | null = null
 
   constructor(
@@ -45,6 +52,12 @@ export class Membership {
     this.channel.on('hello', (welcome) => this.welcomed(welcome))
     this.channel.on('refusal', (refusal) => this.refuse(refusal))
     this.session = this.openSession()
+    this.stateCheck = new StateCheck({
+      channel: this.channel,
+      session: () => this.session,
+      repair: () => this.repair(),
+      everyMs: options.stateCheckMs,
+    })
   }
 
   get canEdit(): boolean {
@@ -54,7 +67,8 @@ export class Membership {
   get saveState(): SaveState {
     const { session, closedMessage } = this
     const { hasJoined, isConnected } = session
-    const facts = { hasJoined, isConnected, refusal: this.refusals.told, closedMessage }
+    const { isRepairing, repairs } = this
+    const facts = { hasJoined, isConnected, isRepairing, repairs, refusal: this.refusals.told, closedMessage }
     return saveStateOf({ ...facts, unsavedCount: session.tracker.count })
   }
 
@@ -64,6 +78,7 @@ export class Membership {
   }
 
   leave(): void {
+    this.stateCheck.stop()
     this.session.destroy()
     this.channel.clear()
   }
@@ -92,7 +107,7 @@ export class Membership {
       onMessage: current((kind, json) => this.channel.deliver(kind, json)),
       onJoined: current(() => this.joined()),
       onRefused: current((refusal) => this.refuse(refusal)),
-      onClosed: current((code) => this.closed(closedWords(code))),
+      onClosed: current((code) => this.ended(code)),
     }
   }
 
@@ -116,6 +131,10 @@ export class Membership {
 
   private joined(): void {
     const { session } = this
+    if (this.isRepairing) {
+      this.isRepairing = false
+      this.events.onState()
+    }
     if (this.refusals.tell(session.doc)) this.events.onState()
     void session.takeStored(can(this.person.role, 'mix.edit')).then((lost) => {
       if (lost === null || session !== this.session) return
@@ -132,13 +151,42 @@ export class Membership {
     void dropped.tracker.discard()
     dropped.destroy()
     if (this.refusals.isHopeless) {
-      this.closed('The room refused this window several times. Load the page again.')
+      this.closed(HOPELESS_WORDS.refused)
       return
     }
+    this.startAnew()
+  }
+
+  /** This copy is not what the room holds: it is dropped. Edits that are not on disk wait in this browser and come along. */
+  private repair(): void {
+    if (this.closedMessage !== null || this.isRepairing) return
+    this.repairs += 1
+    this.events.onHandsOff(true)
+    this.session.destroy()
+    if (this.repairs > MAX_REPAIRS) {
+      this.closed(HOPELESS_WORDS.outOfStep)
+      return
+    }
+    this.isRepairing = true
+    this.startAnew()
+  }
+
+  private startAnew(): void {
     this.session = this.openSession()
     this.events.onPeople([])
     this.events.onState()
     this.events.onMix()
+  }
+
+  /** A sign-in that ended while we were in may have been renewed since: the browser's cookie of today is tried once. */
+  private ended(code: number): void {
+    if (code !== ROOM_CLOSE.unauthenticated || !this.session.hasJoined) {
+      this.closed(closedWords(code))
+      return
+    }
+    this.events.onHandsOff(true)
+    this.session.destroy()
+    this.startAnew()
   }
 
   private closed(message: string): void {

@@ -6,8 +6,9 @@ import type { ListeningApi } from './listening/listening-types'
 /**
  * connecting: not joined yet, nothing can be changed. saved: all edits are on the server's disk. saving: some are on their way.
  * offline: the room is not reachable, edits are kept in this browser. refused: the server did not take an edit.
+ * repairing: this copy turned out to differ from the room's and is fetched anew.
  */
-export type SaveStatus = 'connecting' | 'saved' | 'saving' | 'offline' | 'refused'
+export type SaveStatus = 'connecting' | 'saved' | 'saving' | 'offline' | 'refused' | 'repairing'
 
 export interface SaveState {
   readonly status: SaveStatus

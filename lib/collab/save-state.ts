@@ -4,6 +4,8 @@ import type { SaveState } from './room-types'
 
 const CLOSED: Readonly<Record<number, string>> = {
   [ROOM_CLOSE.unauthenticated]: 'You are signed out. Sign in to go on; edits of this window are kept.',
+  [ROOM_CLOSE.newerSchema]:
+    'This song was last opened with a newer studio. Load the page again once this studio is updated.',
   [ROOM_CLOSE.notFound]: 'This song is not here any more, or you are not in its band.',
 }
 
@@ -14,12 +16,22 @@ export function closedWords(code: number): string {
 export const OUTDATED_WORDS = 'The studio was updated. Load the page again to go on.'
 export const ROLE_REFUSED_WORDS =
   'Your role was changed and does not allow changes to the mix any more. These edits were not taken:'
+export const HOPELESS_WORDS = {
+  refused: 'The room refused this window several times. Load the page again.',
+  outOfStep: 'This window falls out of step with the room again and again. Load the page again.',
+} as const
+const REPAIRING_WORDS = 'This window had fallen out of step with the room and fetches the mix again.'
+const REPAIRED_WORDS = 'This window had fallen out of step with the room; the mix was fetched again.'
 export const STORED_REFUSED_WORDS =
   'Edits that waited in this browser were not taken, your role does not allow them now:'
 
 export interface SaveFacts {
   readonly hasJoined: boolean
   readonly isConnected: boolean
+  /** The copy turned out not to be what the room holds, and is fetched anew. */
+  readonly isRepairing: boolean
+  /** How often that happened. */
+  readonly repairs: number
   readonly unsavedCount: number
   readonly refusal: { readonly message: string; readonly edits: readonly string[] } | null
   /** Set once the room is closed for good. */
@@ -27,11 +39,13 @@ export interface SaveFacts {
 }
 
 export function saveStateOf(facts: SaveFacts): SaveState {
-  const { hasJoined, isConnected, unsavedCount, refusal, closedMessage } = facts
+  const { hasJoined, isConnected, isRepairing, unsavedCount, refusal, closedMessage } = facts
   const rest = { unsavedCount, refusedEdits: refusal?.edits ?? [], isClosed: closedMessage !== null }
   if (closedMessage !== null) return { status: 'offline', message: closedMessage, ...rest }
   if (refusal !== null) return { status: 'refused', message: refusal.message, ...rest }
+  if (isRepairing) return { status: 'repairing', message: REPAIRING_WORDS, ...rest }
   if (!hasJoined) return { status: 'connecting', message: '', ...rest }
   if (!isConnected) return { status: 'offline', message: '', ...rest }
-  return { status: unsavedCount > 0 ? 'saving' : 'saved', message: '', ...rest }
+  const message = facts.repairs > 0 ? REPAIRED_WORDS : ''
+  return { status: unsavedCount > 0 ? 'saving' : 'saved', message, ...rest }
 }

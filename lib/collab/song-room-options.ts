@@ -11,6 +11,8 @@ export interface SongRoomOptions {
   /** Default: this browser's IndexedDB. */
   readonly store?: UnsavedStore
   readonly webSocket?: typeof WebSocket
+  /** How often this window tells the room what mix it reads. Default: 5000. */
+  readonly stateCheckMs?: number
 }
 
 /** `/sync` of the page's own origin. */

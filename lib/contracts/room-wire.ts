@@ -9,6 +9,8 @@
  *  18 gesture  client -> server  JSON GestureMove: a control while it is dragged; never stored
  *              server -> client  JSON SharedGesture[]: what others drag
  *  19 refusal  server -> client  JSON Refusal: an update was not taken
+ *  20 check    client -> server  JSON StateCheck, every few seconds: what mix this window reads, and where
+ *              server -> client  JSON StateVerdict: this copy is not what the room holds, fetch it anew
  *  24 clock    client -> server  JSON ClockPing
  *              server -> client  JSON ClockAnswer: the server's time, at once
  *  25 listen   client -> server  JSON ListenWish: in, out, lead, move the playhead that all share; never stored
@@ -40,6 +42,7 @@ import {
   type SharedGesture,
   type Welcome,
 } from './room-messages'
+import { stateCheckSchema, stateVerdictSchema, type StateCheck, type StateVerdict } from './state-check'
 
 export const ROOM_MESSAGE = {
   sync: 0,
@@ -48,6 +51,7 @@ export const ROOM_MESSAGE = {
   ack: 17,
   gesture: 18,
   refusal: 19,
+  check: 20,
   clock: 24,
   listen: 25,
 } as const
@@ -57,6 +61,8 @@ export const ROOM_CLOSE = {
   malformed: 4400,
   unauthenticated: 4401,
   notFound: 4404,
+  /** The song was saved by a newer studio than this one. */
+  newerSchema: 4409,
   forged: 4410,
   tooLarge: 4413,
   internal: 4500,
@@ -69,6 +75,7 @@ export const ROOM_CLOSE = {
 export interface FromWindow {
   hello: Hello
   gesture: GestureMove
+  check: StateCheck
   clock: ClockPing
   listen: ListenWish
 }
@@ -77,6 +84,7 @@ export interface FromRoom {
   hello: Welcome
   gesture: readonly SharedGesture[]
   refusal: Refusal
+  check: StateVerdict
   clock: ClockAnswer
   listen: Listening
 }
@@ -88,6 +96,7 @@ type Schemas<Messages> = { readonly [Kind in keyof Messages]: z.ZodType<Messages
 export const FROM_WINDOW: Schemas<FromWindow> = {
   hello: helloSchema,
   gesture: gestureMoveSchema,
+  check: stateCheckSchema,
   clock: clockPingSchema,
   listen: listenWishSchema,
 }
@@ -95,6 +104,7 @@ export const FROM_ROOM: Schemas<FromRoom> = {
   hello: welcomeSchema,
   gesture: sharedGestureSchema.array(),
   refusal: refusalSchema,
+  check: stateVerdictSchema,
   clock: clockAnswerSchema,
   listen: listeningSchema,
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planBounce, wholeRegion, type MixState, type Region } from '@/lib/mix'
-import { renderBounce } from './render-bounce'
+import { renderBounce, type BounceRequest } from './render-bounce'
 import {
   coreModule,
   mixOf,
@@ -22,9 +22,14 @@ function withRegions(mix: MixState, ...places: readonly Place[]): MixState {
   return { ...mix, regions: Object.fromEntries(regions.map((region) => [region.id, region])) }
 }
 
-async function bounceOf(mix: MixState, stems: Stems, signal?: AbortSignal): Promise<Stereo> {
+async function bounceOf(
+  mix: MixState,
+  stems: Stems,
+  options: Pick<BounceRequest, 'signal' | 'range'> = {},
+): Promise<Stereo> {
   const bounce = planBounce(mix, { sampleRate: RATE })
-  const out: Stereo = [new Float32Array(bounce.frames), new Float32Array(bounce.frames)]
+  const total = options.range ? options.range.endSample - options.range.startSample : bounce.frames
+  const out: Stereo = [new Float32Array(total), new Float32Array(total)]
   let at = 0
   await renderBounce({
     module: coreModule(),
@@ -36,9 +41,9 @@ async function bounceOf(mix: MixState, stems: Stems, signal?: AbortSignal): Prom
       out[1].set(right.subarray(0, frames), at)
       at += frames
     },
-    signal,
+    ...options,
   })
-  expect(at).toBe(bounce.frames)
+  expect(at).toBe(total)
   return out
 }
 
@@ -88,6 +93,19 @@ describe('a bounce', () => {
     expect(sha256Of(limited)).toBe(sha256Of(plain))
   })
 
+  it('of a stretch is that stretch of the whole, to the sample, although the limiter is late', async () => {
+    const mix = withInsert(
+      withRegions(mixOf({ id: 'x', faderDb: -20 }), { channelId: 'x', ...whole }),
+      'mix',
+      'limiter',
+      { ceilingDbtp: 0, gainDb: 0 },
+    )
+    const range = { startSample: 9001, endSample: 23_456 }
+    const part = await bounceOf(mix, stems, { range })
+    const all = await bounceOf(mix, stems)
+    expect(sha256Of(part)).toBe(sha256Of([all[0].slice(9001, 23_456), all[1].slice(9001, 23_456)]))
+  })
+
   it('plays a region of one sample, and NaN in a stem as silence', async () => {
     const one = { channelId: 'x', stemId: 'a', startSample: 77, offsetSamples: 5, lengthSamples: 1 }
     const [left] = await bounceOf(withRegions(mixOf({ id: 'x' }), one), stems)
@@ -106,7 +124,9 @@ describe('a bounce', () => {
 
   it('stops when it is told to', async () => {
     const mix = withRegions(mixOf({ id: 'x' }), { channelId: 'x', ...whole })
-    await expect(bounceOf(mix, stems, AbortSignal.abort())).rejects.toMatchObject({ code: 'timed_out' })
+    await expect(bounceOf(mix, stems, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'timed_out',
+    })
   })
 
   it('never asks a stem for more than a window at a time', async () => {

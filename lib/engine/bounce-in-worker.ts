@@ -3,7 +3,7 @@ import { AppError } from '../assert'
 import { planBounce, type MixState } from '../mix'
 import type { EngineCore } from './engine-core'
 import type { BounceOptions, BounceResult } from './engine-types'
-import type { BounceAnswer, BounceMessage } from './protocol'
+import type { BounceAnswer, BounceMessage } from './bounce-protocol'
 import type { SongStream } from './song-stream'
 
 export interface BounceHost {

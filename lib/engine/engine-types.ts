@@ -3,7 +3,8 @@
  * player of finished mixes. Main thread. Samples are song samples at the song's rate, counted from song sample 0.
  */
 import type { AppError } from '../assert'
-import type { Listening } from './listening/listening-types'
+import type { Comparing } from './compare/compare-types'
+import type { LoadMeter } from './load-types'
 import type { TranslationId } from './translation-curves'
 import type { HeardRange, MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
@@ -148,9 +149,11 @@ export interface TimedPlayer {
 
 export interface StudioEngine {
   readonly meters: MeterBridge
+  /** What the audio thread's time goes to. */
+  readonly load: LoadMeter
   readonly timed: TimedPlayer
   /** References and codecs in the mix's place; null where only the mix can be heard. */
-  readonly listening: Listening | null
+  readonly comparing: Comparing | null
   state(): EngineState
   /** @returns stops it; the listener is called on every change of state(), never for the playhead */
   subscribe(listener: () => void): () => void

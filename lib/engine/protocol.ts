@@ -1,6 +1,6 @@
 /**
  * What the page, the engine worklet and the stream worker share: blocks of shared memory and messages. With the
- * protocols in listening/ all of this room that worklets import; plain data and pure functions, any thread.
+ * protocols in compare/ all of this room that worklets import; plain data and pure functions, any thread.
  *
  * Two counters of frames, both int32 with wrap-around, order them:
  *  - *playout*: frames rendered since the engine was opened. The worklet alone advances it; it is the one playhead.
@@ -11,7 +11,7 @@
  *  3. While cueAck !== cueSeq the worklet reads nothing at or past the cue's playout; so it never hears a stale ring.
  */
 import type { ShapedPiece } from '../dsp-host/region-shape'
-import type { ClipMessage } from './listening/clip-protocol'
+import type { ClipMessage } from './compare/clip-protocol'
 
 export const QUANTUM = 128
 /** Frames per ring, a power of two: 1.4 s at 48 kHz. */
@@ -76,7 +76,7 @@ export const PLAN_STATE = { empty: 0, full: 1, writing: 2, reading: 3 } as const
 export interface SharedBlocks {
   /** Int32 x CONTROL_LENGTH. */
   readonly control: SharedArrayBuffer
-  /** Float32: lane * 2 + side, RING_FRAMES each. */
+  /** Float32, two rings of RING_FRAMES per lane, laid out as ring-layout.ts says. */
   readonly rings: SharedArrayBuffer
   /** PLAN_MAX_BYTES of plan, then Int16 lane per slot. */
   readonly plan: SharedArrayBuffer
@@ -233,27 +233,3 @@ export type StreamAnswer =
   | { readonly type: 'found'; readonly sourceId: string }
   | { readonly type: 'response'; readonly id: string; readonly channels: readonly Float32Array[] }
   | { readonly type: 'noResponse'; readonly id: string }
-
-export interface BounceMessage {
-  readonly wasm: ArrayBuffer
-  readonly sampleRate: number
-  /** planBounce's result. */
-  readonly bounce: {
-    readonly plan: { readonly bytes: Uint8Array }
-    readonly pieces: readonly (Omit<StreamPiece, 'sourceId'> & {
-      readonly slot: number
-      readonly stemId: string
-    })[]
-    readonly responses: readonly { readonly id: string; readonly key: number; readonly frames: number }[]
-    readonly frames: number
-  }
-  readonly sources: readonly StreamSource[]
-  readonly withWav: boolean
-  /** Of the song; absent: all of it. */
-  readonly range?: LoopRange
-}
-
-export type BounceAnswer =
-  | { readonly type: 'progress'; readonly fraction: number }
-  | { readonly type: 'done'; readonly bounceHash: string; readonly frames: number; readonly wav: Blob | null }
-  | { readonly type: 'failed'; readonly message: string }

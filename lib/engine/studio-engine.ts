@@ -20,7 +20,8 @@ import type {
 } from './engine-types'
 import { keepNotices } from './keep-notices'
 import { lanesFor } from './lane-map'
-import { StudioListening } from './listening/listening'
+import { StudioCompare } from './compare/studio-compare'
+import { LoadWatch } from './load-watch'
 import { LivePlan, type MadePlan } from './live-plan'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
@@ -43,8 +44,9 @@ type OpenOptions = StudioEngineOptions & { readonly engineUrl: string; readonly 
 
 class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
+  readonly load: LoadWatch
   readonly timed: ClockedPlayer
-  readonly listening: StudioListening
+  readonly comparing: StudioCompare
   private readonly board: StateBoard<EngineState>
   private readonly spectrum: SpectrumView
   private readonly metronome: Metronome
@@ -63,6 +65,7 @@ class BrowserStudioEngine implements StudioEngine {
       core.send({ type: 'spectrum', slot }),
     )
     this.meters = new SharedMeterBridge(core.control, core.blocks.meters, this.spectrum)
+    this.load = new LoadWatch(options.engineUrl, core.blocks.control)
     this.metronome = new Metronome(core.sound.tone, core.monitor.input)
     this.songStream = new SongStream(core, options, FIRST_LANES, () => this.look())
     const mailbox = new PlanMailbox(core.control, core.blocks.plan)
@@ -70,7 +73,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.playback = new Playback({ core, board: this.board, ready: () => this.isReady() })
     this.timed = new ClockedPlayer(core, this.playback, sampleRate)
     this.board.subscribe(() => this.keepWarm())
-    this.listening = new StudioListening({
+    this.comparing = new StudioCompare({
       ...options,
       core,
       meters: this.meters,
@@ -95,6 +98,7 @@ class BrowserStudioEngine implements StudioEngine {
       onStreamAnswer: (answer) => held.engine?.songStream.hear(answer),
       onRestart: () => held.engine?.recover(),
       onTick: () => held.engine?.look(),
+      onMark: (place) => held.engine?.load.follow(place),
     })
     held.engine = new BrowserStudioEngine(core, options)
     held.engine.look()
@@ -180,8 +184,9 @@ class BrowserStudioEngine implements StudioEngine {
   async close(): Promise<void> {
     this.isClosed = true
     this.live.close()
-    this.listening.close()
+    this.comparing.close()
     this.metronome.close()
+    this.load.close()
     await this.core.close()
   }
 
@@ -194,6 +199,7 @@ class BrowserStudioEngine implements StudioEngine {
   private follow({ plan, mix, heard, laneOfSlot }: MadePlan): void {
     const responseFrames = this.songStream.responses.frames
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
+    this.load.useSlots(plan.meterSlots)
     this.songStream.follow(mix, laneOfSlot)
     this.keepWarm()
     this.playback.transport.setTempo(heard.song)
@@ -215,7 +221,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.songStream.responses.restart()
     this.spectrum.restart()
     this.playback.recover()
-    this.listening.recover()
+    this.comparing.recover()
   }
 
   /** At each tick and when the streamer speaks: what the audio thread did becomes state. */
@@ -224,6 +230,6 @@ class BrowserStudioEngine implements StudioEngine {
     this.board.change(troubleOf(this.core, this.songStream))
     this.playback.look()
     this.timed.look()
-    this.listening.look()
+    this.comparing.look()
   }
 }

@@ -23,6 +23,17 @@ describe('a mix that a person writes', () => {
     expect(mix.breakpoints.one).toMatchObject({ sample: 100, value: -6, curve: 0 })
   })
 
+  it('names impulse responses by their names, and is refused with one that is not there', () => {
+    const responses = [{ name: 'Cave', responseId: `0-${'c'.repeat(64)}` }]
+    const convolution = { kind: 'convolution', ownerId: 'reverb' }
+    const read = (insert: object) =>
+      mixOfFile(mixFile.parse({ mix: { inserts: { x: insert } } }), STEMS, responses).inserts.x
+    const wanted = { values: { responseId: responses[0]?.responseId } }
+    expect(read({ ...convolution, responseId: 'Cave' })).toMatchObject(wanted)
+    expect(read({ ...convolution, values: { responseId: 'Cave' } })).toMatchObject(wanted)
+    expect(() => read({ ...convolution, responseId: 'Hole' })).toThrow('There is no "Hole"')
+  })
+
   it('is refused with an insert that no studio of today knows', () => {
     const inserts = { x: { kind: 'timeMachine', ownerId: 'mix' } }
     expect(mixFile.safeParse({ mix: { inserts } }).success).toBe(false)

@@ -58,6 +58,8 @@ export const mixFile = z.object({
     )
     .optional(),
   stems: z.record(z.string(), z.string().min(1)).optional(),
+  /** Impulse responses: name to file. A convolution's `responseId` may be such a name. */
+  responses: z.record(z.string(), z.string().min(1)).optional(),
   mix: z
     .object({
       channels: z.record(z.string(), channelShape).optional(),
@@ -91,8 +93,39 @@ function idOf(name: string): string {
   return name.replace(/[^\w:>.-]/g, '-')
 }
 
-/** @throws AppError invalid_input naming a stem or channel that is not there */
-export function mixOfFile(file: MixFile, stems: readonly KnownStem[]): MixState {
+/** An impulse response after its ingest. */
+export interface NamedResponse {
+  readonly name: string
+  readonly responseId: string
+}
+
+/** Names of responses become their ids, in values that stand flat or nested. */
+function nameResponses(
+  inserts: Readonly<Record<string, Record<string, unknown>>>,
+  responses: readonly NamedResponse[],
+): Record<string, unknown> {
+  const named = (holder: object): object => {
+    const wanted = 'responseId' in holder ? holder.responseId : ''
+    if (typeof wanted !== 'string' || wanted === '') return holder
+    const found = responses.find(({ name, responseId }) => name === wanted || responseId === wanted)
+    if (!found) throw new AppError('invalid_input', `There is no "${wanted}" in "responses".`)
+    return { ...holder, responseId: found.responseId }
+  }
+  return Object.fromEntries(
+    Object.entries(inserts).map(([id, insert]) => {
+      const { values: nested } = insert
+      const isNested = typeof nested === 'object' && nested !== null
+      return [id, isNested ? { ...insert, values: named(nested) } : named(insert)]
+    }),
+  )
+}
+
+/** @throws AppError invalid_input naming a stem, channel or response that is not there */
+export function mixOfFile(
+  file: MixFile,
+  stems: readonly KnownStem[],
+  responses: readonly NamedResponse[] = [],
+): MixState {
   const stemFor = stemFinder(stems)
   const given = file.mix ?? {}
   const entries: [string, ChannelEntry][] = given.channels
@@ -120,7 +153,7 @@ export function mixOfFile(file: MixFile, stems: readonly KnownStem[]): MixState 
     addChannel(raw, { channelId, key, entry, stem, order: `a${String(index).padStart(3, '0')}`, isPlaced })
   })
   Object.assign(raw.regions, placed)
-  Object.assign(raw.inserts, given.inserts)
+  Object.assign(raw.inserts, nameResponses(given.inserts ?? {}, responses))
   Object.assign(raw.sends, given.sends)
   return parseMix(raw)
 }

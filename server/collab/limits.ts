@@ -45,8 +45,12 @@ export const MAX_CLAIMS = 200
 export const SLOW_BUFFER = 1024 * 1024
 /** Below it a slow reader gets one diff and goes on. */
 export const DRAINED_BUFFER = 64 * 1024
-export const SLOW_DEADLINE_MS = 30_000
+/** With the time until it counts as slow, a stalled reader is gone within 30 s. */
+export const SLOW_DEADLINE_MS = 20_000
 export const SLOW_POLL_MS = 250
+
+/** Whoever does not answer a close frame is cut off after it. */
+export const CLOSE_TIMEOUT_MS = 3000
 
 /** Presence and gestures: at most this often to everybody, the first at once. */
 export const TICK_MS = 33

@@ -28,6 +28,8 @@ export class RoomConnection {
   ackedCount = 0
   gaps = 0
   presence: Presence | null = null
+  /** It was told to go: what it still sends is not read. */
+  isClosing = false
   readonly rate = new RateLimit()
   private slow: { readonly since: number; readonly stateVector: Uint8Array } | null = null
 
@@ -71,6 +73,7 @@ export class RoomConnection {
   }
 
   close(code: number, reason: string): void {
+    this.isClosing = true
     this.socket.close(code, reason)
   }
 }

@@ -85,7 +85,7 @@ export class Room implements RoomServices {
   }
 
   receive(connection: RoomConnection, data: RawData): void {
-    if (this.connections.has(connection)) receiveMessage(this, connection, data)
+    if (this.connections.has(connection) && !connection.isClosing) receiveMessage(this, connection, data)
   }
 
   leave(connection: RoomConnection): void {

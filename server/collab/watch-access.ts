@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { ROOM_CLOSE, type Role } from '@/lib/contracts'
 import { personFromUpgrade, rolesInSongs } from '../auth/socket'
-import { ROLE_CHECK_MS, SESSION_CHECK_MS } from './limits'
+import { ROLE_CHECK_MS } from './limits'
 import type { Room } from './room'
 import type { RoomConnection } from './room-connection'
 
@@ -45,7 +45,11 @@ export function watchRoles(rooms: () => readonly Room[], logger: Logger): () => 
 }
 
 /** Closes the connection once the sign-in that opened it has ended. */
-export function watchSession(connection: RoomConnection, request: IncomingMessage): () => void {
+export function watchSession(
+  connection: RoomConnection,
+  request: IncomingMessage,
+  everyMs: number,
+): () => void {
   const timer = setInterval(() => {
     personFromUpgrade(request).then(
       (person) => {
@@ -54,7 +58,7 @@ export function watchSession(connection: RoomConnection, request: IncomingMessag
       // The database is away: the next look decides.
       () => undefined,
     )
-  }, SESSION_CHECK_MS)
+  }, everyMs)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -1,7 +1,9 @@
 /** One tus request: who asks, for which song, may they; then the tus server. Every request of an upload passes here. */
 import { Metadata } from '@tus/server'
 import { AppError, ERROR_WORDS } from '@/lib/assert'
+import { RESPONSE_MAX_BYTES } from '@/lib/contracts/responses'
 import { uploadMetadataSchema, type UploadMetadata } from '@/lib/contracts/stems'
+import { RESPONSE_MAX_SECONDS } from '@/lib/mix'
 import { requireSong, type SongAccess } from '../auth/access'
 import { parseInput } from '../http/route'
 import { MAX_FILE_BYTES } from '../media/limits'
@@ -19,12 +21,25 @@ function readMetadata(request: Request): UploadMetadata {
   return parseInput(uploadMetadataSchema, metadata)
 }
 
-function checkSize(request: Request): void {
+/** @returns bytes */
+function checkSize(request: Request): number {
   const size = Number(request.headers.get('upload-length'))
   if (request.headers.get('upload-length') === null || !Number.isInteger(size) || size < 0)
     throw new AppError('invalid_input', 'The upload-length header must say how many bytes will come.')
   if (size > MAX_FILE_BYTES)
     throw new AppError('too_large', `A file may have ${MAX_FILE_BYTES / 1024 ** 3} GB at most.`)
+  return size
+}
+
+/** An impulse response is short, and takes the rate that the song's first stem has fixed. */
+function checkResponse({ song }: SongAccess, size: number): void {
+  if (size > RESPONSE_MAX_BYTES)
+    throw new AppError(
+      'too_large',
+      `An impulse response may have ${RESPONSE_MAX_BYTES / 1024 ** 2} MB at most; it lasts ${RESPONSE_MAX_SECONDS} seconds or less.`,
+    )
+  if (song.sampleRate === null)
+    throw new AppError('conflict', "Add a stem first: an impulse response takes the song's sample rate.")
 }
 
 /** The request as the tus server may see it: with who asks, and nothing that a client claims to be. */
@@ -42,9 +57,10 @@ function signed(request: Request, { person }: SongAccess): Request {
 
 /** POST: a new upload into the song that its metadata names. */
 export async function beginUpload(request: Request): Promise<Response> {
-  const { songId } = readMetadata(request)
+  const { songId, purpose } = readMetadata(request)
   const access = await requireSong(songId, 'stem.upload')
-  checkSize(request)
+  const size = checkSize(request)
+  if (purpose === 'impulse') checkResponse(access, size)
   return tusServer().handleWeb(signed(request, access))
 }
 

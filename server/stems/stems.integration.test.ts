@@ -6,7 +6,6 @@ import * as audioRoute from '@/app/api/songs/[songId]/stems/[stemId]/audio/route
 import * as indexRoute from '@/app/api/songs/[songId]/stems/[stemId]/index/route'
 import * as peaksRoute from '@/app/api/songs/[songId]/stems/[stemId]/peaks/route'
 import * as rangesRoute from '@/app/api/songs/[songId]/stems/ranges/route'
-import * as uploadsRoute from '@/app/api/uploads/[[...id]]/route'
 import { readPeaks } from '@/lib/contracts/peaks'
 import { listeningIndexSchema, stemListSchema, type StemList } from '@/lib/contracts/stems'
 import { inOrder } from '@/lib/mix'
@@ -21,6 +20,7 @@ import { decodeSegment } from '../media/read-segments'
 import { bextChunk, noise, wavBytes } from '../media/testing/sound-files'
 import { call, makeStudio, type TestStudio } from '../songs/testing/studio'
 import { ingestStemJob } from './ingest-stem.job'
+import { begin, send, tus, uploadAs } from './testing/tus-calls'
 import { finishUpload } from './uploads'
 
 describe('stems over HTTP', () => {
@@ -45,50 +45,8 @@ describe('stems over HTTP', () => {
     return (await database().song.create({ data, select: { id: true } })).id
   }
 
-  /** One tus request as somebody; `id` for all but the first. */
-  const tus = (
-    cookie: string,
-    method: 'POST' | 'PATCH' | 'HEAD' | 'DELETE',
-    init: RequestInit,
-    id?: string,
-  ) => {
-    const headers = new Headers({
-      ...(init.headers as Record<string, string>),
-      cookie,
-      'tus-resumable': '1.0.0',
-    })
-    const request = new Request(`http://localhost/api/uploads${id ? `/${id}` : ''}`, {
-      ...init,
-      method,
-      headers,
-    })
-    return uploadsRoute[method](request, { params: Promise.resolve(id ? { id: [id] } : {}) })
-  }
-  const encode = (metadata: Record<string, string>) =>
-    Object.entries(metadata)
-      .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
-      .join(',')
-  const begin = async (cookie: string, size: number, metadata: Record<string, string>) => {
-    const headers = { 'upload-length': String(size), 'upload-metadata': encode(metadata) }
-    const response = await tus(cookie, 'POST', { headers })
-    return { status: response.status, id: response.headers.get('location')?.split('/').at(-1) ?? '' }
-  }
-  const send = async (cookie: string, id: string, offset: number, bytes: Uint8Array) => {
-    const type = { 'content-type': 'application/offset+octet-stream' }
-    const headers = { ...type, 'upload-offset': String(offset), 'content-length': String(bytes.length) }
-    const body = new Uint8Array(bytes)
-    return tus(cookie, 'PATCH', { headers, body }, id)
-  }
-  const upload = async (
-    songId: string,
-    filename: string,
-    bytes: Uint8Array,
-    more: Record<string, string> = {},
-  ) => {
-    const { id } = await begin(studio.cookies.engineer, bytes.length, { songId, filename, ...more })
-    expect((await send(studio.cookies.engineer, id, 0, bytes)).status).toBe(204)
-    return id
-  }
+  const upload = (songId: string, filename: string, bytes: Uint8Array, more: Record<string, string> = {}) =>
+    uploadAs(studio.cookies.engineer, bytes, { songId, filename, ...more })
   const list = async (songId: string): Promise<StemList> => {
     const { data } = await call(stemsRoute.GET, studio.cookies.listener, { songId }, { method: 'GET' })
     return stemListSchema.parse(data)

@@ -5,9 +5,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, ERROR_WORDS } from '@/lib/assert'
-import { RESPONSE_MAX_BYTES } from '@/lib/contracts/responses'
 import type { UploadMetadata } from '@/lib/contracts/stems'
-import { RESPONSE_MAX_SECONDS } from '@/lib/mix'
 import { database, type Upload } from '../db/client'
 import { env } from '../env'
 import { enqueue } from '../jobs/enqueue'
@@ -36,25 +34,9 @@ function baseName(fileName: string): string {
   return fileName.split(/[/\\]/).at(-1)?.trim() || 'Untitled'
 }
 
-/** A response sounds at its song's rate, which the first stem says. */
-async function checkResponse(songId: string, sizeBytes: number): Promise<void> {
-  if (sizeBytes > RESPONSE_MAX_BYTES)
-    throw new AppError(
-      'too_large',
-      `An impulse response may have ${RESPONSE_MAX_BYTES / 1024 ** 2} MB at most; it lasts ${RESPONSE_MAX_SECONDS} seconds or less.`,
-    )
-  const song = await database().song.findUnique({ where: { id: songId }, select: { sampleRate: true } })
-  if (song?.sampleRate == null)
-    throw new AppError('conflict', "Add a stem first: a response takes the song's sample rate.")
-}
-
-/**
- * @throws AppError rate_limited: too many unfinished ones in this song; too_large, conflict: an impulse response that is too large
- *   or comes before the first stem
- */
+/** @throws AppError rate_limited: too many unfinished ones in this song */
 export async function createUpload({ id, userId, sizeBytes, metadata }: NewUpload): Promise<void> {
   const { songId, purpose, channelId } = metadata
-  if (purpose === 'impulse') await checkResponse(songId, sizeBytes)
   const isOpen = {
     songId,
     status: { in: ['receiving', 'queued', 'decoding'] as const satisfies Upload['status'][] },

@@ -1,11 +1,11 @@
 /**
- * What happens to the sound after the mix bus: something else may be heard in its place (listening.ts), and streamed sound joins:
+ * What happens to the sound after the mix bus: something else may be heard in its place (heard-sound.ts), and streamed sound joins:
  * versions and masters, each lane with a gain whose changes take an equal-power fade. Never part of a bounce. Audio thread;
  * allocates per message only.
  */
 import { CONTROL } from '@/lib/engine/protocol'
 import type { LaneRings, RampedPart } from './lane-rings'
-import { Listening } from './listening'
+import { HeardSound } from './heard-sound'
 import { PowerRamp } from './power-ramp'
 
 interface AfterLane {
@@ -14,7 +14,7 @@ interface AfterLane {
 }
 
 export class AfterBus {
-  readonly listening = new Listening()
+  readonly heardSound = new HeardSound()
   private readonly lanes: AfterLane[] = []
   private readonly part: RampedPart = { at: 0, frames: 0, gain: 0, step: 0 }
 
@@ -30,8 +30,8 @@ export class AfterBus {
     { rings, control }: { readonly rings: LaneRings; readonly control: Int32Array<SharedArrayBuffer> },
     run: { at: number; frames: number; playout: number; song: number },
   ): void {
-    if (Atomics.load(control, CONTROL.rendered) === 0) this.listening.restart()
-    this.listening.apply(left, right, run, Atomics.load(control, CONTROL.latencyFrames))
+    if (Atomics.load(control, CONTROL.rendered) === 0) this.heardSound.restart()
+    this.heardSound.apply(left, right, run, Atomics.load(control, CONTROL.latencyFrames))
     for (const { lane, ramp } of this.lanes) {
       if (ramp.rests(0)) continue
       for (let done = 0; done < run.frames; done += this.part.frames) {

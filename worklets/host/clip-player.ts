@@ -1,5 +1,5 @@
 /** One clip: reads the frames that its place says, with its gain. Audio thread; no allocation but when it gets another sound. */
-import type { ClipPlace, ClipSound } from '@/lib/engine/listening/clip-protocol'
+import type { ClipPlace, ClipSound } from '@/lib/engine/compare/clip-protocol'
 import type { SongPart } from './heard-song'
 import type { RampedPart } from './lane-rings'
 import { PowerRamp } from './power-ramp'

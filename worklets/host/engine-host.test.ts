@@ -66,6 +66,16 @@ describe('engine host', () => {
     expect(control[CONTROL.songSample]).toBe(6528)
   })
 
+  test('an impulse response goes to the core between two quanta, and the sound goes on from fresh views', () => {
+    const { core, tell, deliver, quantum } = rig()
+    tell({ type: 'play' })
+    deliver()
+    const before = quantum()
+    tell({ type: 'response', key: 7, channels: [new Float32Array(4)] })
+    expect(core.told).toContain('response 7')
+    expect(quantum()[127]).toBe(before[127])
+  })
+
   test('a spectrum is taken when it is asked for while sound flows, before and after the rack', () => {
     const { control, core, spectra, tell, deliver, quantum } = rig()
     quantum()

@@ -154,6 +154,7 @@ function Point({
         value={point.value}
         onChange={actions ? (value) => actions.move({ ...point, value }) : undefined}
       />
+      {actions && <span className="lab">Bend</span>}
       {actions && (
         <ValueField
           label={`Bend ${region.isReversed ? 'before' : 'behind'} point ${number}`}

@@ -12,8 +12,7 @@ const bent: usize = memory.data(AROUND_BYTES, 16) + AROUND
 export function runHardClip(shaping: Shaping): void {
   drive(1, shaping)
   const bytes = <usize>(shaping.frames * shaping.factor) * 16
-  for (let i: usize = 0; i < bytes + 64; i += 16)
-    v128.store(bent - 32 + i, clip(v128.load(DRIVEN - 32 + i)))
+  for (let i: usize = 0; i < bytes + 64; i += 16) v128.store(bent - 32 + i, clip(v128.load(DRIVEN - 32 + i)))
   mendCorners(DRIVEN - 16, DRIVEN + bytes + 32)
   deliver(shaping)
 }

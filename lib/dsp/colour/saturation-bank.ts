@@ -29,12 +29,11 @@ import { OVERSAMPLE_LATENCY } from '../oversample/oversampler'
 import { LaneBank } from '../units/lane-bank'
 import { driveLoss } from './auto-gain'
 import { CURVES, TUBE } from './curves'
+import { clearCurveMeter, curveLossDb, processSaturation } from './saturation'
 import {
   advanceSaturation,
   BIAS,
   BLOCKS,
-  clearCurveMeter,
-  curveLossDb,
   DRIVE,
   EIGHT,
   HIGHS,
@@ -42,13 +41,12 @@ import {
   LAG,
   LOWS,
   OUTPUT,
-  processSaturation,
   resetSaturation,
   SATURATION_BYTES,
   SATURATION_SETTINGS,
   WEIGHTS,
   WET,
-} from './saturation'
+} from './saturation-state'
 
 const TILT_HZ: f64 = 700
 const BLOCK_HZ: f64 = 5

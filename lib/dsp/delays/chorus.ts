@@ -26,32 +26,21 @@ import {
 import { SUB_BLOCK } from '../console/constants'
 import { Glide } from '../console/glide'
 import { clampTo } from '../math/clamp'
-import { PlanarUnit } from '../units/planar-unit'
 import { EchoRing } from './echo-ring'
-import { Swing } from './swing'
+import { SwingingUnit } from './swinging-unit'
 import { readFour } from './taps'
 
 const MOST_STANDING: f32 = 1.31
 
 @final
-export class Chorus extends PlanarUnit {
-  private swing: Swing
-  private wet: Glide = new Glide()
+export class Chorus extends SwingingUnit {
   private voice1: Glide = new Glide()
   private voice2: Glide = new Glide()
   private voice3: Glide = new Glide()
   private voice4: Glide = new Glide()
-  private left: EchoRing
-  private right: EchoRing
-  private position: i32 = 0
 
-  constructor(private sampleRate: f32) {
-    super()
-    const most = CHORUS_DELAY_MS_MAX * MOST_STANDING + CHORUS_DEPTH_MS_MAX
-    const frames = <i32>((most * sampleRate) / 1000) + 2 * SUB_BLOCK
-    this.left = new EchoRing(frames)
-    this.right = new EchoRing(frames)
-    this.swing = new Swing(sampleRate)
+  constructor(sampleRate: f32) {
+    super(sampleRate, CHORUS_DELAY_MS_MAX * MOST_STANDING + CHORUS_DEPTH_MS_MAX)
   }
 
   aim(values: usize, steps: f32): void {
@@ -74,24 +63,15 @@ export class Chorus extends PlanarUnit {
   }
 
   reset(): void {
-    this.left.clear()
-    this.right.clear()
-    this.swing.reset()
-    this.wet.snap()
+    super.reset()
     this.voice1.snap()
     this.voice2.snap()
     this.voice3.snap()
     this.voice4.snap()
-    this.position = 0
-  }
-
-  seek(songSample: f64): void {
-    this.swing.lfo.seek(songSample)
   }
 
   advance(): void {
-    this.swing.advance()
-    this.wet.advance()
+    super.advance()
     this.voice1.advance()
     this.voice2.advance()
     this.voice3.advance()

@@ -27,30 +27,18 @@ import {
 import { SUB_BLOCK } from '../console/constants'
 import { Glide } from '../console/glide'
 import { clampTo } from '../math/clamp'
-import { PlanarUnit } from '../units/planar-unit'
-import { EchoRing } from './echo-ring'
-import { Swing } from './swing'
+import { SwingingUnit } from './swinging-unit'
 import { readFour } from './taps'
 
 /** The interpolation reads one frame newer than the delay. */
 const LEAST: f32 = 2
 
 @final
-export class Flanger extends PlanarUnit {
-  private swing: Swing
-  private wet: Glide = new Glide()
+export class Flanger extends SwingingUnit {
   private feedback: Glide = new Glide()
-  private left: EchoRing
-  private right: EchoRing
-  private position: i32 = 0
 
   constructor(sampleRate: f32) {
-    super()
-    const most = FLANGER_DELAY_MS_MAX + FLANGER_DEPTH_MS_MAX
-    const frames = <i32>((most * sampleRate) / 1000) + 2 * SUB_BLOCK
-    this.left = new EchoRing(frames)
-    this.right = new EchoRing(frames)
-    this.swing = new Swing(sampleRate)
+    super(sampleRate, FLANGER_DELAY_MS_MAX + FLANGER_DEPTH_MS_MAX)
   }
 
   aim(values: usize, steps: f32): void {
@@ -73,21 +61,12 @@ export class Flanger extends PlanarUnit {
   }
 
   reset(): void {
-    this.left.clear()
-    this.right.clear()
-    this.swing.reset()
-    this.wet.snap()
+    super.reset()
     this.feedback.snap()
-    this.position = 0
-  }
-
-  seek(songSample: f64): void {
-    this.swing.lfo.seek(songSample)
   }
 
   advance(): void {
-    this.swing.advance()
-    this.wet.advance()
+    super.advance()
     this.feedback.advance()
   }
 

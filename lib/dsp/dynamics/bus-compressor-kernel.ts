@@ -18,6 +18,7 @@ import {
 } from '../filters/svf'
 import { VECTOR_BYTES } from '../units/bank'
 import { applyGains, gainsOfReductions, inverseOfKnee, louderSide, reductionOver } from './gain-computer'
+import { copyKey, KEY_LEFT, KEY_RIGHT, reductionDbAt } from './key-path'
 import { DB_PER_OCTAVE, flushGainx4 } from './level'
 import { advanceSettings, beginSetting, settingsBytes, snapSettings } from './settings'
 
@@ -60,7 +61,6 @@ export const SLOW_CHARGE_MS: f64 = 500
 export const SLOW_RELEASE_MS: f64 = 2500
 
 const gains: usize = memory.data(<i32>VECTOR_BYTES, 16)
-const filtered: usize = memory.data(2 * <i32>VECTOR_BYTES, 16)
 
 /** A lane, zero until now, that passes everything. */
 export function beginBusCompressor(at: usize, lane: usize): void {
@@ -92,7 +92,7 @@ export function advanceBusCompressor(at: usize): u32 {
 
 /** Deepest reduction of a lane since `clearBusCompressorMeter`, dB. */
 export function busCompressorReductionDb(at: usize, lane: usize): f32 {
-  return load<f32>(at + RUNNING + lane * 4, offsetof<Running>('deepest')) * DB_PER_OCTAVE
+  return reductionDbAt(at + RUNNING + offsetof<Running>('deepest'), lane)
 }
 
 export function clearBusCompressorMeter(at: usize): void {
@@ -113,11 +113,9 @@ export function processBusCompressor(
   let keyLeft = key != 0 ? key : left
   let keyRight = key != 0 ? key + VECTOR_BYTES : right
   if (active & FILTERS) {
-    const bytes = (<usize>frames) << 4
-    memory.copy(filtered, keyLeft, bytes)
-    memory.copy(filtered + VECTOR_BYTES, keyRight, bytes)
-    keyLeft = filtered
-    keyRight = filtered + VECTOR_BYTES
+    copyKey(keyLeft, keyRight, frames)
+    keyLeft = KEY_LEFT
+    keyRight = KEY_RIGHT
     processSection(changetype<Section>(at + BUS_COMPRESSOR_KEY_FILTER), keyLeft, keyRight, phase, frames)
   }
   computeTargets(at, keyLeft, keyRight, frames)

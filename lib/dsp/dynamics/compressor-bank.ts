@@ -33,7 +33,6 @@ import {
 } from '../generated/parameters'
 import { clampTo } from '../math/clamp'
 import { gainOfDb } from '../math/double'
-import { LaneBank } from '../units/lane-bank'
 import {
   advanceCompressor,
   beginCompressor,
@@ -49,32 +48,18 @@ import {
 } from './compressor-kernel'
 import { aimKeyHighPass } from './key-filter'
 import { DB_PER_OCTAVE, smoothingPart } from './level'
-import { aimLookahead, giveRing, lookaheadFrames, needsRing } from './lookahead'
-import { RingPool } from './ring-pool'
+import { LookaheadBank } from './lookahead-bank'
 import { aimSettings } from './settings'
 
 const wanted = new StaticArray<f32>(COMPRESSOR_SETTINGS)
 
 @final
-export class CompressorBank extends LaneBank {
-  private rings: RingPool
+export class CompressorBank extends LookaheadBank {
   private rmsPart: f32
 
   constructor(sampleRate: f32) {
-    super(sampleRate, COMPRESSOR_BYTES)
-    this.rings = new RingPool(sampleRate)
+    super(sampleRate, COMPRESSOR_BYTES, COMPRESSOR_LOOKAHEAD, COMPRESSOR_AT_LOOKAHEAD)
     this.rmsPart = smoothingPart(RMS_WINDOW_MS, sampleRate)
-  }
-
-  latencyFrames(values: usize): i32 {
-    return lookaheadFrames(load<u32>(values, COMPRESSOR_AT_LOOKAHEAD), this.sampleRate)
-  }
-
-  arrange(lanes: i32, from: StaticArray<i32>): void {
-    super.arrange(lanes, from)
-    this.rings.freeAll()
-    for (let quad: i32 = 0; quad < this.quads; quad++)
-      this.rings.keep(this.stateOf(quad) + COMPRESSOR_LOOKAHEAD)
   }
 
   protected beginLane(state: usize, lane: i32): void {
@@ -87,10 +72,7 @@ export class CompressorBank extends LaneBank {
     const isFiltered = load<u32>(values, COMPRESSOR_AT_IS_KEY_FILTERED) != 0
     const hz = load<f32>(values, COMPRESSOR_AT_KEY_HIGH_PASS_HZ)
     aimKeyHighPass(state + COMPRESSOR_KEY_FILTER, lane, isFiltered, hz, this.sampleRate, steps)
-    const frames = this.latencyFrames(values)
-    const lookahead = state + COMPRESSOR_LOOKAHEAD
-    if (needsRing(lookahead, lane, frames)) giveRing(lookahead, lane, this.rings.take(), this.sampleRate)
-    aimLookahead(lookahead, lane, frames, this.sampleRate)
+    this.aimRing(state, lane, values)
   }
 
   protected resetQuad(state: usize): void {

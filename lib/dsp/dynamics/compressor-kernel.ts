@@ -8,7 +8,6 @@
  * Known flaw: the peak detector follows |x|, so a release near a bass note's period lets the gain ripple with it.
  */
 import { flushx4, log2x4 } from '../math/vector'
-import { SUB_BLOCK } from '../console/constants'
 import {
   advanceSection,
   beginSection,
@@ -18,16 +17,9 @@ import {
   SECTION_BYTES,
 } from '../filters/svf'
 import { VECTOR_BYTES } from '../units/bank'
-import {
-  applyGains,
-  follow,
-  gainsOfReductions,
-  hearKey,
-  inverseOfKnee,
-  louderSide,
-  reductionOver,
-} from './gain-computer'
-import { DB_PER_OCTAVE, flushGainx4 } from './level'
+import { inverseOfKnee, louderSide, reductionOver, turnDown } from './gain-computer'
+import { copyKey, KEY_LEFT, KEY_RIGHT, listen, reductionDbAt } from './key-path'
+import { flushGainx4 } from './level'
 import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
 import { advanceSettings, beginSetting, settingsBytes, snapSettings } from './settings'
 
@@ -73,9 +65,8 @@ const LAGS: u32 = 4
 
 export const RMS_WINDOW_MS: f64 = 10
 
-/** Gain of every frame, then the filtered key of both sides. */
+/** Target of every frame. */
 const gains: usize = memory.data(<i32>VECTOR_BYTES, 16)
-const filtered: usize = memory.data(2 * <i32>VECTOR_BYTES, 16)
 
 /** A lane, zero until now, that passes everything. */
 export function beginCompressor(at: usize, lane: usize): void {
@@ -111,7 +102,7 @@ export function advanceCompressor(at: usize, sampleRate: f32): u32 {
 
 /** Deepest reduction of a lane since `clearCompressorMeter`, dB. */
 export function compressorReductionDb(at: usize, lane: usize): f32 {
-  return load<f32>(at + RUNNING + lane * 4, offsetof<Running>('deepest')) * DB_PER_OCTAVE
+  return reductionDbAt(at + RUNNING + offsetof<Running>('deepest'), lane)
 }
 
 export function clearCompressorMeter(at: usize): void {
@@ -137,33 +128,40 @@ export function processCompressor(
   const next = changetype<Compressor>(at + NEXT)
   const isListened = isWorking && v128.any_true(v128.or(now.listen, next.listen))
   if (isWorking && (active & FILTERS || isListened)) {
-    const bytes = (<usize>frames) << 4
-    memory.copy(filtered, keyLeft, bytes)
-    memory.copy(filtered + VECTOR_BYTES, keyRight, bytes)
-    keyLeft = filtered
-    keyRight = filtered + VECTOR_BYTES
+    copyKey(keyLeft, keyRight, frames)
+    keyLeft = KEY_LEFT
+    keyRight = KEY_RIGHT
     if (active & FILTERS)
       processSection(changetype<Section>(at + COMPRESSOR_KEY_FILTER), keyLeft, keyRight, phase, frames)
   }
-  if (isWorking) computeGains(at, keyLeft, keyRight, phase, frames, rmsPart)
+  if (isWorking) computeTargets(at, keyLeft, keyRight, frames, rmsPart)
   if (active & LAGS) delayLanes(at + COMPRESSOR_LOOKAHEAD, left, right, frames, sampleRate)
-  if (isWorking) applyGains(gains, left, right, frames)
+  if (isWorking) applyReductions(at, left, right, phase, frames)
   if (!isListened) return
-  const step = f32x4.mul(f32x4.sub(next.listen, now.listen), f32x4.splat(1 / <f32>SUB_BLOCK))
-  hearKey(keyLeft, left, now.listen, step, phase, frames)
-  hearKey(keyRight, right, now.listen, step, phase, frames)
+  listen(keyLeft, keyRight, left, right, now.listen, next.listen, phase, frames)
 }
 
-/** Three short passes: what does not wait for the frame before it runs ahead. */
-function computeGains(at: usize, left: usize, right: usize, phase: i32, frames: i32, rmsPart: f32): void {
-  computeTargets(at, left, right, frames, rmsPart)
+/** Lets the reductions follow their targets and gives them to the sound. */
+function applyReductions(at: usize, left: usize, right: usize, phase: i32, frames: i32): void {
   const now = changetype<Compressor>(at)
-  const running = changetype<Running>(at + RUNNING)
-  const most = follow(gains, now.attack, now.release, running.reduction, frames)
-  running.reduction = v128.load(gains + ((<usize>(frames - 1)) << 4))
-  running.deepest = f32x4.max(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
   const next = changetype<Compressor>(at + NEXT)
-  gainsOfReductions(gains, now.makeup, next.makeup, now.mix, next.mix, phase, frames)
+  const running = changetype<Running>(at + RUNNING)
+  const most = turnDown(
+    gains,
+    left,
+    right,
+    now.attack,
+    now.release,
+    running.reduction,
+    now.makeup,
+    next.makeup,
+    now.mix,
+    next.mix,
+    phase,
+    frames,
+  )
+  running.reduction = v128.load(gains)
+  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
 }
 
 /** The settled reduction of every frame into `gains`. */

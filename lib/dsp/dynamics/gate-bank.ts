@@ -30,7 +30,6 @@ import {
   GATE_AT_THRESHOLD_DB,
 } from '../generated/units'
 import { clampTo } from '../math/clamp'
-import { LaneBank } from '../units/lane-bank'
 import {
   advanceGate,
   beginGate,
@@ -47,31 +46,18 @@ import {
 } from './gate-kernel'
 import { aimKeyHighPass, aimKeyLowPass } from './key-filter'
 import { DB_PER_OCTAVE, smoothingPart } from './level'
-import { aimLookahead, giveRing, lookaheadFrames, needsRing } from './lookahead'
-import { RingPool } from './ring-pool'
+import { LookaheadBank } from './lookahead-bank'
 import { aimSettings } from './settings'
 
 const wanted = new StaticArray<f32>(GATE_SETTINGS)
 
 @final
-export class GateBank extends LaneBank {
-  private rings: RingPool
+export class GateBank extends LookaheadBank {
   private decay: f32
 
   constructor(sampleRate: f32) {
-    super(sampleRate, GATE_BYTES)
-    this.rings = new RingPool(sampleRate)
+    super(sampleRate, GATE_BYTES, GATE_LOOKAHEAD, GATE_AT_LOOKAHEAD)
     this.decay = 1 - smoothingPart(GATE_DECAY_MS, sampleRate)
-  }
-
-  latencyFrames(values: usize): i32 {
-    return lookaheadFrames(load<u32>(values, GATE_AT_LOOKAHEAD), this.sampleRate)
-  }
-
-  arrange(lanes: i32, from: StaticArray<i32>): void {
-    super.arrange(lanes, from)
-    this.rings.freeAll()
-    for (let quad: i32 = 0; quad < this.quads; quad++) this.rings.keep(this.stateOf(quad) + GATE_LOOKAHEAD)
   }
 
   protected beginLane(state: usize, lane: i32): void {
@@ -86,10 +72,7 @@ export class GateBank extends LaneBank {
     const to = load<f32>(values, GATE_AT_KEY_LOW_PASS_HZ)
     aimKeyHighPass(state + GATE_HIGH_PASS, lane, isFiltered, from, this.sampleRate, steps)
     aimKeyLowPass(state + GATE_LOW_PASS, lane, isFiltered, to, this.sampleRate, steps)
-    const frames = this.latencyFrames(values)
-    const lookahead = state + GATE_LOOKAHEAD
-    if (needsRing(lookahead, lane, frames)) giveRing(lookahead, lane, this.rings.take(), this.sampleRate)
-    aimLookahead(lookahead, lane, frames, this.sampleRate)
+    this.aimRing(state, lane, values)
   }
 
   protected resetQuad(state: usize): void {

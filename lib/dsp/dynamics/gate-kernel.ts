@@ -8,7 +8,6 @@
  * Known flaw: tones below 25 Hz may make it flutter at the shortest hold.
  */
 import { log2x4 } from '../math/vector'
-import { SUB_BLOCK } from '../console/constants'
 import {
   advanceSection,
   beginSection,
@@ -18,8 +17,9 @@ import {
   SECTION_BYTES,
 } from '../filters/svf'
 import { VECTOR_BYTES } from '../units/bank'
-import { applyGains, follow, gainsOfReductions, hearKey, louderSide } from './gain-computer'
-import { DB_PER_OCTAVE, flushGainx4 } from './level'
+import { louderSide, turnDown } from './gain-computer'
+import { copyKey, KEY_LEFT, KEY_RIGHT, listen, reductionDbAt } from './key-path'
+import { flushGainx4 } from './level'
 import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
 import { advanceSettings, settingsBytes, snapSettings } from './settings'
 
@@ -70,7 +70,6 @@ const LAGS: u32 = 8
 export const GATE_DECAY_MS: f64 = 10
 
 const gains: usize = memory.data(<i32>VECTOR_BYTES, 16)
-const filtered: usize = memory.data(2 * <i32>VECTOR_BYTES, 16)
 
 /** A lane, zero until now, that passes everything. */
 export function beginGate(at: usize, lane: usize): void {
@@ -107,7 +106,7 @@ export function advanceGate(at: usize, sampleRate: f32): u32 {
 
 /** Deepest reduction of a lane since `clearGateMeter`, dB. */
 export function gateReductionDb(at: usize, lane: usize): f32 {
-  return load<f32>(at + RUNNING + lane * 4, offsetof<Running>('deepest')) * DB_PER_OCTAVE
+  return reductionDbAt(at + RUNNING + offsetof<Running>('deepest'), lane)
 }
 
 export function clearGateMeter(at: usize): void {
@@ -134,33 +133,39 @@ export function processGate(
   const isListened = v128.any_true(v128.or(now.listen, next.listen))
   if (active & (HIGH_PASSES | LOW_PASSES) || isListened) {
     filterKey(at, active, keyLeft, keyRight, phase, frames)
-    keyLeft = filtered
-    keyRight = filtered + VECTOR_BYTES
+    keyLeft = KEY_LEFT
+    keyRight = KEY_RIGHT
   }
   computeTargets(at, keyLeft, keyRight, frames, decay)
   const running = changetype<Running>(at + RUNNING)
-  const most = follow(gains, now.release, now.attack, running.reduction, frames)
-  running.reduction = v128.load(gains + ((<usize>(frames - 1)) << 4))
-  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
-  const one = f32x4.splat(1)
-  gainsOfReductions(gains, one, one, now.mix, next.mix, phase, frames)
   if (active & LAGS) delayLanes(at + GATE_LOOKAHEAD, left, right, frames, sampleRate)
-  applyGains(gains, left, right, frames)
+  const one = f32x4.splat(1)
+  const most = turnDown(
+    gains,
+    left,
+    right,
+    now.release,
+    now.attack,
+    running.reduction,
+    one,
+    one,
+    now.mix,
+    next.mix,
+    phase,
+    frames,
+  )
+  running.reduction = v128.load(gains)
+  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
   if (!isListened) return
-  const step = f32x4.mul(f32x4.sub(next.listen, now.listen), f32x4.splat(1 / <f32>SUB_BLOCK))
-  hearKey(keyLeft, left, now.listen, step, phase, frames)
-  hearKey(keyRight, right, now.listen, step, phase, frames)
+  listen(keyLeft, keyRight, left, right, now.listen, next.listen, phase, frames)
 }
 
 function filterKey(at: usize, active: u32, left: usize, right: usize, phase: i32, frames: i32): void {
-  const bytes = (<usize>frames) << 4
-  const other = filtered + VECTOR_BYTES
-  memory.copy(filtered, left, bytes)
-  memory.copy(other, right, bytes)
+  copyKey(left, right, frames)
   if (active & HIGH_PASSES)
-    processSection(changetype<Section>(at + GATE_HIGH_PASS), filtered, other, phase, frames)
+    processSection(changetype<Section>(at + GATE_HIGH_PASS), KEY_LEFT, KEY_RIGHT, phase, frames)
   if (active & LOW_PASSES)
-    processSection(changetype<Section>(at + GATE_LOW_PASS), filtered, other, phase, frames)
+    processSection(changetype<Section>(at + GATE_LOW_PASS), KEY_LEFT, KEY_RIGHT, phase, frames)
 }
 
 /** The settled reduction of every frame into `gains`. */

@@ -89,43 +89,7 @@ export class ComplexFft {
       const s2 = f32x4.mul(f32x4.add(c1, c1), s1)
       const c3 = f32x4.sub(f32x4.mul(c1, c2), f32x4.mul(s1, s2))
       const s3 = f32x4.add(f32x4.mul(c1, s2), f32x4.mul(s1, c2))
-      const ar = v128.load(re + p)
-      const ai = v128.load(im + p)
-      const br = v128.load(re + p + quarter)
-      const bi = v128.load(im + p + quarter)
-      const cr = v128.load(re + p + 2 * quarter)
-      const ci = v128.load(im + p + 2 * quarter)
-      const dr = v128.load(re + p + 3 * quarter)
-      const di = v128.load(im + p + 3 * quarter)
-      const acr = f32x4.add(ar, cr)
-      const aci = f32x4.add(ai, ci)
-      const amr = f32x4.sub(ar, cr)
-      const ami = f32x4.sub(ai, ci)
-      const bdr = f32x4.add(br, dr)
-      const bdi = f32x4.add(bi, di)
-      const bmr = f32x4.sub(br, dr)
-      const bmi = f32x4.sub(bi, di)
-      const y1r = f32x4.add(amr, bmi)
-      const y1i = f32x4.sub(ami, bmr)
-      const y2r = f32x4.sub(acr, bdr)
-      const y2i = f32x4.sub(aci, bdi)
-      const y3r = f32x4.sub(amr, bmi)
-      const y3i = f32x4.add(ami, bmr)
-      const at = p << 2
-      storeTransposed(
-        f32x4.add(acr, bdr),
-        turnedRe(y1r, y1i, c1, s1),
-        turnedRe(y2r, y2i, c2, s2),
-        turnedRe(y3r, y3i, c3, s3),
-        toRe + at,
-      )
-      storeTransposed(
-        f32x4.add(aci, bdi),
-        turnedIm(y1r, y1i, c1, s1),
-        turnedIm(y2r, y2i, c2, s2),
-        turnedIm(y3r, y3i, c3, s3),
-        toIm + at,
-      )
+      fly(true, re + p, im + p, quarter, c1, s1, c2, s2, c3, s3, toRe + (p << 2), toIm + (p << 2), 0)
     }
   }
 
@@ -154,38 +118,8 @@ export class ComplexFft {
       const fromIm = im + <usize>p * row
       const outRe = toRe + <usize>p * row * 4
       const outIm = toIm + <usize>p * row * 4
-      for (let q = from; q < to; q += 16) {
-        const ar = v128.load(fromRe + q)
-        const ai = v128.load(fromIm + q)
-        const br = v128.load(fromRe + q + quarter)
-        const bi = v128.load(fromIm + q + quarter)
-        const cr = v128.load(fromRe + q + 2 * quarter)
-        const ci = v128.load(fromIm + q + 2 * quarter)
-        const dr = v128.load(fromRe + q + 3 * quarter)
-        const di = v128.load(fromIm + q + 3 * quarter)
-        const acr = f32x4.add(ar, cr)
-        const aci = f32x4.add(ai, ci)
-        const amr = f32x4.sub(ar, cr)
-        const ami = f32x4.sub(ai, ci)
-        const bdr = f32x4.add(br, dr)
-        const bdi = f32x4.add(bi, di)
-        const bmr = f32x4.sub(br, dr)
-        const bmi = f32x4.sub(bi, di)
-        const y1r = f32x4.add(amr, bmi)
-        const y1i = f32x4.sub(ami, bmr)
-        const y2r = f32x4.sub(acr, bdr)
-        const y2i = f32x4.sub(aci, bdi)
-        const y3r = f32x4.sub(amr, bmi)
-        const y3i = f32x4.add(ami, bmr)
-        v128.store(outRe + q, f32x4.add(acr, bdr))
-        v128.store(outIm + q, f32x4.add(aci, bdi))
-        v128.store(outRe + q + row, turnedRe(y1r, y1i, c1, s1))
-        v128.store(outIm + q + row, turnedIm(y1r, y1i, c1, s1))
-        v128.store(outRe + q + 2 * row, turnedRe(y2r, y2i, c2, s2))
-        v128.store(outIm + q + 2 * row, turnedIm(y2r, y2i, c2, s2))
-        v128.store(outRe + q + 3 * row, turnedRe(y3r, y3i, c3, s3))
-        v128.store(outIm + q + 3 * row, turnedIm(y3r, y3i, c3, s3))
-      }
+      for (let q = from; q < to; q += 16)
+        fly(false, fromRe + q, fromIm + q, quarter, c1, s1, c2, s2, c3, s3, outRe + q, outIm + q, row)
     }
   }
 
@@ -203,6 +137,73 @@ export class ComplexFft {
       v128.store(toIm + q + half, f32x4.sub(ai, bi))
     }
   }
+}
+
+/**
+ * Four times four numbers, `quarter` bytes apart, through one butterfly and its turns (c, s); to rows `row` apart, or transposed.
+ * `isTransposed` is a constant where this is inlined.
+ */
+// @ts-ignore: decorator
+@inline
+function fly(
+  isTransposed: bool,
+  re: usize,
+  im: usize,
+  quarter: usize,
+  c1: v128,
+  s1: v128,
+  c2: v128,
+  s2: v128,
+  c3: v128,
+  s3: v128,
+  toRe: usize,
+  toIm: usize,
+  row: usize,
+): void {
+  const ar = v128.load(re)
+  const ai = v128.load(im)
+  const br = v128.load(re + quarter)
+  const bi = v128.load(im + quarter)
+  const cr = v128.load(re + 2 * quarter)
+  const ci = v128.load(im + 2 * quarter)
+  const dr = v128.load(re + 3 * quarter)
+  const di = v128.load(im + 3 * quarter)
+  const acr = f32x4.add(ar, cr)
+  const aci = f32x4.add(ai, ci)
+  const amr = f32x4.sub(ar, cr)
+  const ami = f32x4.sub(ai, ci)
+  const bdr = f32x4.add(br, dr)
+  const bdi = f32x4.add(bi, di)
+  const bmr = f32x4.sub(br, dr)
+  const bmi = f32x4.sub(bi, di)
+  const y1r = f32x4.add(amr, bmi)
+  const y1i = f32x4.sub(ami, bmr)
+  const y2r = f32x4.sub(acr, bdr)
+  const y2i = f32x4.sub(aci, bdi)
+  const y3r = f32x4.sub(amr, bmi)
+  const y3i = f32x4.add(ami, bmr)
+  const r1 = turnedRe(y1r, y1i, c1, s1)
+  const i1 = turnedIm(y1r, y1i, c1, s1)
+  const r2 = turnedRe(y2r, y2i, c2, s2)
+  const i2 = turnedIm(y2r, y2i, c2, s2)
+  const r3 = turnedRe(y3r, y3i, c3, s3)
+  const i3 = turnedIm(y3r, y3i, c3, s3)
+  if (isTransposed) {
+    storeTransposed(f32x4.add(acr, bdr), r1, r2, r3, toRe)
+    storeTransposed(f32x4.add(aci, bdi), i1, i2, i3, toIm)
+  } else {
+    storeRows(f32x4.add(acr, bdr), r1, r2, r3, toRe, row)
+    storeRows(f32x4.add(aci, bdi), i1, i2, i3, toIm, row)
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function storeRows(a: v128, b: v128, c: v128, d: v128, to: usize, row: usize): void {
+  v128.store(to, a)
+  v128.store(to + row, b)
+  v128.store(to + 2 * row, c)
+  v128.store(to + 3 * row, d)
 }
 
 // @ts-ignore: decorator

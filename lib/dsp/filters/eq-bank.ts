@@ -1,13 +1,8 @@
 /** The bank of the equaliser. */
 import { LaneBank } from '../units/lane-bank'
-import {
-  advanceEqualiser,
-  aimEqualiser,
-  beginEqualiser,
-  EQ_BYTES,
-  processEqualiser,
-  resetEqualiser,
-} from './equaliser'
+import { advanceEqualiser, processEqualiser, resetEqualiser } from './equaliser'
+import { aimEqualiser } from './equaliser-aim'
+import { beginEqualiser, EQ_BYTES } from './equaliser-layout'
 
 @final
 export class EqBank extends LaneBank {

@@ -96,35 +96,7 @@ function between(now: v128, next: v128, part: v128): v128 {
 
 /** A section whose coefficients move, from frame `phase` of the sub-block on. */
 export function runMoving(section: Section, left: usize, right: usize, phase: i32, frames: i32): void {
-  let left1 = section.left1
-  let left2 = section.left2
-  let right1 = section.right1
-  let right2 = section.right2
-  for (let i: i32 = 0; i < frames; i++) {
-    const part = f32x4.splat(<f32>(phase + i + 1) / <f32>SUB_BLOCK)
-    const e = between(section.e, section.nextE, part)
-    const b = between(section.b, section.nextB, part)
-    const c = between(section.c, section.nextC, part)
-    const n0 = between(section.n0, section.nextN0, part)
-    const n1 = between(section.n1, section.nextN1, part)
-    const n2 = between(section.n2, section.nextN2, part)
-    const at = left + ((<usize>i) << 4)
-    const other = right + ((<usize>i) << 4)
-    const x = v128.load(at)
-    const y = v128.load(other)
-    const v = f32x4.sub(x, left2)
-    const w = f32x4.sub(y, right2)
-    v128.store(at, f32x4.add(f32x4.mul(n0, x), f32x4.add(f32x4.mul(n1, left1), f32x4.mul(n2, left2))))
-    v128.store(other, f32x4.add(f32x4.mul(n0, y), f32x4.add(f32x4.mul(n1, right1), f32x4.mul(n2, right2))))
-    left2 = f32x4.add(f32x4.add(left2, f32x4.mul(b, left1)), f32x4.mul(c, v))
-    left1 = f32x4.add(f32x4.add(left1, f32x4.mul(e, left1)), f32x4.mul(b, v))
-    right2 = f32x4.add(f32x4.add(right2, f32x4.mul(b, right1)), f32x4.mul(c, w))
-    right1 = f32x4.add(f32x4.add(right1, f32x4.mul(e, right1)), f32x4.mul(b, w))
-  }
-  section.left1 = left1
-  section.left2 = left2
-  section.right1 = right1
-  section.right2 = right2
+  glide(false, section, null, left, right, phase, frames)
 }
 
 /** A section that works on a part of the stereo signal in some strip; it may move. */
@@ -136,8 +108,22 @@ export function runPlaced(
   phase: i32,
   frames: i32,
 ): void {
+  glide(true, section, placement, left, right, phase, frames)
+}
+
+/** `isPlaced` is a constant where this is inlined. */
+// @ts-ignore: decorator
+@inline
+function glide(
+  isPlaced: bool,
+  section: Section,
+  placement: Placement | null,
+  left: usize,
+  right: usize,
+  phase: i32,
+  frames: i32,
+): void {
   const one = f32x4.splat(1)
-  const whole = placement.whole
   let left1 = section.left1
   let left2 = section.left2
   let right1 = section.right1
@@ -162,16 +148,23 @@ export function runPlaced(
     left1 = f32x4.add(f32x4.add(left1, f32x4.mul(e, left1)), f32x4.mul(b, v))
     right2 = f32x4.add(f32x4.add(right2, f32x4.mul(b, right1)), f32x4.mul(c, w))
     right1 = f32x4.add(f32x4.add(right1, f32x4.mul(e, right1)), f32x4.mul(b, w))
-    // What the filter adds to each side, and how much of it each side takes.
-    const addsX = f32x4.add(f32x4.mul(f32x4.sub(n0, one), x), bentX)
-    const addsY = f32x4.add(f32x4.mul(f32x4.sub(n0, one), y), bentY)
-    const ownX = between(placement.left, placement.nextLeft, part)
-    const ownY = between(placement.right, placement.nextRight, part)
-    const cross = between(placement.cross, placement.nextCross, part)
-    const partX = f32x4.add(x, f32x4.add(f32x4.mul(ownX, addsX), f32x4.mul(cross, addsY)))
-    const partY = f32x4.add(y, f32x4.add(f32x4.mul(ownY, addsY), f32x4.mul(cross, addsX)))
-    v128.store(at, v128.bitselect(f32x4.add(f32x4.mul(n0, x), bentX), partX, whole))
-    v128.store(other, v128.bitselect(f32x4.add(f32x4.mul(n0, y), bentY), partY, whole))
+    let outX = f32x4.add(f32x4.mul(n0, x), bentX)
+    let outY = f32x4.add(f32x4.mul(n0, y), bentY)
+    if (isPlaced) {
+      // What the filter adds to each side, and how much of it each side takes.
+      const place = placement!
+      const addsX = f32x4.add(f32x4.mul(f32x4.sub(n0, one), x), bentX)
+      const addsY = f32x4.add(f32x4.mul(f32x4.sub(n0, one), y), bentY)
+      const ownX = between(place.left, place.nextLeft, part)
+      const ownY = between(place.right, place.nextRight, part)
+      const cross = between(place.cross, place.nextCross, part)
+      const partX = f32x4.add(x, f32x4.add(f32x4.mul(ownX, addsX), f32x4.mul(cross, addsY)))
+      const partY = f32x4.add(y, f32x4.add(f32x4.mul(ownY, addsY), f32x4.mul(cross, addsX)))
+      outX = v128.bitselect(outX, partX, place.whole)
+      outY = v128.bitselect(outY, partY, place.whole)
+    }
+    v128.store(at, outX)
+    v128.store(other, outY)
   }
   section.left1 = left1
   section.left2 = left2

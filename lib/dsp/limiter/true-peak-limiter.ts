@@ -6,7 +6,9 @@
  * gain (no distortion), and because no averaged gain exceeds any gain inside its reach, peaks stay under the ceiling by
  * construction. The audio path is f64 with one rounding to f32 at the end; below the ceiling it is transparent to the bit.
  *
- * Latency: 512 frames of reading, 4.5 ms of look-ahead and 16 frames of margin (741 at 48 kHz). Sixteenfold judges of 48 to 1024
+ * Latency: 512 frames of reading, 4.5 ms of look-ahead and 16 frames of margin (741 at 48 kHz). Reading less is quicker and less
+ * true: with 200 frames a judge of 1024 taps reads clipped noise 0.05 dB over the ceiling, with 80 frames 0.22 dB (one of 512 taps
+ * 0.18 dB). Sixteenfold judges of 48 to 1024
  * taps read at most the ceiling, on clipped full-band noise too. Known flaw: an ideal, endless judge reads such noise up to
  * 0.12 dB over, and a tone switched at half the rate without bound.
  */

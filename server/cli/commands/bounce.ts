@@ -10,6 +10,7 @@ import { renderBounce } from '@/lib/dsp-host/render-bounce'
 import type { MixState } from '@/lib/mix'
 import { mixHash } from '@/lib/mix/hash-mix'
 import { planBounce } from '@/lib/mix/plan-bounce'
+import { ingestResponse } from '../../media/ingest-response'
 import { ingestStem, type IngestedStem } from '../../media/ingest-stem'
 import { openSegmentReader } from '../../media/read-segments'
 import { writeFloatWav } from '../../versions/float-wav'
@@ -25,6 +26,7 @@ Renders a mix to a stereo WAV of 32-bit floats: the same ingest, the same core a
 MIX.json (? marks what may be left out; paths are relative to --stems DIR, else to MIX.json):
   {
     "sampleRate"?: 48000,               44100, 48000, 88200 or 96000; else the first stem's rate
+    "responses"?: { "Cave": "ir.wav" }, impulse responses; a convolution's "responseId" is such a name
     "stems"?: { "Kick": "kick.wav" },   name to file; without it every sound file in DIR, named without its ending
     "mix"?: {
       "channels"?: {                    without it one channel per stem at 0 dB
@@ -63,9 +65,15 @@ async function run(mixPath: string, stemFolder: string, outPath: string, isJson:
   try {
     const stems = await ingestStems(file, [stemFolder, dirname(mixPath)], folder, core)
     const sampleRate = stems[0]?.stem.sampleRate ?? 0
+    const responses = await ingestResponses(file, [stemFolder, dirname(mixPath)], {
+      folder,
+      core,
+      targetSampleRate: sampleRate,
+    })
     const known = stems.map(({ name, stem }) => ({ name, ...pickStem(stem) }))
-    const mix = mixOfFile(file, known)
-    const rendered = await renderToFile(core, mix, sampleRate, stems, resolve(outPath))
+    const named = responses.map(({ name, stem }) => ({ name, responseId: stem.stemId }))
+    const mix = mixOfFile(file, known, named)
+    const rendered = await renderToFile(core, mix, sampleRate, [...stems, ...responses], resolve(outPath))
     const row = {
       file: outPath,
       ...rendered,
@@ -118,6 +126,26 @@ async function ingestStems(
   return stems
 }
 
+async function ingestResponses(
+  file: MixFile,
+  folders: readonly [string, ...string[]],
+  options: { readonly folder: string; readonly core: WebAssembly.Module; readonly targetSampleRate: number },
+): Promise<NamedStem[]> {
+  const responses: NamedStem[] = []
+  for (const [name, path] of Object.entries(file.responses ?? {})) {
+    const folder = join(options.folder, `response-${responses.length}`)
+    await mkdir(folder)
+    const { stem } = await ingestResponse({ ...options, path: findFile(folders, path), folder }).catch(
+      (error: unknown) => {
+        if (!isAppError(error)) throw error
+        throw new AppError(error.code, `Response "${name}" (${path}): ${error.message}`, error.details)
+      },
+    )
+    responses.push({ name, stem })
+  }
+  return responses
+}
+
 /** The first folder that has it; when none has, the path in the first one, for the sentence that refuses it. */
 function findFile(folders: readonly [string, ...string[]], path: string): string {
   const paths = folders.map((folder) => resolve(folder, path))
@@ -139,7 +167,8 @@ async function renderToFile(
   stems: readonly NamedStem[],
   outPath: string,
 ): Promise<{ bounceHash: string; frames: number }> {
-  const bounce = planBounce(mix, { sampleRate })
+  const responseFrames = new Map(stems.map(({ stem }) => [stem.stemId, stem.frames]))
+  const bounce = planBounce(mix, { sampleRate, responseFrames })
   if (bounce.frames === 0) throw new AppError('invalid_audio', 'This mix plays nothing.')
   await mkdir(dirname(outPath), { recursive: true })
   const partial = `${outPath}.partial`

@@ -11,11 +11,23 @@ export interface PlainClient {
   stop(): void
 }
 
-/** A WebSocket class that sends these headers; ws's events fit what y-websocket uses. */
-export function socketWith(headers: Record<string, string>): typeof globalThis.WebSocket {
+/**
+ * A WebSocket class that sends these headers, as they are when it connects; ws's events fit what y-websocket uses.
+ *
+ * @param mangle may lose (null) or damage a frame that arrives
+ */
+export function socketWith(
+  headers: Record<string, string>,
+  mangle: (frame: Uint8Array) => Uint8Array | null = (frame) => frame,
+): typeof globalThis.WebSocket {
   class SignedSocket extends WebSocket {
     constructor(url: string, protocols?: string[]) {
-      super(url, protocols, { headers })
+      super(url, protocols, { headers: { ...headers } })
+    }
+    override emit(event: string | symbol, ...rest: unknown[]): boolean {
+      if (event !== 'message') return super.emit(event, ...rest)
+      const frame = mangle(new Uint8Array(rest[0] as ArrayBuffer))
+      return frame !== null && super.emit(event, frame, ...rest.slice(1))
     }
   }
   return SignedSocket as unknown as typeof globalThis.WebSocket

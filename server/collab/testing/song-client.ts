@@ -11,16 +11,28 @@ export interface SongClientOptions {
   readonly person: RigPerson
   readonly role: Role
   readonly store?: UnsavedStore
+  /** What happens to a frame on its way to this window; null: it is lost. */
+  readonly mangle?: (frame: Uint8Array) => Uint8Array | null
+  readonly stateCheckMs?: number
 }
 
-export function songClient({ port, songId, person, role, store }: SongClientOptions): SongRoom {
+export function songClient(options: SongClientOptions): SongRoom {
+  const { port, songId, person, role, store, mangle, stateCheckMs } = options
   return new SongRoom({
     songId,
     person: { userId: person.id, name: person.name, colour: 0 },
     role,
     serverUrl: `ws://127.0.0.1:${port}/sync`,
     store: store ?? memoryStore(),
-    webSocket: socketWith({ cookie: person.cookie }),
+    webSocket: socketWith(
+      {
+        get cookie() {
+          return person.cookie
+        },
+      },
+      mangle,
+    ),
+    ...(stateCheckMs === undefined ? {} : { stateCheckMs }),
   })
 }
 

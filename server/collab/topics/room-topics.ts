@@ -6,6 +6,7 @@ import { ClockTopic } from './clock-topic'
 import { GestureTopic } from './gesture-topic'
 import { ListeningTopic } from './listening-topic'
 import type { RoomTopic, TopicHub, TopicKind } from './room-topic'
+import { StateCheckTopic } from './state-check-topic'
 
 type Topics = { readonly [Kind in TopicKind]: RoomTopic<FromWindow[Kind]> }
 
@@ -13,6 +14,7 @@ type Topics = { readonly [Kind in TopicKind]: RoomTopic<FromWindow[Kind]> }
 function makeTopics(room: RoomServices): Topics {
   return {
     gesture: new GestureTopic(room),
+    check: new StateCheckTopic(room),
     clock: new ClockTopic(room),
     listen: new ListeningTopic(room),
   }
