@@ -1,5 +1,5 @@
 /**
- * What a transaction did to controls: who set which from what to what. Read in the transaction's `afterTransaction`, before
+ * What a transaction did to controls: which went from what to what. Read in the transaction's `afterTransaction`, before
  * Yjs throws away the values that were overwritten. Only what was touched is looked at. Rooms process; cannot fail.
  *
  *  1. Writes that lost against another one change nothing and are left out.
@@ -21,8 +21,6 @@ export interface ControlWrite {
   readonly target: ParameterTarget
   readonly from: ParameterValue
   readonly to: ParameterValue
-  /** The Yjs client that wrote it; null: the field was taken away, and nobody can tell by whom. */
-  readonly clientId: number | null
 }
 
 export function controlWrites(doc: Y.Doc, transaction: Y.Transaction): ControlWrite[] {
@@ -73,16 +71,16 @@ function writesOf({ record, id, map, field, parameter, transaction }: Field): Co
   const wasThere = standing !== null && (!standing.deleted || Y.isDeleted(transaction.deleteSet, standing.id))
   let value = clampParameter(parameter, wasThere ? valueIn(standing) : undefined)
   const writes: ControlWrite[] = []
-  const set = (next: ParameterValue, clientId: number | null): void => {
-    if (next !== value) writes.push({ target: { record, id, field }, from: value, to: next, clientId })
+  const set = (next: ParameterValue): void => {
+    if (next !== value) writes.push({ target: { record, id, field }, from: value, to: next })
     value = next
   }
   for (const item of added) {
     const written = valueIn(item)
-    if (written !== undefined) set(clampParameter(parameter, written), item.id.client)
+    if (written !== undefined) set(clampParameter(parameter, written))
   }
   const isTakenAway = (last ?? standing)?.deleted === true
-  if (isTakenAway) set(parameter.default, null)
+  if (isTakenAway) set(parameter.default)
   return writes
 }
 

@@ -9,6 +9,7 @@
  */
 import * as Y from 'yjs'
 import type { Logger } from 'pino'
+import type { ControlWrite } from '@/lib/mix-doc/control-writes'
 import { isUniqueViolation } from '../db/sql'
 import { APPEND_RETRY_MS, COMMIT_GAP_MS, COMPACT_ROWS, MAX_BATCH } from './limits'
 import { appendLog, type LogBatch, type LogRow } from './log-writer'
@@ -22,6 +23,8 @@ export interface LogEntry {
   readonly userId: string | null
   /** null: brought nothing new, but is acknowledged in its turn. */
   readonly update: Uint8Array | null
+  /** What it did to controls. */
+  readonly writes: readonly ControlWrite[]
   /** The number of this update message on its connection. */
   readonly count: number
   readonly claims: readonly number[]

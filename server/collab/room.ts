@@ -12,11 +12,11 @@
  *  5. A failed log closes every socket with 4503: clients keep what was not acknowledged and offer it again.
  */
 import type { RawData } from 'ws'
-import * as Y from 'yjs'
 import type { Logger } from 'pino'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
 import { ROOM_CLOSE, type FromRoom, type Refusal, type Role, type RoomKind } from '@/lib/contracts'
-import { acknowledge, deliver } from './deliver'
+import { Acknowledgements } from './acknowledgements'
+import { deliver } from './deliver'
 import { RoomHistory } from './history/room-history'
 import type { Fanout } from './fanout'
 import { jsonFrame, syncStep1Frame } from './frames'
@@ -40,6 +40,7 @@ export class Room implements RoomServices {
   private parts: { document: RoomDocument; log: RoomLog; history: RoomHistory } | null = null
   private readonly loaded: Promise<void>
   private readonly leaveFanout: () => void
+  readonly acknowledgements: Acknowledgements = new Acknowledgements(this)
   private readonly slowReaders = new SlowReaders(this)
   private inboxTurn: Promise<void> = Promise.resolve()
 
@@ -141,7 +142,7 @@ export class Room implements RoomServices {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.document.durable)
+    return this.document.stateVector()
   }
 
   /** Applies what waits in the room's inbox; calls are done one after the other. */
@@ -180,6 +181,7 @@ export class Room implements RoomServices {
     this.presence.stop()
     this.topics.stop()
     this.slowReaders.stop()
+    this.acknowledgements.stop()
     for (const connection of this.connections) connection.close(ROOM_CLOSE.unavailable, 'the room is closed')
     this.connections.clear()
     this.parts?.history.stop()
@@ -188,10 +190,10 @@ export class Room implements RoomServices {
 
   private async load(): Promise<void> {
     const { document, place } = await loadRoom(this.songId)
-    const history = new RoomHistory(this.songId, document, this.logger)
+    const history = new RoomHistory(this.songId, this.logger)
     const events = {
       onDurable: (batch: readonly LogEntry[], seq: bigint) => {
-        this.announce(batch, seq)
+        this.announce(batch)
         history.committed(batch, seq)
       },
       onCompact: () => history.compact(),
@@ -206,9 +208,9 @@ export class Room implements RoomServices {
     this.state = 'live'
   }
 
-  private announce(batch: readonly LogEntry[], seq: bigint): void {
+  private announce(batch: readonly LogEntry[]): void {
     const entries = batch.flatMap(({ from, update }) => (update === null ? [] : [{ from, update }]))
     if (entries.length > 0) this.fanout.publish(this.songId, { kind: 'updates', entries })
-    acknowledge(this, batch, seq)
+    this.acknowledgements.note(batch)
   }
 }

@@ -11,17 +11,14 @@ interface LogRow {
   readonly createdAt: string
 }
 
-export async function changesSince(
-  roomId: string,
-  ownerOf: (clientId: number) => string | undefined,
-): Promise<ControlChange[]> {
+export async function changesSince(roomId: string): Promise<ControlChange[]> {
   const derived = await readDerivedSeq(roomId)
   const [newest] = await query<{ seq: string | null }>(
     'SELECT max("seq") AS "seq" FROM "RoomUpdate" WHERE "roomId" = $1',
     [roomId],
   )
   if (newest?.seq == null || BigInt(newest.seq) <= derived) return []
-  return replay(await readLog(roomId), derived, ownerOf)
+  return replay(await readLog(roomId), derived)
 }
 
 async function readLog(roomId: string): Promise<{ state: Buffer | null; rows: readonly LogRow[] }> {
@@ -42,7 +39,6 @@ async function readLog(roomId: string): Promise<{ state: Buffer | null; rows: re
 function replay(
   { state, rows }: { readonly state: Buffer | null; readonly rows: readonly LogRow[] },
   derived: bigint,
-  ownerOf: (clientId: number) => string | undefined,
 ): ControlChange[] {
   const doc = new Y.Doc()
   if (state) Y.applyUpdateV2(doc, state)
@@ -50,10 +46,8 @@ function replay(
   for (const { seq, update, userId, createdAt } of rows) {
     const note = (transaction: Y.Transaction) => {
       if (BigInt(seq) <= derived) return
-      for (const { clientId, ...write } of controlWrites(doc, transaction)) {
-        const owner = clientId === null ? undefined : ownerOf(clientId)
-        changes.push({ ...write, userId: owner || userId, seq: BigInt(seq), at: new Date(createdAt) })
-      }
+      const facts = { userId, seq: BigInt(seq), at: new Date(createdAt) }
+      for (const write of controlWrites(doc, transaction)) changes.push({ ...write, ...facts })
     }
     doc.on('afterTransaction', note)
     Y.applyUpdate(doc, update)

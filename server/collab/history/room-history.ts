@@ -1,17 +1,14 @@
 /**
- * Who set which control from what to what, kept beside a room's log. Derived from what becomes durable, written a moment
- * later in one statement, so no edit waits for it.
+ * Who set which control from what to what, kept beside a room's log. The gate reads it off each update that it tries
+ * (room-document.ts); once that is durable it is written here, a moment later and in one statement, so no edit waits for it.
  *
- *  1. Every commit to the durable document passes here once: as it happens, or from the log when the room is loaded.
+ *  1. Every durable edit passes here once: as it happens, or from the log when the room is loaded.
  *  2. A row carries the sequence number of its commit: after a kill the log says what is missing above the highest one.
  *  3. The log is not thrown away before what it holds is here (`settled` before a compaction).
  *  4. When it cannot be written, the room goes on: a mix is worth more than its history.
  */
-import type * as Y from 'yjs'
 import type { Logger } from 'pino'
-import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
 import { HISTORY_WRITE_MS, MAX_WAITING_CHANGES } from '../limits'
-import type { RoomDocument } from '../room-document'
 import type { LogEntry } from '../room-log'
 import { thinChanges, writeChanges, type ControlChange } from './change-rows'
 import { changesSince } from './changes-since'
@@ -19,42 +16,24 @@ import { ChangeGatherer } from './gather-changes'
 
 export class RoomHistory {
   private readonly gatherer = new ChangeGatherer()
-  private writes: ControlWrite[] = []
   private timer: NodeJS.Timeout | null = null
   private turn: Promise<void> = Promise.resolve()
   private isStopped = false
 
   constructor(
     private readonly roomId: string,
-    private readonly document: RoomDocument,
     private readonly logger: Logger,
-  ) {
-    document.durable.on('afterTransaction', this.note)
-  }
+  ) {}
 
   /** Derives what the log holds and the rows do not: after a kill. */
   async catchUp(): Promise<void> {
-    await this.guarded(async () => {
-      const ownerOf = (clientId: number) => this.document.ownerOf(clientId)
-      this.add(await changesSince(this.roomId, ownerOf))
-    })
+    await this.guarded(async () => this.add(await changesSince(this.roomId)))
   }
 
-  /** Called after the document took this batch in. */
+  /** @param seq of the newest log row of the batch */
   committed(batch: readonly LogEntry[], seq: bigint): void {
-    const { writes } = this
-    this.writes = []
-    if (writes.length === 0) return
-    const userIds = new Set(batch.flatMap(({ update, userId }) => (update === null ? [] : [userId])))
-    // The server writes under ids of its own, and nobody signs what was taken away: then the only author of the batch is meant.
-    const only = userIds.size === 1 ? ([...userIds][0] ?? null) : null
     const at = new Date()
-    this.add(
-      writes.map(({ clientId, ...write }) => {
-        const owner = clientId === null ? undefined : this.document.ownerOf(clientId)
-        return { ...write, userId: owner || only, seq, at }
-      }),
-    )
+    for (const { userId, writes } of batch) this.add(writes.map((write) => ({ ...write, userId, seq, at })))
   }
 
   /** Resolves when all that was committed is written, or could not be. */
@@ -72,13 +51,8 @@ export class RoomHistory {
 
   /** What waits is still written: it is durable already. */
   stop(): void {
-    this.document.durable.off('afterTransaction', this.note)
     this.isStopped = true
     void this.settled()
-  }
-
-  private readonly note = (transaction: Y.Transaction): void => {
-    this.writes.push(...controlWrites(this.document.durable, transaction))
   }
 
   private add(changes: readonly ControlChange[]): void {
