@@ -73,6 +73,8 @@ export const IDLE_MS = 20_000
 export const COMPACT_ROWS = 500
 /** From one commit of a room to its next: 50 people who edit at once cost 60 frames a second each instead of 1500. */
 export const COMMIT_GAP_MS = 16
+/** From one ack of a window to its next: a drag that commits thirty times a second needs no thirty answers. */
+export const ACK_GAP_MS = 100
 /** Updates in one transaction: bounds what one failed commit delays. */
 export const MAX_BATCH = 500
 /** Waits between tries to append; after the last the room closes and its clients keep their edits. */
