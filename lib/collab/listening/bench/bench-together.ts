@@ -1,7 +1,7 @@
 /**
  * `npm run bench:together [-- --json]`: four windows of one browser listen together over lines that delay each direction by 20 to
  * 200 ms, seeded. Measured against the machine's own time of day: how wrong each takes the server's clock to be, how far apart what
- * they hear is, how soon all sound after a play, a seek and a late join. Uses the studio at MIXROOM_E2E_URL, or starts one.
+ * they hear is, how soon all sound after a play, a seek and a late join. server/cli/bench-together.mjs lends the studio.
  */
 import { chromium } from '@playwright/test'
 import { seededRandom } from '@/lib/dsp-host/testing/tones'
@@ -131,18 +131,13 @@ async function run(studioUrl: string): Promise<readonly Row[]> {
   }
 }
 
-const given = process.env.MIXROOM_E2E_URL
-const started =
-  given === undefined ? await (await import('@/server/cli/checks/studio.mjs')).startStudio() : null
-try {
-  const rows = await run(given ?? started?.url ?? '')
-  if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2))
-  else
-    for (const { what, value, unit, must, goal, meetsMust } of rows)
-      console.log(
-        `${meetsMust ? 'ok  ' : 'MISS'} ${value.toFixed(1).padStart(8)} ${unit} ${what} (must ${must}, goal ${goal})`,
-      )
-  process.exitCode = rows.every((row) => row.meetsMust) ? 0 : 1
-} finally {
-  await started?.stop()
-}
+const studioUrl = process.env.MIXROOM_E2E_URL
+if (!studioUrl) throw new Error('MIXROOM_E2E_URL names the studio; `npm run bench:together` starts one.')
+const rows = await run(studioUrl)
+if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2))
+else
+  for (const { what, value, unit, must, goal, meetsMust } of rows)
+    console.log(
+      `${meetsMust ? 'ok  ' : 'MISS'} ${value.toFixed(1).padStart(8)} ${unit} ${what} (must ${must}, goal ${goal})`,
+    )
+process.exit(rows.every((row) => row.meetsMust) ? 0 : 1)
