@@ -72,6 +72,7 @@ async function removeRows(tx: Transaction, bandId: string): Promise<void> {
   await tx.roomUpdate.deleteMany({ where: rooms })
   await tx.roomSnapshot.deleteMany({ where: rooms })
   await tx.roomClient.deleteMany({ where: rooms })
+  await tx.controlChange.deleteMany({ where: rooms })
 }
 
 async function removeFiles({ stemKeys, ...shared }: BandFiles): Promise<void> {

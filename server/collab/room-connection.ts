@@ -2,10 +2,12 @@
  * One socket of one person in one room: what it may send, what it has been told. A reader that does not keep up gets nothing
  * more until its buffer has drained, then one diff; after SLOW_DEADLINE_MS it is closed.
  */
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { can, type Presence, type Role, type RoomPerson } from '@/lib/contracts'
 import { DRAINED_BUFFER, SLOW_BUFFER, SLOW_DEADLINE_MS } from './limits'
 import { RateLimit } from './rate-limit'
+import { wholeFrame } from './whole-frame'
 
 export interface RoomMember {
   readonly userId: string
@@ -26,6 +28,8 @@ export class RoomConnection {
   updateCount = 0
   /** Of those, durable and told so. */
   ackedCount = 0
+  /** When it was told so, by the clock of performance.now(). */
+  ackedAt = -Infinity
   gaps = 0
   presence: Presence | null = null
   /** It was told to go: what it still sends is not read. */
@@ -37,6 +41,8 @@ export class RoomConnection {
     readonly socket: WebSocket,
     readonly member: RoomMember,
     public role: Role,
+    /** The stream below the socket: whole frames go there directly (whole-frame.ts). */
+    private readonly stream: Pick<Duplex, 'write'>,
   ) {}
 
   get canEdit(): boolean {
@@ -58,7 +64,7 @@ export class RoomConnection {
       this.slow = { since: Date.now(), stateVector: stateVector() }
       return
     }
-    this.socket.send(frame)
+    this.stream.write(wholeFrame(frame))
   }
 
   /** 'drained' once the buffer is low again (with what was known when it stalled), 'late' after the deadline. */

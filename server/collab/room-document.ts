@@ -1,39 +1,67 @@
 /**
- * A room's two copies of the mix and the gate between the wire and the log.
+ * A room's mix and the gate between the wire and the log. One document lives (the shadow); what is on disk is kept beside it
+ * as bytes, because a document in memory weighs ten times its encoding.
  *
- *  1. `durable` holds exactly what is on disk: sync answers, snapshots and state vectors come from it alone.
+ *  1. `durable` is exactly what is on disk: sync answers, snapshots and state vectors come from it alone. While nothing is in
+ *     flight the shadow is it.
  *  2. The shadow holds durable + everything accepted and still on its way to the disk. Every update is tried on it first.
- *  3. A refused update leaves no trace: the shadow is made anew from `durable` and the updates in flight.
+ *  3. A refused update leaves no trace: the shadow is made anew from what is durable and the updates in flight.
  *  4. Structs are taken only from the person who owns their client id; an id without owner and without structs is claimed.
  */
 import * as Y from 'yjs'
 import { isRecordId, type MixCommand } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
+import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
 import { isScalar, metaOf, pointsOf, RECORD_KINDS, recordsOf, songOf } from '@/lib/mix-doc/layout'
 import { isPointText } from '@/lib/mix-doc/points'
 import { MAX_FIELDS, MAX_POINTS, MAX_RECORDS } from './limits'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
 import type { StoredRoom } from './room-store'
 
-/** taken: `update` null when it brought nothing new. gap: structs before it are missing, sync first. */
+export interface TakenUpdate {
+  /** Null when it brought nothing new. */
+  readonly update: Uint8Array | null
+  /** What it did to controls. */
+  readonly writes: readonly ControlWrite[]
+}
+
+/** gap: structs before it are missing, sync first. */
 export type Verdict =
-  | { readonly kind: 'taken'; readonly update: Uint8Array | null; readonly claims: readonly number[] }
+  | ({ readonly kind: 'taken'; readonly claims: readonly number[] } & TakenUpdate)
   | { readonly kind: 'gap' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed' | 'limit'; readonly detail: string }
+
+/** Updates after which they become one full state again. */
+const MAX_SINCE = 200
 
 /** Owner of the client ids under which the server itself writes. */
 const SERVER = ''
 
 export class RoomDocument {
-  readonly durable: Y.Doc
   private shadow: Y.Doc
+  /** What is on disk: a full state, and the updates since. */
+  private base: Uint8Array
+  private since: Uint8Array[] = []
+  /** The state vector of what is on disk. */
+  private readonly clocks: Map<number, number>
   private readonly owners: Map<number, string>
   private inFlight: Uint8Array[] = []
 
   constructor(stored: StoredRoom) {
-    this.durable = stored.doc
     this.owners = new Map(stored.owners)
-    this.shadow = this.freshShadow()
+    this.base = Y.encodeStateAsUpdate(stored.doc)
+    this.clocks = Y.decodeStateVector(Y.encodeStateVector(stored.doc))
+    this.shadow = this.asShadow(stored.doc)
+  }
+
+  /** Not to be written to. While edits are in flight it is made for the question: keep it no longer than that. */
+  get durable(): Y.Doc {
+    return this.inFlight.length === 0 ? this.shadow : this.rebuild([])
+  }
+
+  /** Of what is on disk. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.clocks)
   }
 
   /** Tries an update of this person; what is taken counts as in flight until `commit`. */
@@ -56,9 +84,9 @@ export class RoomDocument {
   }
 
   /** A command of the server's own; null when it changes nothing. */
-  command(command: MixCommand): Uint8Array | null {
+  command(command: MixCommand): TakenUpdate | null {
     const result = this.tryOnShadow((shadow) => applyCommand(shadow, command, 'server'))
-    return result.kind === 'taken' ? result.update : null
+    return result.kind === 'taken' && result.update !== null ? result : null
   }
 
   /** Reserves client ids for a person before their first edit. False when one belongs to somebody else. */
@@ -78,12 +106,16 @@ export class RoomDocument {
   /** These updates, the oldest in flight, are on disk now. */
   commit(updates: readonly Uint8Array[]): void {
     this.inFlight.splice(0, updates.length)
-    if (updates.length > 0) Y.applyUpdate(this.durable, Y.mergeUpdates([...updates]), 'durable')
+    for (const update of updates) {
+      this.since.push(update)
+      for (const [clientId, clock] of Y.parseUpdateMeta(update).to)
+        this.clocks.set(clientId, Math.max(clock, this.clocks.get(clientId) ?? 0))
+    }
+    if (this.since.length >= MAX_SINCE) this.fold()
   }
 
   destroy(): void {
     this.shadow.destroy()
-    this.durable.destroy()
   }
 
   /** The ids among them that are new; null when one belongs to somebody else, or has structs but no owner. */
@@ -110,11 +142,13 @@ export class RoomDocument {
   private tryOnShadow(change: (shadow: Y.Doc) => void): Verdict {
     const { shadow } = this
     const updates: Uint8Array[] = []
+    const writes: ControlWrite[] = []
     let complaint: string | null = null
     let isGap = false
     const collect = (update: Uint8Array) => updates.push(update)
     const inspect = (transaction: Y.Transaction) => {
       complaint ??= inspectChange(shadow, transaction)
+      if (complaint === null) writes.push(...controlWrites(shadow, transaction))
     }
     shadow.on('update', collect)
     shadow.on('afterTransaction', inspect)
@@ -129,25 +163,35 @@ export class RoomDocument {
     }
     if (complaint !== null || isGap) {
       this.shadow.destroy()
-      this.shadow = this.freshShadow()
+      this.shadow = this.asShadow(this.rebuild(this.inFlight))
       if (complaint === null) return { kind: 'gap' }
       return refused(complaint === TOO_MANY ? 'limit' : 'malformed', complaint)
     }
     const update = updates.length === 0 ? null : Y.mergeUpdates(updates)
     if (update !== null) this.inFlight.push(update)
-    return { kind: 'taken', update, claims: [] }
+    return { kind: 'taken', update, writes, claims: [] }
   }
 
-  private freshShadow(): Y.Doc {
-    const shadow = new Y.Doc()
-    for (const kind of RECORD_KINDS) recordsOf(shadow, kind)
-    pointsOf(shadow)
-    songOf(shadow)
-    metaOf(shadow)
-    Y.applyUpdate(shadow, Y.encodeStateAsUpdate(this.durable), 'durable')
-    for (const update of this.inFlight) Y.applyUpdate(shadow, update, 'wire')
-    this.owners.set(shadow.clientID, SERVER)
-    return shadow
+  private fold(): void {
+    const isWhole = this.inFlight.length === 0
+    this.base = isWhole ? Y.encodeStateAsUpdate(this.shadow) : Y.mergeUpdates([this.base, ...this.since])
+    this.since = []
+  }
+
+  /** A document of what is on disk and these updates. */
+  private rebuild(updates: readonly Uint8Array[]): Y.Doc {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.mergeUpdates([this.base, ...this.since, ...updates]), 'durable')
+    return doc
+  }
+
+  private asShadow(doc: Y.Doc): Y.Doc {
+    for (const kind of RECORD_KINDS) recordsOf(doc, kind)
+    pointsOf(doc)
+    songOf(doc)
+    metaOf(doc)
+    this.owners.set(doc.clientID, SERVER)
+    return doc
   }
 }
 

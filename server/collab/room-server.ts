@@ -55,15 +55,17 @@ export async function startRoomServer(options: RoomServerOptions): Promise<RoomS
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const sessionCheckMs = options.sessionCheckMs ?? SESSION_CHECK_MS
-      admit({ registry, socket: webSocket, request, songId, sessionCheckMs }).catch((err: unknown) => {
-        log.error({ err, roomId: songId }, 'a join failed')
-        const isNewer = isAppError(err) && err.code === 'conflict'
-        webSocket.resume()
-        webSocket.close(
-          isNewer ? ROOM_CLOSE.newerSchema : ROOM_CLOSE.unavailable,
-          isNewer ? 'newer song' : 'unavailable',
-        )
-      })
+      admit({ registry, socket: webSocket, stream: socket, request, songId, sessionCheckMs }).catch(
+        (err: unknown) => {
+          log.error({ err, roomId: songId }, 'a join failed')
+          const isNewer = isAppError(err) && err.code === 'conflict'
+          webSocket.resume()
+          webSocket.close(
+            isNewer ? ROOM_CLOSE.newerSchema : ROOM_CLOSE.unavailable,
+            isNewer ? 'newer song' : 'unavailable',
+          )
+        },
+      )
     })
   })
   const stopRoles = watchRoles(() => registry.all, log)
@@ -107,12 +109,20 @@ function answer(request: IncomingMessage, response: ServerResponse, registry: Ro
 interface Admission {
   readonly registry: RoomRegistry
   readonly socket: WebSocket
+  readonly stream: Duplex
   readonly request: IncomingMessage
   readonly songId: string
   readonly sessionCheckMs: number
 }
 
-async function admit({ registry, socket, request, songId, sessionCheckMs }: Admission): Promise<void> {
+async function admit({
+  registry,
+  socket,
+  stream,
+  request,
+  songId,
+  sessionCheckMs,
+}: Admission): Promise<void> {
   socket.on('error', (err) => log.debug({ err, roomId: songId }, 'socket error'))
   socket.pause()
   const refuse = (code: number, reason: string) => {
@@ -124,10 +134,11 @@ async function admit({ registry, socket, request, songId, sessionCheckMs }: Admi
   const role = await roleInSong(person.id, songId)
   if (role === null) return refuse(ROOM_CLOSE.notFound, 'no such song')
   const member = { userId: person.id, name: person.name, colour: person.colour }
-  const connection = new RoomConnection(socket, member, role)
+  const connection = new RoomConnection(socket, member, role, stream)
   const room = await registry.open(songId)
   if (socket.readyState !== socket.OPEN) return
-  const stopSession = watchSession(connection, request, sessionCheckMs)
+  const { cookie, origin, host } = request.headers
+  const stopSession = watchSession(connection, { headers: { cookie, origin, host } }, sessionCheckMs)
   socket.on('message', (data) => room.receive(connection, data))
   socket.on('close', () => {
     stopSession()

@@ -1,8 +1,7 @@
 /** Reads the roles of everybody who is connected twice a second, and whether their sign-ins still hold. */
-import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { ROOM_CLOSE, type Role } from '@/lib/contracts'
-import { personFromUpgrade, rolesInSongs } from '../auth/socket'
+import { personFromUpgrade, rolesInSongs, type UpgradeHeaders } from '../auth/socket'
 import { ROLE_CHECK_MS } from './limits'
 import type { Room } from './room'
 import type { RoomConnection } from './room-connection'
@@ -47,7 +46,7 @@ export function watchRoles(rooms: () => readonly Room[], logger: Logger): () => 
 /** Closes the connection once the sign-in that opened it has ended. */
 export function watchSession(
   connection: RoomConnection,
-  request: IncomingMessage,
+  request: UpgradeHeaders,
   everyMs: number,
 ): () => void {
   const timer = setInterval(() => {

@@ -58,6 +58,7 @@ async function removeSongs(tx: Transaction, songIds: string[]): Promise<RemovedK
     await tx.roomUpdate.deleteMany({ where: { roomId } })
     await tx.roomSnapshot.deleteMany({ where: { roomId } })
     await tx.roomClient.deleteMany({ where: { roomId } })
+    await tx.controlChange.deleteMany({ where: { roomId } })
   }
   await tx.song.deleteMany({ where: { id: { in: songIds } } })
   return {

@@ -6,8 +6,9 @@ import { recordsOf } from '@/lib/mix-doc/layout'
 import { random } from '@/lib/mix-doc/testing/random-command'
 import { database } from '../../../db/client'
 import { plainClient, until, type PlainClient } from '../../testing/plain-client'
+import { busId } from '../bench-mix'
 import { WIRES } from '../load/wire'
-import { busId, makeBenchBand, type BenchBand } from '../rig'
+import { makeBenchBand, type BenchBand } from '../rig'
 import { atMost, percentile, type RoomRow } from '../room-row'
 import { startOurs } from '../servers'
 
@@ -98,16 +99,9 @@ export async function historyRows(): Promise<RoomRow[]> {
       await pass(2)
     }
   })
-  const scatteredJoin = await lateJoinMs(scattered.band)
   return [
     atMost('100 000 samples in drags of 300: stored', drags.storedKb, 'kB', 10),
     atMost('100 000 samples in drags of 300: late join, p95', dragsJoin, 'ms', 50),
     atMost('100 000 commits scattered at random: stored', scattered.storedKb, 'kB', 40),
-    atMost(
-      '100 000 commits scattered at random: late join, p95 (no bound asked)',
-      scatteredJoin,
-      'ms',
-      Infinity,
-    ),
   ]
 }
