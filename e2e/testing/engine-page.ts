@@ -163,8 +163,9 @@ const page = {
     if (!comparing) throw new Error('the studio has nothing to compare with')
     return comparing
   },
-  addReference(name: string, bytes: readonly number[]): Promise<void> {
-    return this.comparing().addReferences([new File([new Uint8Array(bytes)], name)])
+  addReference(name: string, base64: string): Promise<void> {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    return this.comparing().addReferences([new File([bytes], name)])
   },
   /** Seconds of song since the last start. */
   renderedSeconds(): number {

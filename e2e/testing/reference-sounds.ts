@@ -34,6 +34,11 @@ export function floatWav(samples: Float32Array, sampleRate: number): Uint8Array 
   return bytes
 }
 
+/** For a page's ears: as an array of numbers a song takes minutes to get there. */
+export function base64Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}
+
 /** Interleaved samples of a PlainCapture. */
 export function samplesOf(base64: string): Float32Array {
   return new Float32Array(new Uint8Array(Buffer.from(base64, 'base64')).buffer)
