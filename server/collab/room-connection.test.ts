@@ -10,7 +10,10 @@ afterEach(() => vi.useRealTimers())
 function stalled() {
   const socket = { bufferedAmount: 0, readyState: 1, OPEN: 1, sent: 0, send: () => (socket.sent += 1) }
   const member = { userId: 'ana', name: 'Ana', colour: 0 }
-  const connection = new RoomConnection(socket as unknown as WebSocket, member, 'owner')
+  const connection = new RoomConnection(socket as unknown as WebSocket, member, {
+    role: 'owner',
+    canEdit: true,
+  })
   const send = () => connection.send(new Uint8Array([1]), () => new Uint8Array([7]))
   return { socket, connection, send }
 }

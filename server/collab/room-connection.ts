@@ -3,7 +3,8 @@
  * more until its buffer has drained, then one diff; after SLOW_DEADLINE_MS it is closed.
  */
 import type { WebSocket } from 'ws'
-import { can, type Presence, type Role, type RoomPerson } from '@/lib/contracts'
+import type { Presence, Role, RoomPerson } from '@/lib/contracts'
+import type { RoomSeat } from '../auth/socket'
 import { DRAINED_BUFFER, SLOW_BUFFER, SLOW_DEADLINE_MS } from './limits'
 import { RateLimit } from './rate-limit'
 
@@ -34,11 +35,15 @@ export class RoomConnection {
   constructor(
     readonly socket: WebSocket,
     readonly member: RoomMember,
-    public role: Role,
+    public seat: RoomSeat,
   ) {}
 
+  get role(): Role {
+    return this.seat.role
+  }
+
   get canEdit(): boolean {
-    return can(this.role, 'mix.edit')
+    return this.seat.canEdit
   }
 
   get person(): RoomPerson {
