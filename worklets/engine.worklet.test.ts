@@ -11,6 +11,7 @@ import {
   type EngineFault,
   type EngineProcessorOptions,
 } from '@/lib/engine/protocol'
+import { writeTrack } from '@/lib/engine/ring-layout'
 
 interface Processor {
   readonly port: { onmessage: ((event: { data: unknown }) => void) | null }
@@ -58,8 +59,8 @@ function startPlaying(Processor: ProcessorClass) {
   control[CONTROL.planSlots] = 1
   control[CONTROL.planState] = PLAN_STATE.full
   const rings = new Float32Array(blocks.rings)
-  for (let at = 0; at < rings.length; at++)
-    rings[at] = 0.5 * Math.sin((2 * Math.PI * (at % RING_FRAMES)) / 512)
+  const sine = Float32Array.from({ length: RING_FRAMES }, (_, at) => 0.5 * Math.sin((2 * Math.PI * at) / 512))
+  for (const track of [0, 1]) writeTrack(rings, track, 0, sine)
   const processor = new Processor({ processorOptions: { wasm, sampleRate: RATE, blocks } })
   processor.port.onmessage?.({ data: { type: 'play' } })
   control[CONTROL.cueAck] = control[CONTROL.cueSeq] ?? 0

@@ -3,7 +3,8 @@
  * throws: when the core traps the sound fades out and it says so, and the page makes a new one.
  */
 import { ConsoleHost } from '@/lib/dsp-host/console-host'
-import type { EngineFault, EngineMessage, EngineProcessorOptions } from '@/lib/engine/protocol'
+import type { EngineAnswer } from '@/lib/engine/load-protocol'
+import type { EngineMessage, EngineProcessorOptions } from '@/lib/engine/protocol'
 import { EngineHost } from './host/engine-host'
 import { LastSound } from './host/last-sound'
 
@@ -25,6 +26,7 @@ class EngineProcessor extends AudioWorkletProcessor {
     this.guard(() => {
       const core = wasm && new ConsoleHost(new WebAssembly.Module(wasm), { sampleRate })
       this.host = new EngineHost(core, blocks)
+      if (core?.runningMark) this.tell({ type: 'mark', place: core.runningMark })
     })
     this.port.onmessage = (event: MessageEvent<EngineMessage>) => {
       const message = event.data
@@ -57,8 +59,11 @@ class EngineProcessor extends AudioWorkletProcessor {
 
   private fail(error: unknown): void {
     this.host = null
-    const fault: EngineFault = { type: 'fault', message: String(error) }
-    this.port.postMessage(fault)
+    this.tell({ type: 'fault', message: String(error) })
+  }
+
+  private tell(answer: EngineAnswer): void {
+    this.port.postMessage(answer)
   }
 }
 

@@ -10,11 +10,15 @@ import type {
   StudioEngine,
   TimedPlayer,
 } from '@/lib/engine/engine-types'
+import { NO_LOAD } from '@/lib/engine/load-types'
 import { LabLevels } from './lab-levels'
+
+const nothing = () => undefined
 
 export class LabEngine implements StudioEngine {
   readonly comparing = null
   readonly meters = new LabLevels()
+  readonly load = { state: () => NO_LOAD, subscribe: () => nothing, lookClosely: () => nothing }
   private readonly listeners = new Set<() => void>()
   private now: EngineState
   private conductor: Conductor | null = null

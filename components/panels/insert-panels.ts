@@ -5,7 +5,6 @@
  */
 import { createElement, memo, type ComponentType, type ReactNode } from 'react'
 import type { Insert, InsertKind } from '@/lib/mix'
-import { useSoundingInsert } from '../automation/use-sounding'
 import { DeEsserPicture } from './dynamics/de-esser-picture'
 import {
   BusCompressorPicture,
@@ -21,6 +20,7 @@ import { GenericPanel } from './generic-panel'
 import type { InsertPanelProps } from './panel'
 import { ReverbPicture } from './reverb-picture'
 import { SaturationPicture } from './saturation-picture'
+import { SoundingPicture } from './sounding-picture'
 import { StereoPicture } from './stereo-picture'
 
 type InsertOf<K extends InsertKind> = Extract<Insert, { kind: K }>
@@ -52,13 +52,7 @@ export const InsertPanel = memo(function InsertPanel(props: InsertPanelProps): R
   const { kind } = props.insert
   const own = shownFor(PANELS, kind)
   if (own) return createElement(own, props)
-  const isDrawn = shownFor(PICTURES, kind) !== undefined
-  return createElement(GenericPanel, { ...props, picture: isDrawn && createElement(SoundingPicture, props) })
+  const picture = shownFor(PICTURES, kind)
+  const drawn = picture && createElement(SoundingPicture, { ...props, picture })
+  return createElement(GenericPanel, { ...props, picture: drawn })
 })
-
-/** Pictures show what sounds: automated values at the playhead. Drawn again, alone, when one moves. */
-function SoundingPicture(props: InsertPanelProps): ReactNode {
-  const insert = useSoundingInsert(props.insert)
-  const picture = shownFor(PICTURES, insert.kind)
-  return picture && createElement(picture, { ...props, insert })
-}

@@ -55,11 +55,19 @@ export function leadWords(view: ListeningView, people: readonly Listener[]): str
       ? ''
       : `${listOf(others, people)} ${others.length === 1 ? 'listens' : 'listen'} together.`
   }
-  if (mode.kind === 'follow')
-    return `You go where ${nameOf(mode.clientId, people)} goes. Play, seek or loop here and you are on your own.`
+  if (mode.kind === 'follow') return followWords(view, mode.clientId, people)
   if (leaderId === selfId) return 'You lead: play, seek and loop here move everybody who listens together.'
   if (leaderId === null) return 'Nobody leads. Whoever plays, seeks or loops does from then on.'
   return `${nameOf(leaderId, people)} leads. Play, seek or loop here and you do.`
+}
+
+function followWords(view: ListeningView, followed: number, people: readonly Listener[]): string {
+  if (!people.some((person) => person.clientId === followed))
+    return 'Whom you followed has left. This window plays on by itself.'
+  const name = nameOf(followed, people)
+  if (view.transport === null && view.followers.includes(followed))
+    return `You and ${name} follow each other, so neither moves. One of you has to stop following.`
+  return `You go where ${name} goes. Play, seek or loop here and you are on your own.`
 }
 
 /** What somebody else does, for the list. */

@@ -4,10 +4,11 @@ import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { useEngine, useEngineState } from './engine-context'
 import { Lcd } from './lcd'
+import { LoadMeter } from './load-meter'
 import { useLoopToggle } from './use-loop-toggle'
 import { usePlayToggle } from './use-play-toggle'
 
-/** Return, play, loop, position, metronome. */
+/** Return, play, loop, position, metronome, what the sound costs. */
 export function TransportControls({ sampleRate }: { readonly sampleRate: number }) {
   const engine = useEngine()
   const { isPlaying, isLoading, isMetronomeOn, underruns } = useEngineState()
@@ -47,6 +48,7 @@ export function TransportControls({ sampleRate }: { readonly sampleRate: number 
         disabled={!engine}
         onClick={() => engine?.setMetronome(!isMetronomeOn)}
       />
+      <LoadMeter />
       <span data-underruns={underruns} role="status">
         {underruns > 0 && (
           <Badge

@@ -11,13 +11,22 @@ import {
 } from '@/lib/mix'
 import { RESPONSE_ID, set } from './test-song'
 
-const add = (ownerId: string, kind: InsertKind): MixCommand => ({
+const add = (ownerId: string, kind: InsertKind, insertId = `${ownerId}:${kind}`): MixCommand => ({
   kind: 'addInsert',
   ownerId,
-  insertId: `${ownerId}:${kind}`,
+  insertId,
   insertKind: kind,
   beforeId: null,
 })
+
+/** With one strip that costs far more than any other. */
+export function withOneDearStrip(mix: MixState, channelId: string): MixState {
+  const moves = ['first', 'second', 'third'].flatMap((insertId) => [
+    add(channelId, 'convolution', insertId),
+    set('inserts', insertId, 'impulse', 'hall'),
+  ])
+  return moves.reduce(reduceMix, mix)
+}
 
 /** With the limiter of the mix bus working hard. */
 export function withLimiter(mix: MixState): MixState {

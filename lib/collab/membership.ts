@@ -5,7 +5,7 @@
  *  2. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
  *  3. Events of a session that was thrown away say nothing any more.
  */
-import { can, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
+import { can, ROOM_CLOSE, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
 import { Refusals } from './refusals'
 import { RoomChannel } from './room-channel'
@@ -110,7 +110,7 @@ export class Membership {
       onMessage: current((kind, json) => this.channel.deliver(kind, json)),
       onJoined: current(() => this.joined()),
       onRefused: current((refusal) => this.refuse(refusal)),
-      onClosed: current((code) => this.closed(closedWords(code))),
+      onClosed: current((code) => this.ended(code)),
     }
   }
 
@@ -180,6 +180,17 @@ export class Membership {
     this.events.onPeople([])
     this.events.onState()
     this.events.onMix()
+  }
+
+  /** A sign-in that ended while we were in may have been renewed since: the browser's cookie of today is tried once. */
+  private ended(code: number): void {
+    if (code !== ROOM_CLOSE.unauthenticated || !this.session.hasJoined) {
+      this.closed(closedWords(code))
+      return
+    }
+    this.events.onHandsOff(true)
+    this.session.destroy()
+    this.startAnew()
   }
 
   private closed(message: string): void {

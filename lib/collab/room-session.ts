@@ -9,13 +9,14 @@ import { ROOM_CLOSE, ROOM_KINDS, ROOM_MESSAGE, type Refusal, type RoomKind } fro
 import type { MixState } from '@/lib/mix'
 import { readMix } from '@/lib/mix-doc/read-mix'
 import { MixUndo } from '@/lib/mix-doc/undo'
+import { reconnectDelayMs } from './reconnect-delay'
 import { SaveTracker } from './save-tracker'
 import { mergeStored } from './stored-edits'
 import type { UnsavedStore } from './unsaved-store'
 import { jsonFrame, readAck, readJson } from './wire'
 
-/** Reconnects of many windows after a restart shall not fall together. */
-const BACKOFF_MS = { least: 1500, spread: 2000 }
+/** As many failures as make y-websocket wait exactly `maxBackoffTime`. */
+const ALWAYS_LONGEST = 20
 const MESSAGE_TOO_BIG = 1009
 
 export interface SessionEvents {
@@ -50,6 +51,8 @@ export class RoomSession {
   private storedClientIds: readonly number[] = []
   private isDestroyed = false
   private isOffNetwork = false
+  /** Tries to connect since the last sync. */
+  private failures = 0
 
   constructor(
     private readonly options: SessionOptions,
@@ -60,7 +63,6 @@ export class RoomSession {
     this.provider = new WebsocketProvider(options.serverUrl, options.songId, this.doc, {
       connect: false,
       disableBc: true,
-      maxBackoffTime: BACKOFF_MS.least + Math.random() * BACKOFF_MS.spread,
       ...(options.webSocket ? { WebSocketPolyfill: options.webSocket } : {}),
     })
     this.undo = new MixUndo(this.doc)
@@ -137,6 +139,7 @@ export class RoomSession {
       events.onState()
     })
     provider.on('sync', (isSynced: boolean) => {
+      if (isSynced) this.failures = 0
       if (isSynced && !this.hasJoined) {
         this.hasJoined = true
         events.onJoined()
@@ -150,6 +153,9 @@ export class RoomSession {
       else events.onClosed(code)
     })
     provider.on('connection-close', (event) => {
+      provider.maxBackoffTime = reconnectDelayMs(this.failures, Math.random())
+      provider.wsUnsuccessfulReconnects = ALWAYS_LONGEST
+      this.failures += 1
       if (event?.code === MESSAGE_TOO_BIG) this.refused('limit')
     })
     provider.awareness.on('change', ({ removed }: { removed: number[] }) => events.onPeople(removed))

@@ -4,6 +4,8 @@ import type { SaveState } from './room-types'
 
 const CLOSED: Readonly<Record<number, string>> = {
   [ROOM_CLOSE.unauthenticated]: 'You are signed out. Sign in to go on; edits of this window are kept.',
+  [ROOM_CLOSE.newerSchema]:
+    'This song was last opened with a newer studio. Load the page again once this studio is updated.',
   [ROOM_CLOSE.notFound]: 'This song is not here any more, or you are not in its band.',
 }
 

@@ -61,6 +61,8 @@ export const ROOM_CLOSE = {
   malformed: 4400,
   unauthenticated: 4401,
   notFound: 4404,
+  /** The song was saved by a newer studio than this one. */
+  newerSchema: 4409,
   forged: 4410,
   tooLarge: 4413,
   internal: 4500,

@@ -106,6 +106,12 @@ export class ConsoleHost {
     return this.core.consoleLatencyFrames()
   }
 
+  /** Where the core says what it is working at; null when its memory is its own (share-memory.ts). */
+  get runningMark(): { readonly memory: SharedArrayBuffer; readonly at: number } | null {
+    const memory: ArrayBufferLike = this.core.memory.buffer
+    return memory instanceof SharedArrayBuffer ? { memory, at: this.core.consoleRunningMark() } : null
+  }
+
   /** Floats that `readMeters` writes: meterFloats(slots, units) of lib/mix/meter-layout. */
   get meterFloats(): number {
     return this.meters.length

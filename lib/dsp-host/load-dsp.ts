@@ -21,6 +21,7 @@ export interface ConsoleExports extends ResponseExports {
   consoleMeterFloats(): number
   consoleLatencyFrames(): number
   consoleSetMixMetering(isOn: number): void
+  consoleRunningMark(): number
   consoleTapSpectrum(strip: number): void
   consoleReadSpectrum(position: number): number
 }

@@ -3,7 +3,9 @@
  * block. A core that traps is made anew, in silence, at the same playhead. Main thread.
  */
 import { AppError } from '../assert'
+import { MOST_SHARED_PAGES, withSharedMemory } from '../dsp-host/share-memory'
 import { EngineNode } from './engine-node'
+import type { RunningMarkPlace } from './load-protocol'
 import { MonitorSection } from './monitor-section'
 import {
   CONTROL,
@@ -25,6 +27,8 @@ export interface EngineCoreOptions {
   /** A new core is there and knows nothing yet. */
   readonly onRestart: () => void
   readonly onTick: () => void
+  /** A core runs, and says here what it works at. */
+  readonly onMark?: (place: RunningMarkPlace) => void
 }
 
 const TICK_MS = 50
@@ -47,7 +51,12 @@ export class EngineCore {
     private readonly options: EngineCoreOptions,
   ) {
     this.control = new Int32Array(blocks.control)
-    this.node = new EngineNode(sound.tone, sound.audio, (message) => this.restart(message))
+    this.node = new EngineNode(
+      sound.tone,
+      sound.audio,
+      (message) => this.restart(message),
+      (place) => options.onMark?.(place),
+    )
     this.monitor = new MonitorSection(sound.tone)
     this.node.connect(this.monitor.input)
     this.load()
@@ -126,7 +135,8 @@ export class EngineCore {
 
   private load(): void {
     const { hasConsole, sampleRate } = this.options
-    this.node.load({ wasm: hasConsole ? this.wasm : null, sampleRate, blocks: this.blocks })
+    const wasm = hasConsole ? sharedWhereItCan(this.wasm) : null
+    this.node.load({ wasm, sampleRate, blocks: this.blocks })
   }
 
   private restart(message: string): void {
@@ -161,6 +171,16 @@ export class EngineCore {
     this.monitor.close()
     this.sound.tone.dispose()
     if (this.sound.audio.state !== 'closed') await this.sound.audio.close()
+  }
+}
+
+/** Where a browser will not reserve so much shared memory, the sound is the same and only the load has no names. */
+function sharedWhereItCan(wasm: ArrayBuffer): ArrayBuffer {
+  try {
+    new WebAssembly.Memory({ initial: 1, maximum: MOST_SHARED_PAGES, shared: true })
+    return withSharedMemory(wasm)
+  } catch {
+    return wasm
   }
 }
 

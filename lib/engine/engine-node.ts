@@ -1,6 +1,7 @@
 /** The engine's AudioWorkletNode as a Tone node: other Tone nodes connect to it like to any. Main thread. */
 import { Gain, ToneAudioNode, connect, type Context } from 'tone'
-import type { EngineFault, EngineMessage, EngineProcessorOptions } from './protocol'
+import type { EngineAnswer, RunningMarkPlace } from './load-protocol'
+import type { EngineMessage, EngineProcessorOptions } from './protocol'
 
 const PROCESSOR = 'mixroom-engine'
 
@@ -14,6 +15,7 @@ export class EngineNode extends ToneAudioNode {
     context: Context,
     private readonly audio: AudioContext,
     private readonly onFault: (message: string) => void,
+    private readonly onMark: (place: RunningMarkPlace) => void,
   ) {
     super({ context })
     this.output = new Gain({ context, gain: 1 })
@@ -28,7 +30,8 @@ export class EngineNode extends ToneAudioNode {
       outputChannelCount: [2],
       processorOptions: options,
     })
-    worklet.port.onmessage = (event: MessageEvent<EngineFault>) => this.onFault(event.data.message)
+    worklet.port.onmessage = ({ data }: MessageEvent<EngineAnswer>) =>
+      data.type === 'mark' ? this.onMark(data.place) : this.onFault(data.message)
     worklet.onprocessorerror = () => this.onFault('The audio thread stopped the engine.')
     connect(worklet, this.output)
     this.worklet = worklet

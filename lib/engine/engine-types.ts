@@ -4,6 +4,7 @@
  */
 import type { AppError } from '../assert'
 import type { Comparing } from './compare/compare-types'
+import type { LoadMeter } from './load-types'
 import type { TranslationId } from './translation-curves'
 import type { HeardRange, MixState, ParameterTarget, ParameterValue, PlanNotice, StemId } from '../mix'
 
@@ -148,6 +149,8 @@ export interface TimedPlayer {
 
 export interface StudioEngine {
   readonly meters: MeterBridge
+  /** What the audio thread's time goes to. */
+  readonly load: LoadMeter
   readonly timed: TimedPlayer
   /** References and codecs in the mix's place; null where only the mix can be heard. */
   readonly comparing: Comparing | null

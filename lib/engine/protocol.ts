@@ -76,7 +76,7 @@ export const PLAN_STATE = { empty: 0, full: 1, writing: 2, reading: 3 } as const
 export interface SharedBlocks {
   /** Int32 x CONTROL_LENGTH. */
   readonly control: SharedArrayBuffer
-  /** Float32: lane * 2 + side, RING_FRAMES each. */
+  /** Float32, two rings of RING_FRAMES per lane, laid out as ring-layout.ts says. */
   readonly rings: SharedArrayBuffer
   /** PLAN_MAX_BYTES of plan, then Int16 lane per slot. */
   readonly plan: SharedArrayBuffer

@@ -21,6 +21,7 @@ import type {
 import { keepNotices } from './keep-notices'
 import { lanesFor } from './lane-map'
 import { StudioCompare } from './compare/studio-compare'
+import { LoadWatch } from './load-watch'
 import { LivePlan, type MadePlan } from './live-plan'
 import { SharedMeterBridge } from './meter-bridge'
 import { Metronome } from './metronome'
@@ -43,6 +44,7 @@ type OpenOptions = StudioEngineOptions & { readonly engineUrl: string; readonly 
 
 class BrowserStudioEngine implements StudioEngine {
   readonly meters: SharedMeterBridge
+  readonly load: LoadWatch
   readonly timed: ClockedPlayer
   readonly comparing: StudioCompare
   private readonly board: StateBoard<EngineState>
@@ -63,6 +65,7 @@ class BrowserStudioEngine implements StudioEngine {
       core.send({ type: 'spectrum', slot }),
     )
     this.meters = new SharedMeterBridge(core.control, core.blocks.meters, this.spectrum)
+    this.load = new LoadWatch(options.engineUrl, core.blocks.control)
     this.metronome = new Metronome(core.sound.tone, core.monitor.input)
     this.songStream = new SongStream(core, options, FIRST_LANES, () => this.look())
     const mailbox = new PlanMailbox(core.control, core.blocks.plan)
@@ -95,6 +98,7 @@ class BrowserStudioEngine implements StudioEngine {
       onStreamAnswer: (answer) => held.engine?.songStream.hear(answer),
       onRestart: () => held.engine?.recover(),
       onTick: () => held.engine?.look(),
+      onMark: (place) => held.engine?.load.follow(place),
     })
     held.engine = new BrowserStudioEngine(core, options)
     held.engine.look()
@@ -182,6 +186,7 @@ class BrowserStudioEngine implements StudioEngine {
     this.live.close()
     this.comparing.close()
     this.metronome.close()
+    this.load.close()
     await this.core.close()
   }
 
@@ -194,6 +199,7 @@ class BrowserStudioEngine implements StudioEngine {
   private follow({ plan, mix, heard, laneOfSlot }: MadePlan): void {
     const responseFrames = this.songStream.responses.frames
     this.meters.useSlots(plan.meterSlots, plan.unitSlots)
+    this.load.useSlots(plan.meterSlots)
     this.songStream.follow(mix, laneOfSlot)
     this.keepWarm()
     this.playback.transport.setTempo(heard.song)

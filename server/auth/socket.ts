@@ -17,8 +17,13 @@ interface UserRow extends SocketPerson {
   readonly sessionEpoch: number
 }
 
+/** All that is kept of an upgrade: a whole request per open window would be memory for nothing. */
+export interface UpgradeHeaders {
+  readonly headers: Pick<IncomingMessage['headers'], 'cookie' | 'origin' | 'host'>
+}
+
 /** null: nobody is signed in, or the page that opens the socket is not ours. */
-export async function personFromUpgrade(request: IncomingMessage): Promise<SocketPerson | null> {
+export async function personFromUpgrade(request: UpgradeHeaders): Promise<SocketPerson | null> {
   if (!isOwnUpgrade(request)) return null
   const signIn = await openSealed(parseCookies(request.headers.cookie))
   if (signIn === null) return null
@@ -31,7 +36,7 @@ export async function personFromUpgrade(request: IncomingMessage): Promise<Socke
 }
 
 /** Whether the upgrade comes from our own pages (or from no browser at all). */
-export function isOwnUpgrade({ headers }: IncomingMessage): boolean {
+export function isOwnUpgrade({ headers }: UpgradeHeaders): boolean {
   return isOwnOrigin({ origin: headers.origin, host: headers.host })
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 
 /** Young objects of a room die at once: a small nursery saves memory and costs little. */
-export const BUNDLE_FLAGS = ['--max-semi-space-size=2']
+export const BUNDLE_FLAGS = ['--max-semi-space-size=8', '--optimize-for-size']
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 

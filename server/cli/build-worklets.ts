@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const ENTRIES = ['engine.worklet.ts', 'stream.worker.ts', 'bounce.worker.ts', 'compare.worker.ts']
+const ENTRIES = [
+  'engine.worklet.ts',
+  'stream.worker.ts',
+  'load.worker.ts',
+  'bounce.worker.ts',
+  'compare.worker.ts',
+]
 /** LAME and libvorbis as their package has them: unchanged, replaceable, fetched when a codec preview needs them. */
 const ENCODERS = ['mp3.wasm', 'ogg.wasm']
 

@@ -45,8 +45,12 @@ export const MAX_CLAIMS = 200
 export const SLOW_BUFFER = 1024 * 1024
 /** Below it a slow reader gets one diff and goes on. */
 export const DRAINED_BUFFER = 64 * 1024
-export const SLOW_DEADLINE_MS = 30_000
+/** With the time until it counts as slow, a stalled reader is gone within 30 s. */
+export const SLOW_DEADLINE_MS = 20_000
 export const SLOW_POLL_MS = 250
+
+/** Whoever does not answer a close frame is cut off after it. */
+export const CLOSE_TIMEOUT_MS = 3000
 
 /** Presence and gestures: at most this often to everybody, the first at once. */
 export const TICK_MS = 33
@@ -69,6 +73,8 @@ export const IDLE_MS = 20_000
 export const COMPACT_ROWS = 500
 /** From one commit of a room to its next: 50 people who edit at once cost 60 frames a second each instead of 1500. */
 export const COMMIT_GAP_MS = 16
+/** From one ack of a window to its next: a drag that commits thirty times a second needs no thirty answers. */
+export const ACK_GAP_MS = 100
 /** Updates in one transaction: bounds what one failed commit delays. */
 export const MAX_BATCH = 500
 /** Waits between tries to append; after the last the room closes and its clients keep their edits. */

@@ -2,11 +2,13 @@
  * One socket of one person in one room: what it may send, what it has been told. A reader that does not keep up gets nothing
  * more until its buffer has drained, then one diff; after SLOW_DEADLINE_MS it is closed.
  */
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Presence, Role, RoomPerson } from '@/lib/contracts'
 import type { RoomSeat } from '../auth/socket'
 import { DRAINED_BUFFER, SLOW_BUFFER, SLOW_DEADLINE_MS } from './limits'
 import { RateLimit } from './rate-limit'
+import { wholeFrame } from './whole-frame'
 
 export interface RoomMember {
   readonly userId: string
@@ -27,8 +29,12 @@ export class RoomConnection {
   updateCount = 0
   /** Of those, durable and told so. */
   ackedCount = 0
+  /** When it was told so, by the clock of performance.now(). */
+  ackedAt = -Infinity
   gaps = 0
   presence: Presence | null = null
+  /** It was told to go: what it still sends is not read. */
+  isClosing = false
   readonly rate = new RateLimit()
   private slow: { readonly since: number; readonly stateVector: Uint8Array } | null = null
 
@@ -36,6 +42,8 @@ export class RoomConnection {
     readonly socket: WebSocket,
     readonly member: RoomMember,
     public seat: RoomSeat,
+    /** The stream below the socket: whole frames go there directly (whole-frame.ts). */
+    private readonly stream: Pick<Duplex, 'write'>,
   ) {}
 
   get role(): Role {
@@ -61,7 +69,7 @@ export class RoomConnection {
       this.slow = { since: Date.now(), stateVector: stateVector() }
       return
     }
-    this.socket.send(frame)
+    this.stream.write(wholeFrame(frame))
   }
 
   /** 'drained' once the buffer is low again (with what was known when it stalled), 'late' after the deadline. */
@@ -76,6 +84,7 @@ export class RoomConnection {
   }
 
   close(code: number, reason: string): void {
+    this.isClosing = true
     this.socket.close(code, reason)
   }
 }

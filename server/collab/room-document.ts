@@ -1,9 +1,11 @@
 /**
- * A room's two copies of the mix and the gate between the wire and the log.
+ * A room's mix and the gate between the wire and the log. One document lives (the shadow); what is on disk is kept beside it
+ * as bytes, because a document in memory weighs ten times its encoding.
  *
- *  1. `durable` holds exactly what is on disk: sync answers, snapshots and state vectors come from it alone.
+ *  1. `durable` is exactly what is on disk: sync answers, snapshots and state vectors come from it alone. While nothing is in
+ *     flight the shadow is it.
  *  2. The shadow holds durable + everything accepted and still on its way to the disk. Every update is tried on it first.
- *  3. A refused update leaves no trace: the shadow is made anew from `durable` and the updates in flight.
+ *  3. A refused update leaves no trace: the shadow is made anew from what is durable and the updates in flight.
  *  4. Structs are taken only from the person who owns their client id; an id without owner and without structs is claimed.
  */
 import * as Y from 'yjs'
@@ -21,19 +23,37 @@ export type Verdict =
   | { readonly kind: 'gap' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed' | 'limit'; readonly detail: string }
 
+/** Updates after which they become one full state again. */
+const MAX_SINCE = 200
+
 /** Owner of the client ids under which the server itself writes. */
 const SERVER = ''
 
 export class RoomDocument {
-  readonly durable: Y.Doc
   private shadow: Y.Doc
+  /** What is on disk: a full state, and the updates since. */
+  private base: Uint8Array
+  private since: Uint8Array[] = []
+  /** The state vector of what is on disk. */
+  private readonly clocks: Map<number, number>
   private readonly owners: Map<number, string>
   private inFlight: Uint8Array[] = []
 
   constructor(stored: StoredRoom) {
-    this.durable = stored.doc
     this.owners = new Map(stored.owners)
-    this.shadow = this.freshShadow()
+    this.base = Y.encodeStateAsUpdate(stored.doc)
+    this.clocks = Y.decodeStateVector(Y.encodeStateVector(stored.doc))
+    this.shadow = this.asShadow(stored.doc)
+  }
+
+  /** Not to be written to. While edits are in flight it is made for the question: keep it no longer than that. */
+  get durable(): Y.Doc {
+    return this.inFlight.length === 0 ? this.shadow : this.rebuild([])
+  }
+
+  /** Of what is on disk. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.clocks)
   }
 
   /** Tries an update of this person; what is taken counts as in flight until `commit`. */
@@ -78,12 +98,16 @@ export class RoomDocument {
   /** These updates, the oldest in flight, are on disk now. */
   commit(updates: readonly Uint8Array[]): void {
     this.inFlight.splice(0, updates.length)
-    if (updates.length > 0) Y.applyUpdate(this.durable, Y.mergeUpdates([...updates]), 'durable')
+    for (const update of updates) {
+      this.since.push(update)
+      for (const [clientId, clock] of Y.parseUpdateMeta(update).to)
+        this.clocks.set(clientId, Math.max(clock, this.clocks.get(clientId) ?? 0))
+    }
+    if (this.since.length >= MAX_SINCE) this.fold()
   }
 
   destroy(): void {
     this.shadow.destroy()
-    this.durable.destroy()
   }
 
   /** The ids among them that are new; null when one belongs to somebody else, or has structs but no owner. */
@@ -129,7 +153,7 @@ export class RoomDocument {
     }
     if (complaint !== null || isGap) {
       this.shadow.destroy()
-      this.shadow = this.freshShadow()
+      this.shadow = this.asShadow(this.rebuild(this.inFlight))
       if (complaint === null) return { kind: 'gap' }
       return refused(complaint === TOO_MANY ? 'limit' : 'malformed', complaint)
     }
@@ -138,16 +162,26 @@ export class RoomDocument {
     return { kind: 'taken', update, claims: [] }
   }
 
-  private freshShadow(): Y.Doc {
-    const shadow = new Y.Doc()
-    for (const kind of RECORD_KINDS) recordsOf(shadow, kind)
-    pointsOf(shadow)
-    songOf(shadow)
-    metaOf(shadow)
-    Y.applyUpdate(shadow, Y.encodeStateAsUpdate(this.durable), 'durable')
-    for (const update of this.inFlight) Y.applyUpdate(shadow, update, 'wire')
-    this.owners.set(shadow.clientID, SERVER)
-    return shadow
+  private fold(): void {
+    const isWhole = this.inFlight.length === 0
+    this.base = isWhole ? Y.encodeStateAsUpdate(this.shadow) : Y.mergeUpdates([this.base, ...this.since])
+    this.since = []
+  }
+
+  /** A document of what is on disk and these updates. */
+  private rebuild(updates: readonly Uint8Array[]): Y.Doc {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.mergeUpdates([this.base, ...this.since, ...updates]), 'durable')
+    return doc
+  }
+
+  private asShadow(doc: Y.Doc): Y.Doc {
+    for (const kind of RECORD_KINDS) recordsOf(doc, kind)
+    pointsOf(doc)
+    songOf(doc)
+    metaOf(doc)
+    this.owners.set(doc.clientID, SERVER)
+    return doc
   }
 }
 

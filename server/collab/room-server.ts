@@ -6,12 +6,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { isAppError } from '@/lib/assert'
 import { ROOM_CLOSE } from '@/lib/contracts'
 import { isOwnUpgrade, personFromUpgrade, seatInRoom } from '../auth/socket'
 import { logger } from '../logger'
 import { inProcessFanout } from './fanout'
 import { listenToInbox } from './inbox-listener'
-import { MAX_FRAGMENTS, MAX_FRAME_BYTES, PING_MS } from './limits'
+import { CLOSE_TIMEOUT_MS, MAX_FRAGMENTS, MAX_FRAME_BYTES, PING_MS, SESSION_CHECK_MS } from './limits'
 import { RoomConnection } from './room-connection'
 import { RoomRegistry } from './room-registry'
 import { watchRoles, watchSession } from './watch-access'
@@ -19,22 +20,31 @@ import { watchRoles, watchSession } from './watch-access'
 const log = logger('rooms')
 const SYNC_PATH = /^\/sync\/([\w-]{1,100})$/
 
+const SOCKET_LIMITS = {
+  noServer: true,
+  maxPayload: MAX_FRAME_BYTES,
+  maxFragments: MAX_FRAGMENTS,
+  perMessageDeflate: false,
+  closeTimeout: CLOSE_TIMEOUT_MS,
+}
+
 export interface RoomServer {
   readonly port: number
   /** Saves every room and closes every socket. */
   close(): Promise<void>
 }
 
-/** @param options.port 0: any free one. The host is loopback: the web process or a reverse proxy stands before it. */
-export async function startRoomServer(options: { port: number; idleMs?: number }): Promise<RoomServer> {
+export interface RoomServerOptions {
+  /** 0: any free one. The host is loopback: the web process or a reverse proxy stands before it. */
+  readonly port: number
+  readonly idleMs?: number
+  readonly sessionCheckMs?: number
+}
+
+export async function startRoomServer(options: RoomServerOptions): Promise<RoomServer> {
   const registry = new RoomRegistry(inProcessFanout(), log, options.idleMs)
   const server = createServer((request, response) => answer(request, response, registry))
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_FRAME_BYTES,
-    maxFragments: MAX_FRAGMENTS,
-    perMessageDeflate: false,
-  })
+  const sockets = new WebSocketServer(SOCKET_LIMITS)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const songId = SYNC_PATH.exec((request.url ?? '').split('?', 1)[0]!)?.[1]
     if (songId === undefined || !isOwnUpgrade(request)) {
@@ -44,10 +54,18 @@ export async function startRoomServer(options: { port: number; idleMs?: number }
       return
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      admit(registry, webSocket, request, songId).catch((err: unknown) => {
-        log.error({ err, roomId: songId }, 'a join failed')
-        webSocket.close(ROOM_CLOSE.unavailable, 'unavailable')
-      })
+      const sessionCheckMs = options.sessionCheckMs ?? SESSION_CHECK_MS
+      admit({ registry, socket: webSocket, stream: socket, request, songId, sessionCheckMs }).catch(
+        (err: unknown) => {
+          log.error({ err, roomId: songId }, 'a join failed')
+          const isNewer = isAppError(err) && err.code === 'conflict'
+          webSocket.resume()
+          webSocket.close(
+            isNewer ? ROOM_CLOSE.newerSchema : ROOM_CLOSE.unavailable,
+            isNewer ? 'newer song' : 'unavailable',
+          )
+        },
+      )
     })
   })
   const stopRoles = watchRoles(() => registry.all, log)
@@ -88,12 +106,23 @@ function answer(request: IncomingMessage, response: ServerResponse, registry: Ro
   response.end(isHealth ? JSON.stringify({ status: 'up', rooms: registry.all.length, windows }) : '{}')
 }
 
-async function admit(
-  registry: RoomRegistry,
-  socket: WebSocket,
-  request: IncomingMessage,
-  songId: string,
-): Promise<void> {
+interface Admission {
+  readonly registry: RoomRegistry
+  readonly socket: WebSocket
+  readonly stream: Duplex
+  readonly request: IncomingMessage
+  readonly songId: string
+  readonly sessionCheckMs: number
+}
+
+async function admit({
+  registry,
+  socket,
+  stream,
+  request,
+  songId,
+  sessionCheckMs,
+}: Admission): Promise<void> {
   socket.on('error', (err) => log.debug({ err, roomId: songId }, 'socket error'))
   socket.pause()
   const refuse = (code: number, reason: string) => {
@@ -105,10 +134,11 @@ async function admit(
   const seat = await seatInRoom(person.id, songId)
   if (seat === null) return refuse(ROOM_CLOSE.notFound, 'no such song')
   const member = { userId: person.id, name: person.name, colour: person.colour }
-  const connection = new RoomConnection(socket, member, seat)
+  const connection = new RoomConnection(socket, member, seat, stream)
   const room = await registry.open(songId)
   if (socket.readyState !== socket.OPEN) return
-  const stopSession = watchSession(connection, request)
+  const { cookie, origin, host } = request.headers
+  const stopSession = watchSession(connection, { headers: { cookie, origin, host } }, sessionCheckMs)
   socket.on('message', (data) => room.receive(connection, data))
   socket.on('close', () => {
     stopSession()

@@ -18,6 +18,7 @@ export interface RoomServices {
   readonly log: RoomLog
   readonly presence: RoomPresence
   readonly topics: TopicHub
+  readonly acknowledgements: { tellNow(connection: RoomConnection): void }
   readonly connections: ReadonlySet<RoomConnection>
   /** Of what is on disk. */
   stateVector(): Uint8Array

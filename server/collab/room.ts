@@ -12,12 +12,12 @@
  *  5. A failed log closes every socket with 4503: clients keep what was not acknowledged and offer it again.
  */
 import type { RawData } from 'ws'
-import * as Y from 'yjs'
 import type { Logger } from 'pino'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
 import { ROOM_CLOSE, type FromRoom, type Refusal, type RoomKind } from '@/lib/contracts'
 import type { RoomSeat } from '../auth/socket'
-import { acknowledge, deliver } from './deliver'
+import { Acknowledgements } from './acknowledgements'
+import { deliver } from './deliver'
 import type { Fanout } from './fanout'
 import { jsonFrame, syncStep1Frame } from './frames'
 import { MAX_CONNECTIONS_PER_PERSON } from './limits'
@@ -40,6 +40,7 @@ export class Room implements RoomServices {
   private parts: { document: RoomDocument; log: RoomLog } | null = null
   private readonly loaded: Promise<void>
   private readonly leaveFanout: () => void
+  readonly acknowledgements: Acknowledgements = new Acknowledgements(this)
   private readonly slowReaders = new SlowReaders(this)
   private inboxTurn: Promise<void> = Promise.resolve()
 
@@ -86,7 +87,7 @@ export class Room implements RoomServices {
   }
 
   receive(connection: RoomConnection, data: RawData): void {
-    if (this.connections.has(connection)) receiveMessage(this, connection, data)
+    if (this.connections.has(connection) && !connection.isClosing) receiveMessage(this, connection, data)
   }
 
   leave(connection: RoomConnection): void {
@@ -145,7 +146,7 @@ export class Room implements RoomServices {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.document.durable)
+    return this.document.stateVector()
   }
 
   /** Applies what waits in the room's inbox; calls are done one after the other. */
@@ -184,6 +185,7 @@ export class Room implements RoomServices {
     this.presence.stop()
     this.topics.stop()
     this.slowReaders.stop()
+    this.acknowledgements.stop()
     for (const connection of this.connections) connection.close(ROOM_CLOSE.unavailable, 'the room is closed')
     this.connections.clear()
     this.parts?.document.destroy()
@@ -192,7 +194,7 @@ export class Room implements RoomServices {
   private async load(): Promise<void> {
     const { document, place } = await loadRoom(this.songId)
     const events = {
-      onDurable: (batch: readonly LogEntry[], seq: bigint) => this.announce(batch, seq),
+      onDurable: (batch: readonly LogEntry[]) => this.announce(batch),
       onFailure: (err: unknown) => {
         this.logger.error({ err, roomId: this.songId }, 'the log cannot be written')
         this.end()
@@ -203,9 +205,9 @@ export class Room implements RoomServices {
     this.state = 'live'
   }
 
-  private announce(batch: readonly LogEntry[], seq: bigint): void {
+  private announce(batch: readonly LogEntry[]): void {
     const entries = batch.flatMap(({ from, update }) => (update === null ? [] : [{ from, update }]))
     if (entries.length > 0) this.fanout.publish(this.songId, { kind: 'updates', entries })
-    acknowledge(this, batch, seq)
+    this.acknowledgements.note(batch)
   }
 }

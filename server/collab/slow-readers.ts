@@ -1,7 +1,7 @@
 /** Readers that do not keep up: looked at while there are any; once drained, told in one diff what they missed. */
 import * as Y from 'yjs'
 import { ROOM_CLOSE } from '@/lib/contracts'
-import { ackFrame, syncStep2Frame } from './frames'
+import { syncStep2Frame } from './frames'
 import { SLOW_POLL_MS } from './limits'
 import type { RoomConnection } from './room-connection'
 import type { RoomServices } from './room-services'
@@ -35,8 +35,6 @@ export class SlowReaders {
     room.send(connection, syncStep2Frame(Y.encodeStateAsUpdate(room.document.durable, since)))
     const everybody = room.presence.everybody()
     if (everybody !== null) room.send(connection, everybody)
-    if (!connection.hasSaidHello) return
-    const { seq } = room.log
-    room.send(connection, ackFrame({ count: connection.ackedCount, seq, stateVector: room.stateVector() }))
+    room.acknowledgements.tellNow(connection)
   }
 }

@@ -1,9 +1,8 @@
 /** Reads the roles of everybody who is connected twice a second, and whether their sign-ins still hold. */
-import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { ROOM_CLOSE } from '@/lib/contracts'
-import { personFromUpgrade, seatKey, seatsInRooms, type RoomSeat } from '../auth/socket'
-import { ROLE_CHECK_MS, SESSION_CHECK_MS } from './limits'
+import { personFromUpgrade, seatKey, seatsInRooms, type RoomSeat, type UpgradeHeaders } from '../auth/socket'
+import { ROLE_CHECK_MS } from './limits'
 import type { Room } from './room'
 import type { RoomConnection } from './room-connection'
 
@@ -44,7 +43,11 @@ export function watchRoles(rooms: () => readonly Room[], logger: Logger): () => 
 }
 
 /** Closes the connection once the sign-in that opened it has ended. */
-export function watchSession(connection: RoomConnection, request: IncomingMessage): () => void {
+export function watchSession(
+  connection: RoomConnection,
+  request: UpgradeHeaders,
+  everyMs: number,
+): () => void {
   const timer = setInterval(() => {
     personFromUpgrade(request).then(
       (person) => {
@@ -53,7 +56,7 @@ export function watchSession(connection: RoomConnection, request: IncomingMessag
       // The database is away: the next look decides.
       () => undefined,
     )
-  }, SESSION_CHECK_MS)
+  }, everyMs)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -74,6 +74,15 @@ async function throughCodec(codec: Codec, rate: number) {
   }
 }
 
+test('a codec that only turns the sound down takes nothing away', () => {
+  const sides = music(2)
+  const decoded = sides.map((side) => side.map((sample) => sample * 0.5)) as unknown as Sides
+  const original = sharedSound(sides)
+  const compared = compareSound(core, { original, sampleRate: RATE, decoded, decodedRate: RATE })
+  expect(compared.differenceDb).toBeLessThan(-140)
+  expect(compared.result.integratedLufs).toBeCloseTo(compared.original.integratedLufs - 6.02, 1)
+})
+
 test('MP3 comes back in its place: the more bits, the smaller the difference', async () => {
   const low = await throughCodec(CODECS.mp3x128, RATE)
   const high = await throughCodec(CODECS.mp3x320, RATE)

@@ -29,9 +29,7 @@ export function compareSound(
   const delayFrames = delayOf(there, decoded)
   const aligned = withoutDelay(decoded, delayFrames, there[0].length)
   const after = withLength(convertRate(core, aligned, decodedRate, sampleRate), original.frames)
-  const difference = after.map((side, at) =>
-    side.map((sample, i) => sample - (before[at]?.[i] ?? 0)),
-  ) as unknown as Sides
+  const difference = differenceOf(before, after)
   return {
     decoded: sharedSound(after),
     difference: sharedSound(difference),
@@ -40,6 +38,25 @@ export function compareSound(
     differenceDb: 10 * Math.log10(powerOf(difference) / powerOf(before)),
     delayFrames,
   }
+}
+
+/**
+ * What is left of both at one level: an encoder that only turns the sound down (LAME does, by some tenths of a decibel, so that it
+ * clips less) takes nothing away. The level is that of least squares.
+ */
+function differenceOf(before: Sides, after: Sides): Sides {
+  let product = 0
+  let power = 0
+  after.forEach((side, at) =>
+    side.forEach((sample, i) => {
+      product += sample * (before[at]?.[i] ?? 0)
+      power += sample * sample
+    }),
+  )
+  const gain = power > 0 ? product / power : 1
+  return after.map((side, at) =>
+    side.map((sample, i) => gain * sample - (before[at]?.[i] ?? 0)),
+  ) as unknown as Sides
 }
 
 function withLength(sides: Sides, frames: number): Sides {

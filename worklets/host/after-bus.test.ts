@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { CONTROL_LENGTH, RING_FRAMES, createRings } from '@/lib/engine/protocol'
+import { writeTrack } from '@/lib/engine/ring-layout'
 import { AfterBus } from './after-bus'
 import { LaneRings } from './lane-rings'
 
 function rig() {
   const memory = createRings(2)
   const ring = new Float32Array(memory)
-  ring.fill(1, 0, RING_FRAMES)
-  ring.fill(1, RING_FRAMES * 3, RING_FRAMES * 4)
+  for (const track of [0, 3]) writeTrack(ring, track, 0, new Float32Array(RING_FRAMES).fill(1))
   const rings = new LaneRings(memory)
   const control = new Int32Array(new SharedArrayBuffer(CONTROL_LENGTH * 4))
   const bus = new AfterBus()

@@ -1,7 +1,8 @@
 /** Takes plans from the mailbox and feeds the core's inputs from the rings. Audio thread; allocates only when a plan arrives. */
 import type { ImpulseResponse } from '@/lib/dsp-host/response-host'
 import { CONTROL, MAX_SLOTS, PLAN_MAX_BYTES, PLAN_STATE } from '@/lib/engine/protocol'
-import type { LaneRings, NudgedRun } from './lane-rings'
+import type { RunningMarkPlace } from '@/lib/engine/load-protocol'
+import { copyTarget, type CopyTarget, type LaneRings, type NudgedRun } from './lane-rings'
 
 /** The core as lib/dsp-host gives it. */
 export interface ConsoleCore {
@@ -16,14 +17,15 @@ export interface ConsoleCore {
   setSpectrumTap(strip: number): void
   readSpectrum(position: 'pre' | 'post', into: Float32Array): boolean
   readonly latencyFrames: number
+  readonly runningMark: RunningMarkPlace | null
 }
 
 export class ConsoleFeed {
   private readonly bytes: Uint8Array
   private readonly offered: Int16Array
   private readonly lanes = new Int16Array(MAX_SLOTS)
-  /** Views into the core, fetched anew with every plan: two inputs per slot, as words, and two outputs. */
-  private inputs: Int32Array[] = []
+  /** Views into the core, fetched anew with every plan: two inputs per slot, and two outputs. */
+  private inputs: CopyTarget[] = []
   /** The same memory as samples. */
   private samples: Float32Array[] = []
   private outputs: [Float32Array, Float32Array] | null = null
@@ -75,7 +77,7 @@ export class ConsoleFeed {
     this.samples = []
     for (let slot = 0; slot < slots; slot++)
       this.samples.push(this.core.input(slot, 0), this.core.input(slot, 1))
-    this.inputs = this.samples.map(wordsOf)
+    this.inputs = this.samples.map(copyTarget)
     this.outputs = [this.core.output(0), this.core.output(1)]
   }
 
@@ -102,8 +104,4 @@ export class ConsoleFeed {
       right[run.at + i] = outRight[i] ?? 0
     }
   }
-}
-
-function wordsOf(samples: Float32Array): Int32Array {
-  return new Int32Array(samples.buffer, samples.byteOffset, samples.length)
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CHANGE_AHEAD_FRAMES, CONTROL, RING_FRAMES, createSharedBlocks } from '@/lib/engine/protocol'
 import { RingWriter } from '../stream/ring-writer'
 import { CueTrack } from './cue-track'
-import { LaneRings } from './lane-rings'
+import { copyTarget, LaneRings } from './lane-rings'
 
 /** A worklet and a stream worker over one memory; the "audio" of a frame is its song sample. */
 function rig(startPlayout = 0) {
@@ -31,9 +31,9 @@ function rig(startPlayout = 0) {
     render(): number {
       let done = 0
       const out = new Float32Array(128)
-      const words = new Int32Array(out.buffer)
+      const target = copyTarget(out)
       for (let run = track.readable(128); run > 0; run = track.readable(128 - done)) {
-        rings.copy(0, 0, track.at, words, run)
+        rings.copy(0, 0, track.at, target, run)
         heard.push(...out.subarray(0, run))
         track.advance(run)
         done += run

@@ -3,6 +3,7 @@ import { CONTROL, SPECTRUM_FLOATS, type EngineMessage, type SharedBlocks } from 
 import { Capture } from './capture'
 import type { ConsoleCore } from './console-feed'
 import { SongPlayer } from './song-player'
+import { WorkMark } from './work-mark'
 
 export class EngineHost {
   private readonly control: Int32Array<SharedArrayBuffer>
@@ -10,6 +11,7 @@ export class EngineHost {
   /** Before the rack, and after it. */
   private readonly spectra: readonly [Float32Array<SharedArrayBuffer>, Float32Array<SharedArrayBuffer>]
   private readonly player: SongPlayer
+  private readonly mark: WorkMark
 
   constructor(core: ConsoleCore | null, blocks: SharedBlocks) {
     this.control = new Int32Array(blocks.control)
@@ -20,6 +22,7 @@ export class EngineHost {
       new Float32Array(blocks.spectra, half * 4, half),
     ]
     this.player = new SongPlayer(core, blocks)
+    this.mark = new WorkMark(core?.runningMark ?? null)
   }
 
   handle(message: EngineMessage): void {
@@ -44,6 +47,12 @@ export class EngineHost {
 
   /** @param frame the context's frame at which this quantum sounds */
   process(left: Float32Array, right: Float32Array, frame: number): void {
+    this.mark.begin()
+    this.fill(left, right, frame)
+    this.mark.end()
+  }
+
+  private fill(left: Float32Array, right: Float32Array, frame: number): void {
     const { player, control } = this
     left.fill(0)
     right.fill(0)

@@ -11,6 +11,9 @@ import {
   songSampleAt,
   type Cue,
 } from '@/lib/engine/protocol'
+import { writeTrack } from '@/lib/engine/ring-layout'
+
+const SILENCE = new Float32Array(RING_FRAMES)
 
 export interface WantedBlock {
   readonly cueSeq: number
@@ -95,16 +98,12 @@ export class RingWriter {
 
   /** Copies one side of a lane to where the block belongs; it is not heard before publish. */
   write(lane: number, side: 0 | 1, samples: Float32Array, block: WantedBlock): void {
-    const base = (lane * 2 + side) * RING_FRAMES
-    const at = block.playout & (RING_FRAMES - 1)
-    const first = Math.min(block.frames, RING_FRAMES - at)
-    this.rings.set(samples.subarray(0, first), base + at)
-    if (first < block.frames) this.rings.set(samples.subarray(first, block.frames), base)
+    writeTrack(this.rings, lane * 2 + side, block.playout, samples.subarray(0, block.frames))
   }
 
   /** Silences a lane that changes hands. */
   clearLane(lane: number): void {
-    this.rings.fill(0, lane * 2 * RING_FRAMES, (lane * 2 + 2) * RING_FRAMES)
+    for (const side of [0, 1]) writeTrack(this.rings, lane * 2 + side, 0, SILENCE)
   }
 
   /** Gives the block to the worklet. @returns false when a new cue came in between: the block is void */

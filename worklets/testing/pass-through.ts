@@ -4,6 +4,7 @@ import type { ConsoleCore } from '../host/console-feed'
 export class PassThrough implements ConsoleCore {
   readonly told: string[] = []
   readonly latencyFrames = 0
+  readonly runningMark = null
   private readonly buffers = [new Float32Array(512), new Float32Array(512)]
   private readonly outputs = [new Float32Array(512), new Float32Array(512)]
   setPlan = (bytes: Uint8Array) => void this.told.push(`plan ${bytes.length}`)

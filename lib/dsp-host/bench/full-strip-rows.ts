@@ -2,9 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { INSERT_KINDS, planConsole, type InsertKind, type MixState } from '@/lib/mix'
 import { ConsoleHost } from '../console-host'
-import { withAdded } from '../testing/console-rig'
+import { withAdded, withInsert } from '../testing/console-rig'
 import { noise } from '../testing/signals'
-import { BENCH_QUANTUM, BENCH_RATE, QUANTUM_BUDGET_MICROS, referenceMix } from './reference-strip'
+import {
+  BENCH_QUANTUM,
+  BENCH_RATE,
+  EIGHT_BANDS,
+  QUANTUM_BUDGET_MICROS,
+  referenceMix,
+} from './reference-strip'
 import { atMost, cpuOf, type MeasureRows } from './row'
 
 const STRIPS = 64
@@ -27,10 +33,11 @@ function quantumCost(mix: MixState): number {
   return cpuOf(work) / QUANTA
 }
 
-/** The reference strip with a gate before and saturation after. */
+/** The reference strip with all eight bands, a gate before and saturation after. */
 function complete(): MixState {
   let mix = referenceMix(STRIPS)
   for (const id of Object.keys(mix.channels)) {
+    mix = withInsert(mix, id, 'eq', { ...EIGHT_BANDS, isHighPassOn: true })
     mix = withAdded(mix, id, 'gate', { id: `${id}:gate`, order: 'Zz', values: { thresholdDb: -50 } })
     mix = withAdded(mix, id, 'saturation', { id: `${id}:saturation`, order: 'b', values: { driveDb: 6 } })
   }
@@ -50,7 +57,7 @@ const rows: MeasureRows = async () => {
   const cost = quantumCost(complete())
   return [
     atMost(
-      `complete strip (HP, EQ, gate, compressor, 4x saturation, meters) of ${STRIPS}`,
+      `complete strip (HP, 8 bands, gate, compressor, 4x saturation, meters) of ${STRIPS}`,
       cost / STRIPS,
       'µs/quantum',
       {

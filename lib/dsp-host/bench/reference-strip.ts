@@ -5,6 +5,7 @@
 import {
   createMix,
   reduceMix,
+  type InsertValues,
   type MixCommand,
   type MixState,
   type ParameterChange,
@@ -40,6 +41,22 @@ export const REFERENCE_COMPRESSOR = {
   releaseMs: 150,
 } as const
 export const REFERENCE_FADER_DB = -24
+
+/** All bands of an equaliser at work, none of them flat. */
+export const EIGHT_BANDS: Partial<InsertValues['eq']> = {
+  band1GainDb: 3,
+  band2GainDb: -4,
+  band3GainDb: 2,
+  band4GainDb: 4,
+  isBand5On: true,
+  band5GainDb: -3,
+  isBand6On: true,
+  band6GainDb: 2,
+  isBand7On: true,
+  band7GainDb: -2,
+  isBand8On: true,
+  band8GainDb: 1,
+}
 
 export function referencePan(strip: number): number {
   return (strip % 9) / 4 - 1

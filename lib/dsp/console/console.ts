@@ -26,6 +26,7 @@ import { RackIndex } from './rack-index'
 import { Racks } from './racks'
 import { rampSteps } from './ramp'
 import { Runner } from './runner'
+import { markWork, WORK_CONSOLE, WORK_HOST } from './running-mark'
 import { SpectrumTap } from '../spectrum/spectrum-tap'
 import { Strips } from './strips'
 import { Timeline } from './timeline'
@@ -191,15 +192,18 @@ export class Console {
       done += count
     }
     this.meteredFrames += done
+    markWork(WORK_HOST)
   }
 
   /** Start of a sub-block. */
   private advance(): void {
+    markWork(WORK_CONSOLE)
     if (this.mustReset) this.settle()
     this.mustAdvance = false
     this.aims.follow(this.plan, this.joins.position - <i64>this.phase + SUB_BLOCK)
     this.strips.advance(this.plan.strips)
     this.racks.advance(this.plan.units)
+    markWork(WORK_CONSOLE)
     this.edges.advance(this.joins.position)
     this.delays.advance()
   }

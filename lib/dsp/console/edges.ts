@@ -1,18 +1,17 @@
 /** All edges of a console in order of the strip that they leave, kept by key when the plan changes. */
 import {
-  KIND_CHANNEL,
   MAX_STRIPS,
   SEND_FROM,
   SEND_IS_PRE,
   SEND_KEY,
   SEND_TO,
   STRIP_KEY,
-  STRIP_KIND,
   STRIP_OUTPUT,
   UNIT_KEY,
   UNIT_SIDECHAIN,
 } from '../generated/plan-layout'
 import { EDGE_BYTES, Edge, EDGE_KEY, EDGE_OUTPUT, EDGE_SEND, advanceEdge, aimEdge, snapEdge } from './edge'
+import { EdgeEnds } from './edge-ends'
 import { aimSendGains, gains } from './gains'
 import { Joins } from './joins'
 import { KeyMap } from './key-map'
@@ -35,11 +34,7 @@ export class Edges {
   private firstOf: StaticArray<i32> = new StaticArray<i32>(MAX_STRIPS + 1)
   /** Edge of each send of the plan. */
   private ofSend: Pool = new Pool()
-  /** Join of each bus and of each unit, -1 without one. */
-  private joinOfStrip: Pool = new Pool()
-  private joinOfUnit: Pool = new Pool()
-  private unitsWithKey: Pool = new Pool()
-  private keyedUnits: i32 = 0
+  private ends: EdgeEnds = new EdgeEnds()
 
   at(index: i32): Edge {
     return changetype<Edge>(this.present.at + <usize>index * EDGE_BYTES)
@@ -51,11 +46,11 @@ export class Edges {
     return unchecked(this.firstOf[strip + 1])
   }
   joinOfBus(strip: i32): i32 {
-    return load<i32>(this.joinOfStrip.at + <usize>strip * 4)
+    return this.ends.ofBus(strip)
   }
   /** Join of a unit's key, -1 when it hears itself. */
   joinOfKey(unit: i32): i32 {
-    return load<i32>(this.joinOfUnit.at + <usize>unit * 4)
+    return this.ends.ofKey(unit)
   }
   hasPreTap(strip: i32): bool {
     for (let index = this.first(strip); index < this.end(strip); index++)
@@ -65,7 +60,7 @@ export class Edges {
 
   /** Joins and edges of a plan. Runs while `strips` still stands as it did before, so last samples can be asked for. */
   rebuild(plan: Plan, joins: Joins, strips: Strips, formerStrips: KeyMap): void {
-    this.addJoins(plan, joins)
+    this.ends.rebuild(plan, joins)
     const old = this.present
     this.present = this.former
     this.former = old
@@ -79,28 +74,6 @@ export class Edges {
       this.takeOver(this.at(index), plan, joins, strips, formerStrips)
     this.leaveRests(joins, strips)
     this.remember()
-  }
-
-  private addJoins(plan: Plan, joins: Joins): void {
-    this.joinOfStrip.reserve(<usize>plan.strips * 4)
-    this.joinOfUnit.reserve(<usize>plan.units * 4 + 4)
-    this.unitsWithKey.reserve(<usize>plan.units * 4 + 4)
-    this.keyedUnits = 0
-    joins.begin(joinsOf(plan))
-    for (let strip: i32 = 0; strip < plan.strips; strip++) {
-      const record = plan.stripAt(strip)
-      const isBus = load<u32>(record, STRIP_KIND) != KIND_CHANNEL
-      store<i32>(this.joinOfStrip.at + <usize>strip * 4, isBus ? joins.add(load<u32>(record, STRIP_KEY)) : -1)
-    }
-    for (let unit: i32 = 0; unit < plan.units; unit++) {
-      const record = plan.unitAt(unit)
-      const isKeyed = load<i32>(record, UNIT_SIDECHAIN) >= 0
-      store<i32>(this.joinOfUnit.at + <usize>unit * 4, isKeyed ? joins.add(load<u32>(record, UNIT_KEY)) : -1)
-      if (!isKeyed) continue
-      store<i32>(this.unitsWithKey.at + <usize>this.keyedUnits * 4, unit)
-      this.keyedUnits++
-    }
-    joins.end()
   }
 
   private layOut(plan: Plan): void {
@@ -123,8 +96,8 @@ export class Edges {
           load<u32>(at, SEND_IS_PRE),
         )
       }
-      for (let index: i32 = 0; index < this.keyedUnits; index++) {
-        const unit = load<i32>(this.unitsWithKey.at + <usize>index * 4)
+      for (let index: i32 = 0; index < this.ends.keyed; index++) {
+        const unit = this.ends.unitWithKey(index)
         if (load<i32>(plan.unitAt(unit), UNIT_SIDECHAIN) == strip) this.addKey(plan, unit, strip)
       }
     }
@@ -245,15 +218,6 @@ export class Edges {
   advance(position: i64): void {
     for (let index: i32 = 0; index < this.count; index++) advanceEdge(this.at(index), position)
   }
-}
-
-function joinsOf(plan: Plan): i32 {
-  let count: i32 = 0
-  for (let strip: i32 = 0; strip < plan.strips; strip++)
-    if (load<u32>(plan.stripAt(strip), STRIP_KIND) != KIND_CHANNEL) count++
-  for (let unit: i32 = 0; unit < plan.units; unit++)
-    if (load<i32>(plan.unitAt(unit), UNIT_SIDECHAIN) >= 0) count++
-  return count
 }
 
 /** Gain 1 on both sides, always. */

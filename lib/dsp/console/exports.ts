@@ -1,5 +1,6 @@
 /** The console's doors for hosts (lib/dsp-host/console-host.ts). Pointers are bytes in the exported memory. */
 import { Console } from './console'
+import { RUNNING_MARK } from './running-mark'
 
 /** A sound that changes gets a new number; a mix records the one it was made with. */
 export const ENGINE_VERSION: i32 = 3
@@ -50,6 +51,10 @@ export function consoleLatencyFrames(): i32 {
 }
 export function consoleSetMixMetering(isOn: bool): void {
   current().setMixMetering(isOn)
+}
+/** Address of the word that says what the core is working at (running-mark.ts). */
+export function consoleRunningMark(): usize {
+  return RUNNING_MARK
 }
 /** Looks at the spectrum of a strip of the present plan; -1 for none. May allocate. */
 export function consoleTapSpectrum(strip: i32): void {

@@ -125,16 +125,16 @@ function meter(lanes: Lanes, left: usize, right: usize, toLeft: v128, toRight: v
     const y = f32x4.mul(v128.load(r), toRight)
     v128.store(l, x)
     v128.store(r, y)
-    peakLeft = f32x4.max(peakLeft, f32x4.abs(x))
-    peakRight = f32x4.max(peakRight, f32x4.abs(y))
+    peakLeft = f32x4.pmax(peakLeft, f32x4.abs(x))
+    peakRight = f32x4.pmax(peakRight, f32x4.abs(y))
     squaresLeft = f32x4.add(squaresLeft, f32x4.mul(x, x))
     squaresRight = f32x4.add(squaresRight, f32x4.mul(y, y))
   }
-  lanes.peakLeft = f32x4.max(lanes.peakLeft, peakLeft)
-  lanes.peakRight = f32x4.max(lanes.peakRight, peakRight)
+  lanes.peakLeft = f32x4.pmax(lanes.peakLeft, peakLeft)
+  lanes.peakRight = f32x4.pmax(lanes.peakRight, peakRight)
   lanes.squaresLeft = squaresLeft
   lanes.squaresRight = squaresRight
-  const most = f32x4.max(peakLeft, peakRight)
+  const most = f32x4.pmax(peakLeft, peakRight)
   if (v128.any_true(f32x4.gt(most, f32x4.splat(1)))) countClips(lanes, left, right, frames)
   lanes.lastLeft = v128.load(end - 16)
   lanes.lastRight = v128.load(right + ((<usize>frames) << 4) - 16)

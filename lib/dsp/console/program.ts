@@ -11,37 +11,19 @@ import { Plan } from './plan'
 import { Pool } from './pool'
 import { RackIndex } from './rack-index'
 import { Racks } from './racks'
+import { hasUnits, markOf } from './step-marks'
+import {
+  Step,
+  STEP_BYTES,
+  STEP_FADER,
+  STEP_LOAD,
+  STEP_LOOSE,
+  STEP_PLANAR,
+  STEP_RESUME,
+  STEP_STORE,
+  STEP_UNITS,
+} from './step'
 import { Strips } from './strips'
-
-/** Sources and trim into vectors; working buffers into vectors and back; end of the strips. */
-export const STEP_LOAD: i32 = 0
-export const STEP_RESUME: i32 = 1
-export const STEP_STORE: i32 = 2
-export const STEP_FADER: i32 = 3
-/** Units on the vectors as they stand; units of any strips of the level; one planar unit. */
-export const STEP_UNITS: i32 = 4
-export const STEP_LOOSE: i32 = 5
-export const STEP_PLANAR: i32 = 6
-
-@unmanaged
-export class Step {
-  code: i32
-  /** Home quad. */
-  quad: i32
-  kind: u32
-  /** Quad of the bank; for a planar unit its lane. */
-  place: i32
-  /** Unit of each lane, -1 without one. */
-  unit0: i32
-  unit1: i32
-  unit2: i32
-  unit3: i32
-  /** Whether a unit has a key. */
-  isKeyed: i32
-  /** Whether a strip of the quad has no unit in this step. */
-  hasBystander: i32
-}
-const STEP_BYTES: usize = offsetof<Step>()
 
 @final
 export class Program {
@@ -82,6 +64,12 @@ export class Program {
       first = end
     }
     this.racks.arrange(plan)
+    for (let index: i32 = 0; index < this.count; index++) this.mark(this.at(index))
+  }
+
+  private mark(step: Step): void {
+    step.mark = markOf(step, this.plan, this.strips)
+    if (hasUnits(step)) this.racks.bank(step.kind).setMark(step.place, step.mark)
   }
 
   private levelOf(quad: i32): u32 {

@@ -1,16 +1,18 @@
 /** Follows a program over one segment: what stands in the vectors, in the strips' working buffers, and what is routed on. */
 import { MAX_STRIPS, UNIT_STRIP } from '../generated/plan-layout'
-import { KEY_SIDE, VECTOR_BYTES } from '../units/bank'
+import { VECTOR_BYTES } from '../units/bank'
 import { BLOCK_BYTES, LANES } from './constants'
 import { processEdge } from './edge'
 import { Edges } from './edges'
 import { applyFader, applyRamp, endRack } from './fader'
 import { Joins } from './joins'
+import { Keys } from './keys'
 import { scatter } from './lanes-io'
 import { MixEnd } from './mix-end'
 import { Plan } from './plan'
+import { Program } from './program'
+import { RUNNING_MARK } from './running-mark'
 import {
-  Program,
   Step,
   STEP_FADER,
   STEP_LOAD,
@@ -19,7 +21,8 @@ import {
   STEP_RESUME,
   STEP_STORE,
   STEP_UNITS,
-} from './program'
+  unitOf,
+} from './step'
 import { QUAD_TRIM } from './quad'
 import { Racks } from './racks'
 import { Ramp } from './ramp'
@@ -36,8 +39,7 @@ export class Runner {
   private left: usize
   private right: usize
   private kept: usize = zeroed(2 * VECTOR_BYTES)
-  private key: usize = zeroed(2 * VECTOR_BYTES)
-  private keyBlock: usize = zeroed(2 * BLOCK_BYTES)
+  private keys: Keys
   /** Planar left then right of four lanes, before and after the fader. */
   private pre: usize = zeroed(2 * SIDE)
   private post: usize = zeroed(2 * SIDE)
@@ -57,6 +59,7 @@ export class Runner {
   ) {
     this.left = work.left
     this.right = work.right
+    this.keys = new Keys(edges, joins)
   }
 
   rebuild(): void {
@@ -82,6 +85,7 @@ export class Runner {
     this.frames = frames
     for (let index: i32 = 0; index < this.program.count; index++) {
       const step = this.program.at(index)
+      store<u64>(RUNNING_MARK, step.mark)
       if (step.code == STEP_UNITS) this.runUnits(step)
       else if (step.code == STEP_LOAD) this.loadQuad(step.quad)
       else if (step.code == STEP_FADER) this.finish(step.quad)
@@ -127,12 +131,8 @@ export class Runner {
     this.work.gather(this.frames)
   }
 
-  private unitOf(step: Step, lane: i32): i32 {
-    return load<i32>(changetype<usize>(step) + <usize>lane * 4, offsetof<Step>('unit0'))
-  }
-
   private runUnits(step: Step): void {
-    const key = step.isKeyed != 0 ? this.readKeys(step) : 0
+    const key = step.isKeyed != 0 ? this.keys.read(step, this.left, this.right, this.frames) : 0
     const bank = this.racks.bank(step.kind)
     if (!bank.isActive(step.place)) return
     if (step.hasBystander == 0) {
@@ -151,31 +151,12 @@ export class Runner {
     }
   }
 
-  /** What the detectors hear: their own signal, or what came to their join. */
-  private readKeys(step: Step): usize {
-    const bytes = (<usize>this.frames) << 4
-    memory.copy(this.key, this.left, bytes)
-    memory.copy(this.key + KEY_SIDE, this.right, bytes)
-    for (let lane: i32 = 0; lane < LANES; lane++) {
-      const unit = this.unitOf(step, lane)
-      const join = unit < 0 ? -1 : this.edges.joinOfKey(unit)
-      if (join < 0) continue
-      this.joins.read(join, this.keyBlock, this.keyBlock + BLOCK_BYTES, this.frames)
-      for (let i: usize = 0; i < <usize>this.frames; i++) {
-        const to = this.key + (i << 4) + <usize>lane * 4
-        store<f32>(to, load<f32>(this.keyBlock + i * 4))
-        store<f32>(to + KEY_SIDE, load<f32>(this.keyBlock + BLOCK_BYTES + i * 4))
-      }
-    }
-    return this.key
-  }
-
   private runLoose(step: Step): void {
     const isActive = this.racks.bank(step.kind).isActive(step.place)
     if (!isActive && step.isKeyed == 0) return
     this.pointUnits(step)
     this.work.gather(this.frames)
-    const key = step.isKeyed != 0 ? this.readKeys(step) : 0
+    const key = step.isKeyed != 0 ? this.keys.read(step, this.left, this.right, this.frames) : 0
     if (!isActive) return
     this.racks.bank(step.kind).process(step.place, this.left, this.right, key, this.phase, this.frames)
     this.work.scatter(this.frames)
@@ -183,7 +164,7 @@ export class Runner {
 
   private pointUnits(step: Step): void {
     for (let lane: i32 = 0; lane < LANES; lane++) {
-      const unit = this.unitOf(step, lane)
+      const unit = unitOf(step, lane)
       this.work.pointWorking(lane, unit < 0 ? -1 : load<i32>(this.plan.unitAt(unit), UNIT_STRIP))
     }
   }
@@ -191,11 +172,7 @@ export class Runner {
   private runPlanar(step: Step): void {
     const bank = this.racks.bank(step.kind)
     const at = this.work.of(load<i32>(this.plan.unitAt(step.unit0), UNIT_STRIP))
-    let key: usize = 0
-    if (step.isKeyed != 0) {
-      key = this.keyBlock
-      this.joins.read(this.edges.joinOfKey(step.unit0), key, key + BLOCK_BYTES, this.frames)
-    }
+    const key = step.isKeyed != 0 ? this.keys.readPlanar(step.unit0, this.frames) : 0
     if (bank.isLaneActive(step.place))
       bank.processLane(step.place, at, at + BLOCK_BYTES, key, this.phase, this.frames)
   }

@@ -17,14 +17,7 @@ import {
   SECTION_BYTES,
 } from '../filters/svf'
 import { VECTOR_BYTES } from '../units/bank'
-import {
-  applyGains,
-  follow,
-  gainsOfReductions,
-  inverseOfKnee,
-  louderSide,
-  reductionOver,
-} from './gain-computer'
+import { inverseOfKnee, louderSide, reductionOver, turnDown } from './gain-computer'
 import { copyKey, KEY_LEFT, KEY_RIGHT, listen, reductionDbAt } from './key-path'
 import { flushGainx4 } from './level'
 import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
@@ -72,7 +65,7 @@ const LAGS: u32 = 4
 
 export const RMS_WINDOW_MS: f64 = 10
 
-/** Gain of every frame. */
+/** Target of every frame. */
 const gains: usize = memory.data(<i32>VECTOR_BYTES, 16)
 
 /** A lane, zero until now, that passes everything. */
@@ -141,23 +134,34 @@ export function processCompressor(
     if (active & FILTERS)
       processSection(changetype<Section>(at + COMPRESSOR_KEY_FILTER), keyLeft, keyRight, phase, frames)
   }
-  if (isWorking) computeGains(at, keyLeft, keyRight, phase, frames, rmsPart)
+  if (isWorking) computeTargets(at, keyLeft, keyRight, frames, rmsPart)
   if (active & LAGS) delayLanes(at + COMPRESSOR_LOOKAHEAD, left, right, frames, sampleRate)
-  if (isWorking) applyGains(gains, left, right, frames)
+  if (isWorking) applyReductions(at, left, right, phase, frames)
   if (!isListened) return
   listen(keyLeft, keyRight, left, right, now.listen, next.listen, phase, frames)
 }
 
-/** Three short passes: what does not wait for the frame before it runs ahead. */
-function computeGains(at: usize, left: usize, right: usize, phase: i32, frames: i32, rmsPart: f32): void {
-  computeTargets(at, left, right, frames, rmsPart)
+/** Lets the reductions follow their targets and gives them to the sound. */
+function applyReductions(at: usize, left: usize, right: usize, phase: i32, frames: i32): void {
   const now = changetype<Compressor>(at)
-  const running = changetype<Running>(at + RUNNING)
-  const most = follow(gains, now.attack, now.release, running.reduction, frames)
-  running.reduction = v128.load(gains + ((<usize>(frames - 1)) << 4))
-  running.deepest = f32x4.max(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
   const next = changetype<Compressor>(at + NEXT)
-  gainsOfReductions(gains, now.makeup, next.makeup, now.mix, next.mix, phase, frames)
+  const running = changetype<Running>(at + RUNNING)
+  const most = turnDown(
+    gains,
+    left,
+    right,
+    now.attack,
+    now.release,
+    running.reduction,
+    now.makeup,
+    next.makeup,
+    now.mix,
+    next.mix,
+    phase,
+    frames,
+  )
+  running.reduction = v128.load(gains)
+  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
 }
 
 /** The settled reduction of every frame into `gains`. */

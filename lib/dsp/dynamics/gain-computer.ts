@@ -38,13 +38,19 @@ export function follow(at: usize, attack: v128, release: v128, value: v128, fram
   let most = f32x4.splat(0)
   const end = at + ((<usize>frames) << 4)
   for (; at < end; at += 16) {
-    const way = f32x4.sub(v128.load(at), value)
-    const part = v128.bitselect(attack, release, f32x4.gt(way, f32x4.splat(0)))
-    value = f32x4.add(value, f32x4.mul(part, way))
+    value = followed(value, v128.load(at), attack, release)
     most = f32x4.pmax(most, value)
     v128.store(at, value)
   }
   return most
+}
+
+// @ts-ignore: decorator
+@inline
+function followed(value: v128, target: v128, attack: v128, release: v128): v128 {
+  const way = f32x4.sub(target, value)
+  const part = v128.bitselect(attack, release, f32x4.gt(way, f32x4.splat(0)))
+  return f32x4.add(value, f32x4.mul(part, way))
 }
 
 /** Reductions (log2) to gains, in place: made up, then mixed with the dry path, both moving over the sub-block. */
@@ -71,6 +77,61 @@ export function gainsOfReductions(
     const gain = f32x4.mul(exp2x4(f32x4.neg(v128.load(at))), made)
     v128.store(at, f32x4.add(one, f32x4.mul(mixed, f32x4.sub(gain, one))))
   }
+}
+
+/**
+ * Targets (log2) to what follows them, that to gains, and the gains onto both sides; all of it in one pass where make-up and mix
+ * stand still, so that the frames' long way to a gain runs beside the followers' wait for each other. Gives the largest reduction;
+ * the last one is in `targets` at its first frame afterwards.
+ */
+export function turnDown(
+  targets: usize,
+  left: usize,
+  right: usize,
+  attack: v128,
+  release: v128,
+  value: v128,
+  makeup: v128,
+  nextMakeup: v128,
+  mix: v128,
+  nextMix: v128,
+  phase: i32,
+  frames: i32,
+): v128 {
+  if (!v128.any_true(v128.or(f32x4.ne(makeup, nextMakeup), f32x4.ne(mix, nextMix))))
+    return turnDownSteadily(targets, left, right, attack, release, value, makeup, mix, frames)
+  const most = follow(targets, attack, release, value, frames)
+  const last = v128.load(targets + ((<usize>(frames - 1)) << 4))
+  gainsOfReductions(targets, makeup, nextMakeup, mix, nextMix, phase, frames)
+  applyGains(targets, left, right, frames)
+  v128.store(targets, last)
+  return most
+}
+
+function turnDownSteadily(
+  targets: usize,
+  left: usize,
+  right: usize,
+  attack: v128,
+  release: v128,
+  value: v128,
+  makeup: v128,
+  mix: v128,
+  frames: i32,
+): v128 {
+  const one = f32x4.splat(1)
+  let most = f32x4.splat(0)
+  const bytes = (<usize>frames) << 4
+  for (let at: usize = 0; at < bytes; at += 16) {
+    value = followed(value, v128.load(targets + at), attack, release)
+    most = f32x4.pmax(most, value)
+    const made = f32x4.mul(exp2x4(f32x4.neg(value)), makeup)
+    const gain = f32x4.add(one, f32x4.mul(mix, f32x4.sub(made, one)))
+    v128.store(left + at, f32x4.mul(v128.load(left + at), gain))
+    v128.store(right + at, f32x4.mul(v128.load(right + at), gain))
+  }
+  v128.store(targets, value)
+  return most
 }
 
 /** Multiplies both sides by one gain per frame. */

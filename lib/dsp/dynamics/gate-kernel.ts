@@ -17,7 +17,7 @@ import {
   SECTION_BYTES,
 } from '../filters/svf'
 import { VECTOR_BYTES } from '../units/bank'
-import { applyGains, follow, gainsOfReductions, louderSide } from './gain-computer'
+import { louderSide, turnDown } from './gain-computer'
 import { copyKey, KEY_LEFT, KEY_RIGHT, listen, reductionDbAt } from './key-path'
 import { flushGainx4 } from './level'
 import { advanceLookahead, delayLanes, LOOKAHEAD_BYTES, resetLookahead } from './lookahead'
@@ -138,13 +138,24 @@ export function processGate(
   }
   computeTargets(at, keyLeft, keyRight, frames, decay)
   const running = changetype<Running>(at + RUNNING)
-  const most = follow(gains, now.release, now.attack, running.reduction, frames)
-  running.reduction = v128.load(gains + ((<usize>(frames - 1)) << 4))
-  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
-  const one = f32x4.splat(1)
-  gainsOfReductions(gains, one, one, now.mix, next.mix, phase, frames)
   if (active & LAGS) delayLanes(at + GATE_LOOKAHEAD, left, right, frames, sampleRate)
-  applyGains(gains, left, right, frames)
+  const one = f32x4.splat(1)
+  const most = turnDown(
+    gains,
+    left,
+    right,
+    now.release,
+    now.attack,
+    running.reduction,
+    one,
+    one,
+    now.mix,
+    next.mix,
+    phase,
+    frames,
+  )
+  running.reduction = v128.load(gains)
+  running.deepest = f32x4.pmax(running.deepest, v128.and(most, f32x4.gt(now.mix, f32x4.splat(0))))
   if (!isListened) return
   listen(keyLeft, keyRight, left, right, now.listen, next.listen, phase, frames)
 }

@@ -8,6 +8,8 @@
  *  4. Silence gives silence (or a tail that ends); NaN, infinities and denormals do not stay in the state.
  */
 import { SUB_BLOCK } from '../console/constants'
+import { Pool } from '../console/pool'
+import { RUNNING_MARK } from '../console/running-mark'
 
 /** In `arrange`: a lane that begins anew. */
 export const NEW_UNIT: i32 = -1
@@ -21,8 +23,21 @@ export const KEY_SIDE: usize = VECTOR_BYTES
 export abstract class Bank {
   /** Whether the kind works on planar audio, one lane at a time: then `processLane` is called instead of `process`. */
   isPlanar: bool = false
+  /** u64 running mark of each quad, or of each lane when planar. */
+  private marks: Pool = new Pool()
 
   constructor(protected sampleRate: f32) {}
+
+  /** What is shown while this quad (or planar lane) begins a sub-block. May allocate. */
+  setMark(place: i32, mark: u64): void {
+    this.marks.reserve(<usize>(place + 1) * 8)
+    store<u64>(this.marks.at + <usize>place * 8, mark)
+  }
+
+  /** A bank outside of a console has no marks. */
+  protected showMark(place: i32): void {
+    if (this.marks.at != 0) store<u64>(RUNNING_MARK, load<u64>(this.marks.at + <usize>place * 8))
+  }
 
   /** Frames by which a unit with these values lags. Depends on nothing else, whether it is on or off. */
   latencyFrames(values: usize): i32 {

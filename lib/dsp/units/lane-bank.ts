@@ -77,8 +77,11 @@ export abstract class LaneBank extends Bank {
   advance(): void {
     const end = this.actives.at + <usize>this.quads * 4
     let state = this.present.at
-    for (let at = this.actives.at; at < end; at += 4, state += this.stateBytes)
+    let quad: i32 = 0
+    for (let at = this.actives.at; at < end; at += 4, state += this.stateBytes) {
+      this.showMark(quad++)
       store<u32>(at, this.advanceQuad(state))
+    }
   }
 
   isActive(quad: i32): bool {

@@ -141,7 +141,9 @@ export abstract class PlanarBank extends Bank {
   advance(): void {
     for (let lane: i32 = 0; lane < this.lanes; lane++) {
       const slot = this.slotOf(lane)
-      if (slot) slot.advance(this.song)
+      if (!slot) continue
+      this.showMark(lane)
+      slot.advance(this.song)
     }
     this.song += <f64>SUB_BLOCK
   }

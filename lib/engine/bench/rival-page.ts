@@ -21,6 +21,7 @@ import {
   createSharedBlocks,
   type EngineProcessorOptions,
 } from '../protocol'
+import { writeTrack } from '../ring-layout'
 
 export type Contender = 'console' | 'native' | 'tone'
 
@@ -105,7 +106,8 @@ async function buildConsole(context: OfflineAudioContext, strips: number): Promi
   const blocks = createSharedBlocks(strips)
   const control = new Int32Array(blocks.control)
   const rings = new Float32Array(blocks.rings)
-  for (let ring = 0; ring < strips * 2; ring++) rings.set(noiseOf(ring + 1, RING_FRAMES), ring * RING_FRAMES)
+  for (let track = 0; track < strips * 2; track++)
+    writeTrack(rings, track, 0, noiseOf(track + 1, RING_FRAMES))
   const plan = planConsole(referenceMix(strips), { sampleRate: BENCH_RATE })
   new Uint8Array(blocks.plan).set(plan.bytes)
   new Int16Array(blocks.plan, PLAN_MAX_BYTES).set(plan.inputs.map((_, lane) => lane))

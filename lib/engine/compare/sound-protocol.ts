@@ -45,7 +45,7 @@ export interface Compared {
   readonly difference: ClipSound
   readonly original: SoundReading
   readonly result: SoundReading
-  /** Power of the difference against that of the original. */
+  /** Power of the difference, both at one level, against that of the original. */
   readonly differenceDb: number
   /** By how much the codec delayed the sound at its own rate; taken away. */
   readonly delayFrames: number

@@ -1,6 +1,8 @@
 /** `npm run bench:rooms [-- --json | words]`: see README.md. Exits with 1 when a number is missed. */
 import { withTestDatabase } from '../../db/testing'
 import { ackRows, fiftyRows, manyRoomsRows, twoHundredRows } from './rows/drag-rows'
+import { idleRows, roleRows, stalledRows } from './rows/guard-rows'
+import { historyRows } from './rows/history-rows'
 import { lineOf, type RoomRow } from './room-row'
 
 const PARTS: Readonly<Record<string, () => Promise<RoomRow[]>>> = {
@@ -8,6 +10,10 @@ const PARTS: Readonly<Record<string, () => Promise<RoomRow[]>>> = {
   fifty: fiftyRows,
   'two-hundred': twoHundredRows,
   'many-rooms': manyRoomsRows,
+  history: historyRows,
+  stalled: stalledRows,
+  role: roleRows,
+  idle: idleRows,
 }
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))

@@ -1,9 +1,10 @@
-/** Bands, people and songs for a bench, in our tables and in the rival's: the same mix for both, with 64 faders and pans. */
+/** Bands, people and songs for a bench, in our tables and in the rival's: the same mix for both. */
 import * as Y from 'yjs'
-import { createMix, reduceMix, type MixState } from '@/lib/mix'
+import type { MixState } from '@/lib/mix'
 import { sealSession } from '../../auth/session'
 import { database } from '../../db/client'
 import { createRoom } from '../room-store'
+import { benchMix } from './bench-mix'
 
 export interface BenchBand {
   readonly bandId: string
@@ -11,19 +12,11 @@ export interface BenchBand {
   readonly songIds: readonly string[]
 }
 
-/** 32 buses: 64 controls with their pans. */
-export function busId(index: number): string {
-  return `bus${index % 32}`
-}
-
-function benchMix(): MixState {
-  return Array.from({ length: 32 }, (_, index) => index).reduce<MixState>(
-    (mix, index) => reduceMix(mix, { kind: 'addEffectsBus', busId: busId(index), name: `Bus ${index}` }),
-    createMix(),
-  )
-}
-
-export async function makeBenchBand(people: number, songs: number): Promise<BenchBand> {
+export async function makeBenchBand(
+  people: number,
+  songs: number,
+  mix: MixState = benchMix(),
+): Promise<BenchBand> {
   const db = database()
   const band = await db.band.create({ data: { name: 'The Load' } })
   const album = await db.album.create({ data: { bandId: band.id, title: 'Load', artist: 'The Load' } })
@@ -38,7 +31,6 @@ export async function makeBenchBand(people: number, songs: number): Promise<Benc
   await db.$executeRawUnsafe(
     'CREATE TABLE IF NOT EXISTS bench_documents (name text PRIMARY KEY, data bytea NOT NULL)',
   )
-  const mix = benchMix()
   const songIds = []
   for (let i = 0; i < songs; i++) {
     const song = await db.song.create({ data: { albumId: album.id, title: `Song ${i}`, order: `a${i}` } })

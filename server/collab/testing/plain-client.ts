@@ -12,7 +12,7 @@ export interface PlainClient {
 }
 
 /**
- * A WebSocket class that sends these headers; ws's events fit what y-websocket uses.
+ * A WebSocket class that sends these headers, as they are when it connects; ws's events fit what y-websocket uses.
  *
  * @param mangle may lose (null) or damage a frame that arrives
  */
@@ -22,7 +22,7 @@ export function socketWith(
 ): typeof globalThis.WebSocket {
   class SignedSocket extends WebSocket {
     constructor(url: string, protocols?: string[]) {
-      super(url, protocols, { headers })
+      super(url, protocols, { headers: { ...headers } })
     }
     override emit(event: string | symbol, ...rest: unknown[]): boolean {
       if (event !== 'message') return super.emit(event, ...rest)

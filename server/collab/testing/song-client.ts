@@ -26,7 +26,14 @@ export function songClient(options: SongClientOptions): SongRoom {
     ...(canEdit === undefined ? {} : { canEdit }),
     serverUrl: `ws://127.0.0.1:${port}/sync`,
     store: store ?? memoryStore(),
-    webSocket: socketWith({ cookie: person.cookie }, mangle),
+    webSocket: socketWith(
+      {
+        get cookie() {
+          return person.cookie
+        },
+      },
+      mangle,
+    ),
     ...(stateCheckMs === undefined ? {} : { stateCheckMs }),
   })
 }

@@ -15,10 +15,22 @@ function rig() {
   }
   const topic = new ListeningTopic(services, () => NOW)
   topics.push(topic)
+  const sockets = new Map<number | null, { clientId: number | null; role: Role }>()
+  const socketOf = (clientId: number | null, role: Role = 'listener') => {
+    const socket = sockets.get(clientId) ?? { clientId, role }
+    sockets.set(clientId, socket)
+    return socket
+  }
   return {
-    say: (clientId: number | null, wish: ListenWish, role: Role = 'listener') =>
-      topic.receive({ clientId, role }, wish),
-    leave: (clientId: number) => topic.left({ clientId }),
+    say: (clientId: number | null, wish: ListenWish, role?: Role) =>
+      topic.receive(socketOf(clientId, role), wish),
+    leave: (clientId: number) => topic.left(socketOf(clientId)),
+    /** The window comes back on another socket; @returns the end of the old one */
+    comeBack: (clientId: number) => {
+      const old = socketOf(clientId)
+      sockets.delete(clientId)
+      return () => topic.left(old)
+    },
     /** As it would be told now. */
     state: () => topic.state,
     broadcasts,
@@ -94,6 +106,16 @@ describe('listening together, in the room', () => {
     expect(state().transport).not.toBeNull()
     say(2, { kind: 'leave' })
     expect(state()).toMatchObject({ leaderId: null, transport: null, listeners: [{ clientId: 3 }] })
+  })
+
+  test('a window that came back stays in when its old socket is found dead', () => {
+    const { say, comeBack, state } = rig()
+    say(1, JOIN)
+    say(1, at(0))
+    const endOld = comeBack(1)
+    say(1, JOIN)
+    endOld()
+    expect(state()).toMatchObject({ listeners: [{ clientId: 1 }], transport: { sample: 0 } })
   })
 
   test('a playhead is told while somebody follows it, and forgotten with its last follower', () => {

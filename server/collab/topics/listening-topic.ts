@@ -2,7 +2,8 @@
  * Who listens together, who leads, and what plays: told to everybody, never stored. Whoever may hear the mix may listen and
  * lead. The room starts nothing itself; it names a time that everybody can still meet. One message per tick carries all of it.
  *
- *  1. A connection speaks for its own client id only.
+ *  1. A connection speaks for its own client id only; when a window comes back before its old socket is found dead, the new one
+ *     counts.
  *  2. What plays outlives its leader: the others play on. It ends with the last who listens together.
  */
 import { can, type Listening, type ListenWish, type RoomTransport, type Transport } from '@/lib/contracts'
@@ -14,8 +15,9 @@ import { serverNowMs } from './clock-topic'
 import type { RoomTopic } from './room-topic'
 
 interface Listener {
+  readonly from: Speaker
   /** Null: together. */
-  following: number | null
+  readonly following: number | null
   needMs: number
 }
 
@@ -40,9 +42,10 @@ export class ListeningTopic implements RoomTopic<ListenWish> {
     if (this.listeners.size > 0) this.room.tell(connection, 'listen', this.state)
   }
 
-  receive({ clientId, role }: Speaker, wish: ListenWish): void {
+  receive(from: Speaker, wish: ListenWish): void {
+    const { clientId, role } = from
     if (clientId === null || !can(role, 'mix.listen')) return
-    if (wish.kind === 'join') this.join(clientId, wish.following)
+    if (wish.kind === 'join') this.join(clientId, from, wish.following)
     else if (wish.kind === 'leave') this.drop(clientId)
     else if (wish.kind === 'need') this.note(clientId, wish.needMs)
     else if (wish.kind === 'tell') this.tell(clientId, wish.transport)
@@ -53,8 +56,9 @@ export class ListeningTopic implements RoomTopic<ListenWish> {
     if (wish.kind !== 'need') this.publish()
   }
 
-  left({ clientId }: Pick<RoomConnection, 'clientId'>): void {
-    if (clientId === null || !this.listeners.has(clientId)) return
+  left(from: Speaker): void {
+    const { clientId } = from
+    if (clientId === null || this.listeners.get(clientId)?.from !== from) return
     this.drop(clientId)
     this.publish()
   }
@@ -73,9 +77,9 @@ export class ListeningTopic implements RoomTopic<ListenWish> {
     }
   }
 
-  private join(clientId: number, following: number | null): void {
+  private join(clientId: number, from: Speaker, following: number | null): void {
     const needMs = this.listeners.get(clientId)?.needMs ?? 0
-    this.listeners.set(clientId, { following, needMs })
+    this.listeners.set(clientId, { from, following, needMs })
     this.endWithLast()
   }
 

@@ -2,8 +2,10 @@
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { ROOM_MESSAGE } from '@/lib/contracts'
+import { seedDocument } from '@/lib/mix-doc/apply-command'
+import { REVERB_BUS_ID } from '@/lib/mix'
 import { recordsOf } from '@/lib/mix-doc/layout'
-import { busId } from '../rig'
+import { benchMix, busId } from '../bench-mix'
 import type { Load } from './load'
 import { jsonFrame, WIRES, type Heard, type Wire } from './wire'
 
@@ -77,11 +79,15 @@ export class LoadWindow {
   private commit(): void {
     const { doc } = this
     const clock = Y.getState(doc.store, doc.clientID)
-    const bus = recordsOf(doc, 'buses').get(busId(this.index))
+    const buses = recordsOf(doc, 'buses')
+    // An empty song has no other bus to move.
+    const bus = buses.get(busId(this.index)) ?? buses.get(REVERB_BUS_ID)
     this.update = null
     doc.transact(() => {
       bus?.set(this.index < 32 ? 'faderDb' : 'pan', Math.round(Math.random() * -6000) / 100)
-      if (this.load.ballast) bus?.set('name', String(this.moves).padEnd(this.load.ballast, '.'))
+      const { ballast } = this.load
+      for (let i = 0; ballast && i < 32; i++)
+        recordsOf(doc, 'buses').get(busId(i))?.set('name', String(this.moves).padEnd(ballast, '.'))
     }, null)
     if (this.update === null) return
     const now = performance.now()
@@ -99,9 +105,20 @@ export class LoadWindow {
     const heard = this.wire.hear(data)
     if (heard.kind === 'state' && !this.isIn) {
       Y.applyUpdate(this.doc, heard.update, 'wire')
+      if (recordsOf(this.doc, 'buses').size === 0) this.seed()
       this.isIn = true
     } else if (heard.kind === 'ack') this.note(heard)
     else if (this.isObserver) this.observe(heard)
+  }
+
+  /** A server without storage knows no mix: every window brings the same one, as one client would have written it. */
+  private seed(): void {
+    const seed = new Y.Doc()
+    seed.clientID = 1
+    seedDocument(seed, benchMix())
+    const update = Y.encodeStateAsUpdate(seed)
+    Y.applyUpdate(this.doc, update, 'wire')
+    if (this.index === 0) this.socket.send(this.wire.update(this.seat.room, update))
   }
 
   private note({ count }: Extract<Heard, { kind: 'ack' }>): void {

@@ -1,4 +1,5 @@
 /** Rooms full of moving hands: how soon a move arrives, and what it costs beside Hocuspocus. */
+import { createMix } from '@/lib/mix'
 import { measureOurs, measureRival, type Demand } from '../measure'
 import { makeBenchBand, type BenchBand } from '../rig'
 import { atMost, type RoomRow } from '../room-row'
@@ -100,7 +101,7 @@ export async function twoHundredRows(): Promise<RoomRow[]> {
 
 export async function manyRoomsRows(): Promise<RoomRow[]> {
   const wanted = async (path: Demand['path']): Promise<Demand> => {
-    const { people, songIds } = await makeBenchBand(2, 500)
+    const { people, songIds } = await makeBenchBand(2, 500, createMix())
     const seats = songIds.flatMap((room) => people.map(({ cookie }) => ({ room, cookie })))
     return { seats, writers: seats.length, path, hz: 2, seconds: 10, observers: 40 }
   }
