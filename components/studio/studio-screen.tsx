@@ -13,6 +13,8 @@ import { DeskProvider, type Desk } from '../console/desk'
 import { SettingsShelf } from '../console/settings-shelf'
 import { StripDialogs } from '../console/strip-dialogs'
 import { ShelfProvider } from '../console/use-shelf'
+import { HistoryProvider } from '../history/history-context'
+import { RecentChangesButton } from '../history/history-doors'
 import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
 import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
@@ -90,13 +92,23 @@ const SOLO_CHOICES = [
 type View = (typeof VIEWS)[number]['value']
 
 /** What strips and panels share in this window. */
-function DeskTools({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
+function DeskTools({
+  desk,
+  sampleRate,
+  children,
+}: {
+  readonly desk: Desk
+  readonly sampleRate: number
+  readonly children: ReactNode
+}) {
   const [shelf] = useState(() => new SettingsShelf())
   return (
     <DeskProvider value={desk}>
       <ShelfProvider value={shelf}>
         <AutomationProvider>
-          <StripDialogs>{children}</StripDialogs>
+          <HistoryProvider sampleRate={sampleRate}>
+            <StripDialogs>{children}</StripDialogs>
+          </HistoryProvider>
         </AutomationProvider>
       </ShelfProvider>
     </DeskProvider>
@@ -135,7 +147,7 @@ function StudioLayout(props: StudioScreenProps) {
       </nav>
       <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
         <StudioNotices soundProblem={props.soundProblem ?? null} sign={props.sign} />
-        <DeskTools desk={desk}>
+        <DeskTools desk={desk} sampleRate={sampleRate}>
           {isEmpty && emptySlot ? (
             <main className="studio-empty">{emptySlot}</main>
           ) : (
@@ -174,6 +186,7 @@ function StudioLayout(props: StudioScreenProps) {
                           </Button>
                         </>
                       )}
+                      <RecentChangesButton />
                       {props.consoleSlot}
                     </>
                   }

@@ -41,6 +41,13 @@ export async function requireBranchEvenClosed(branchId: string): Promise<BranchA
   return { ...access, branch }
 }
 
+/** The room of a song, or of a branch that this person may see: whatever may be listened to. */
+export async function requireRoom(roomId: string): Promise<void> {
+  const isBranch = (await database().branch.count({ where: { id: roomId } })) > 0
+  if (isBranch) await requireBranch(roomId)
+  else await requireSong(roomId, 'mix.listen')
+}
+
 /** Which of a song's branches somebody sees; the same rule for rows in SQL is `canSee`. */
 export function seenBy(personId: string): Prisma.BranchWhereInput {
   return {

@@ -108,6 +108,7 @@ export async function removeRooms(tx: Transaction, roomIds: readonly string[]): 
   await tx.roomUpdate.deleteMany({ where })
   await tx.roomSnapshot.deleteMany({ where })
   await tx.roomClient.deleteMany({ where })
+  await tx.controlChange.deleteMany({ where })
 }
 
 /** Full state, encoding V2. */

@@ -18,6 +18,7 @@ import { ROOM_CLOSE, type FromRoom, type Refusal, type RoomKind } from '@/lib/co
 import type { RoomSeat } from '../auth/socket'
 import { Acknowledgements } from './acknowledgements'
 import { deliver } from './deliver'
+import { RoomHistory } from './history/room-history'
 import type { Fanout } from './fanout'
 import { jsonFrame, syncStep1Frame } from './frames'
 import { MAX_CONNECTIONS_PER_PERSON } from './limits'
@@ -37,7 +38,7 @@ export class Room implements RoomServices {
   readonly connections = new Set<RoomConnection>()
   readonly presence: RoomPresence
   readonly topics: RoomTopics
-  private parts: { document: RoomDocument; log: RoomLog } | null = null
+  private parts: { document: RoomDocument; log: RoomLog; history: RoomHistory } | null = null
   private readonly loaded: Promise<void>
   private readonly leaveFanout: () => void
   readonly acknowledgements: Acknowledgements = new Acknowledgements(this)
@@ -188,20 +189,27 @@ export class Room implements RoomServices {
     this.acknowledgements.stop()
     for (const connection of this.connections) connection.close(ROOM_CLOSE.unavailable, 'the room is closed')
     this.connections.clear()
+    this.parts?.history.stop()
     this.parts?.document.destroy()
   }
 
   private async load(): Promise<void> {
     const { document, place } = await loadRoom(this.songId)
+    const history = new RoomHistory(this.songId, this.logger)
     const events = {
-      onDurable: (batch: readonly LogEntry[]) => this.announce(batch),
+      onDurable: (batch: readonly LogEntry[], seq: bigint) => {
+        this.announce(batch)
+        history.committed(batch, seq)
+      },
+      onCompact: () => history.compact(),
       onFailure: (err: unknown) => {
         this.logger.error({ err, roomId: this.songId }, 'the log cannot be written')
         this.end()
         this.onFailed(this)
       },
     }
-    this.parts = { document, log: new RoomLog(this.songId, document, place, events, this.logger) }
+    await history.catchUp()
+    this.parts = { document, log: new RoomLog(this.songId, document, place, events, this.logger), history }
     this.state = 'live'
   }
 
