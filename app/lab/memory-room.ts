@@ -10,6 +10,7 @@ import type {
 } from '@/lib/collab/room-types'
 import type { Presence, Role } from '@/lib/contracts'
 import { LabListening } from './lab-listening'
+import { LabTalkback } from './lab-talkback'
 import {
   reduceMix,
   targetKey,
@@ -36,6 +37,7 @@ export class MemoryRoom implements SongRoomApi {
   mix: MixState
   people: readonly PersonInRoom[]
   readonly listening = new LabListening(() => this.tell('listening'))
+  readonly talkback = new LabTalkback(() => this.tell('talk'))
   private readonly listeners = new Map<RoomTopic, Set<() => void>>()
   private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []

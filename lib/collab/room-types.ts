@@ -2,6 +2,7 @@
 import type { Presence, Role, RoomPerson } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
 import type { ListeningApi } from './listening/listening-types'
+import type { TalkbackApi } from './talkback/talkback-types'
 
 /**
  * connecting: not joined yet, nothing can be changed. saved: all edits are on the server's disk. saving: some are on their way.
@@ -43,7 +44,7 @@ export interface UndoResult {
 }
 
 /** rights: `canEdit` or `role` changed. */
-export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening'
+export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening' | 'talk'
 
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
@@ -72,6 +73,7 @@ export interface SongRoomApi {
   readonly people: readonly PersonInRoom[]
   readonly undoState: UndoState
   readonly listening: ListeningApi
+  readonly talkback: TalkbackApi
   /** One command, one step of undo. False when it may not be (role) or changes nothing. */
   dispatch(command: MixCommand): boolean
   /** A drag begins; ends any other of this window. */

@@ -22,6 +22,7 @@ import type {
   UndoState,
 } from './room-types'
 import type { SongRoomOptions } from './song-room-options'
+import { RoomTalkback } from './talkback/room-talkback'
 import { Topics } from './topics'
 
 export class SongRoom implements SongRoomApi {
@@ -30,6 +31,7 @@ export class SongRoom implements SongRoomApi {
   saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
+  readonly talkback: RoomTalkback
   private readonly topics = new Topics()
   private readonly presence: OwnPresence
   private readonly membership: Membership
@@ -59,6 +61,11 @@ export class SongRoom implements SongRoomApi {
       this.membership.channel,
       () => this.membership.session.doc.clientID,
       () => this.topics.tell('listening'),
+    )
+    this.talkback = new RoomTalkback(
+      this.membership.channel,
+      () => this.membership.session.doc.clientID,
+      () => this.topics.tell('talk'),
     )
     this.saveState = this.membership.saveState
     this.updatePeople([])
