@@ -30,6 +30,7 @@ export class Intercom {
   private voice: MediaStreamTrack | null = null
   private endMeter: (() => void) | null = null
   private linkedAs: number
+  private isClosed = false
 
   constructor(
     private readonly room: Room,
@@ -60,6 +61,7 @@ export class Intercom {
   /** The button goes down. The first time the browser asks for the microphone; who let go meanwhile presses again. */
   press(): void {
     this.isHeld = true
+    this.links.retryLost()
     this.start()
     void this.microphone.open().then(() => this.look())
     this.look()
@@ -104,6 +106,7 @@ export class Intercom {
   }
 
   close(): void {
+    this.isClosed = true
     for (const end of this.ends) end()
     this.listeners.clear()
     this.endMeter?.()
@@ -119,6 +122,7 @@ export class Intercom {
 
   /** After everything that may have changed: sound first, then what is said about it. */
   private look(): void {
+    if (this.isClosed) return
     this.useMicrophone()
     this.keepName()
     this.links.follow(this.others().map(({ clientId }) => clientId))
@@ -143,14 +147,14 @@ export class Intercom {
 
   private useMicrophone(): void {
     const { track } = this.microphone
-    if (track !== this.voice) {
+    const isWanted = this.isHeld || this.isOpen
+    const isNew = track !== this.voice
+    if (isNew) {
       this.voice = track
       this.links.setVoice(track)
-      this.meter()
     }
-    if (this.isOpen !== (this.endMeter !== null)) this.meter()
-    const isWanted = this.isHeld || this.isOpen
-    if (track && track.enabled !== isWanted) {
+    if (isNew || this.isOpen !== (this.endMeter !== null)) this.meter()
+    if (track && (isNew || track.enabled !== isWanted)) {
       track.enabled = isWanted
       if (!isWanted) this.microphone.letGoSoon()
     }

@@ -60,9 +60,13 @@ export class Links {
 
   /** Throws the link away; who has a voice to send begins a new one, here or there. */
   retry(clientId: number): void {
-    this.close(clientId)
     this.room.signal(clientId, { kind: 'bye' })
+    this.close(clientId)
     if (this.voice) this.linkTo(clientId)
+  }
+
+  retryLost(): void {
+    for (const clientId of [...this.links.keys()]) if (this.stateOf(clientId) === 'lost') this.retry(clientId)
   }
 
   /** From a click, after the browser held sound back. */
@@ -72,8 +76,8 @@ export class Links {
 
   closeAll(): void {
     for (const clientId of [...this.links.keys()]) {
-      this.close(clientId)
       this.room.signal(clientId, { kind: 'bye' })
+      this.close(clientId)
     }
   }
 

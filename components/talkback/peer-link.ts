@@ -19,6 +19,8 @@ export interface LinkOptions {
 
 /** After a failure the way is sought anew this often by itself; then the person decides. */
 const MOST_RESTARTS = 3
+/** Addresses are tried within seconds; whoever is silent for longer never got the offer. */
+const CONNECT_MS = 15_000
 
 export class PeerLink {
   state: LinkState = 'connecting'
@@ -28,9 +30,11 @@ export class PeerLink {
   private isIgnoring = false
   private isClosed = false
   private restarts = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
   private work: Promise<void>
 
   constructor(private readonly options: LinkOptions) {
+    this.expect()
     this.work = options.servers.then((servers) => {
       if (!this.isClosed) this.peer = this.open(servers)
     })
@@ -52,6 +56,7 @@ export class PeerLink {
 
   close(): void {
     this.isClosed = true
+    clearTimeout(this.timer)
     this.peer?.close()
   }
 
@@ -129,11 +134,20 @@ export class PeerLink {
   private look(peer: RTCPeerConnection): void {
     if (peer.connectionState === 'connected') {
       this.restarts = 0
+      clearTimeout(this.timer)
       this.tell('connected')
     } else if (peer.connectionState === 'failed') {
       this.tell('lost')
       if (this.restarts++ < MOST_RESTARTS) peer.restartIce()
-    } else if (peer.connectionState !== 'closed') this.tell('connecting')
+    } else if (peer.connectionState !== 'closed') {
+      this.expect()
+      this.tell('connecting')
+    }
+  }
+
+  private expect(): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.tell('lost'), CONNECT_MS)
   }
 
   private tell(state: LinkState): void {

@@ -32,6 +32,9 @@ export function useTalkKey(intercom: Intercom | null): void {
 }
 
 const HOLD_KEYS = [' ', 'Enter']
+/** After a click with the mouse, Space plays as everywhere. */
+const isForButton = ({ key, currentTarget }: KeyboardEvent<HTMLElement>) =>
+  HOLD_KEYS.includes(key) && currentTarget.matches(':focus-visible')
 
 /** For the button. A finger that slides off still holds: only lifting it lets go. */
 export function holdProps(intercom: Intercom | null) {
@@ -46,8 +49,8 @@ export function holdProps(intercom: Intercom | null) {
     onPointerCancel: release,
     onLostPointerCapture: release,
     onBlur: release,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (!HOLD_KEYS.includes(event.key)) return
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (!isForButton(event)) return
       event.preventDefault()
       if (!event.repeat) intercom?.press()
     },

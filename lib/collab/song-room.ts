@@ -157,6 +157,7 @@ export class SongRoom implements SongRoomApi {
 
   private updateState(): void {
     const { membership } = this
+    if (!membership.session.isConnected) this.talkback.lose()
     const rights = `${this.role} ${this.canEdit}`
     if (rights !== this.toldRights) {
       this.toldRights = rights

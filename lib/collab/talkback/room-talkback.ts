@@ -45,6 +45,11 @@ export class RoomTalkback implements TalkbackApi {
     return () => this.listeners.delete(listener)
   }
 
+  /** The room is out of reach: nobody would say when the talking ends. */
+  lose(): void {
+    this.tell([])
+  }
+
   /** The room tells who talks only when somebody does, so what was known before is forgotten. */
   private comeBack(): void {
     this.tell([])
