@@ -6,6 +6,7 @@
  */
 import type { Presence, Role } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import { ClashList } from './apart/clash-list'
 import { Hands } from './hands'
 import { RoomListening } from './listening/room-listening'
 import { Membership } from './membership'
@@ -30,6 +31,11 @@ export class SongRoom implements SongRoomApi {
   saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
+  readonly clashes = new ClashList({
+    committedMix: () => this.committedMix,
+    dispatch: (command) => this.dispatch(command),
+    changed: () => this.topics.tell('clashes'),
+  })
   private readonly topics = new Topics()
   private readonly presence: OwnPresence
   private readonly membership: Membership
@@ -47,6 +53,7 @@ export class SongRoom implements SongRoomApi {
       onState: () => this.updateState(),
       onPeople: (left) => this.updatePeople(left),
       onSession: ({ provider }) => provider.awareness.setLocalState({ ...this.presence.state }),
+      onReturned: (mixes) => this.clashes.returned(mixes),
       onHandsOff: (isOver) => this.letGo(isOver),
     })
     this.hands = new Hands({
