@@ -1,9 +1,11 @@
 'use client'
 /** The studio of one song: timeline, console and processors around one room and one sound. */
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
+import type { MixState } from '@/lib/mix'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { AutomationProvider } from '../automation/automation-context'
+import { HearMixProvider } from '../branches/heard-mix'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
@@ -45,6 +47,10 @@ export interface StudioScreenProps {
   readonly pins: readonly CommentPin[]
   /** Why there is no sound, in words. */
   readonly soundProblem?: string | null
+  /** Which mix of the song this is, in the bar. */
+  readonly mixSwitch?: ReactNode
+  /** Under the bar, where this is not the band's mix. */
+  readonly sign?: ReactNode
   readonly barActions?: ReactNode
   /** "Add stems" in the timeline's corner. */
   readonly cornerSlot?: ReactNode
@@ -120,19 +126,27 @@ function StudioLayout(props: StudioScreenProps) {
   const togglePlay = usePlayToggle()
   const loop = useLoopToggle(sampleRate)
   const step = useUndoSteps()
-  useEngineBinding(room, engine)
+  const [heard, setHeard] = useState<MixState | null>(null)
+  useEngineBinding(room, engine, heard)
   useShortcuts({ room, engine, desk, togglePlay, toggleLoop: loop.toggle, step })
   const regions = useMix((mix) => mix.regions)
   const stemNames = useMemo(() => ownStemNames(props.stemNames, regions), [props.stemNames, regions])
   const isChannelSelected = useMix((mix) => desk.selectedId !== null && desk.selectedId in mix.channels)
   return (
     <div className="studio">
-      <StudioBar place={props.place} sampleRate={sampleRate} actions={props.barActions} />
+      <HearMixProvider value={setHeard}>
+        <StudioBar
+          place={props.place}
+          sampleRate={sampleRate}
+          mixSwitch={props.mixSwitch}
+          actions={props.barActions}
+        />
+      </HearMixProvider>
       <nav className="studio-views" aria-label="View">
         <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
       </nav>
       <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
-        <StudioNotices soundProblem={props.soundProblem ?? null} />
+        <StudioNotices soundProblem={props.soundProblem ?? null} sign={props.sign} />
         <DeskTools desk={desk} sampleRate={sampleRate}>
           {isEmpty && emptySlot ? (
             <main className="studio-empty">{emptySlot}</main>

@@ -20,6 +20,8 @@ export const ACTIONS = [
   'stem.remove',
   'mix.listen',
   'mix.edit',
+  /** Begins versions of one's own, and changes those that one began or was invited to. */
+  'branch.edit',
   'version.create',
   'version.choose',
   'comment.write',
@@ -37,6 +39,7 @@ const reviewer: readonly Action[] = [
   'comment.resolve',
   'approval.give',
   'master.download',
+  'branch.edit',
 ]
 const engineer: readonly Action[] = [
   ...reviewer,

@@ -1,5 +1,5 @@
 /** Two mixes as the single edits that lead from one to the other, and a mix with some of them done or taken back. Pure. */
-import type { MixState, Region } from '../mix-state'
+import type { MixState, Region, SongSettings } from '../mix-state'
 import { fitFades } from '../read-records'
 
 export const MERGED_RECORDS = [
@@ -85,11 +85,14 @@ export function withEdits(mix: MixState, edits: readonly MixEdit[]): MixState {
   let next = mix
   for (const record of new Set(edits.map((edit) => edit.record))) {
     const own = edits.filter((edit) => edit.record === record)
-    if (record === 'song')
-      next = { ...next, song: own.reduce(withField, { ...next.song }) as MixState['song'] }
+    if (record === 'song') next = { ...next, song: withSong(next.song, own) }
     else next = { ...next, [record]: withRecords(record, recordsOfMix(next, record), own) }
   }
   return next
+}
+
+function withSong(song: SongSettings, edits: readonly MixEdit[]): SongSettings {
+  return { ...song, ...edits.reduce<Fields>(withField, { ...song }) }
 }
 
 function withRecords(record: MergedRecord, records: Records, edits: readonly MixEdit[]): Records {
