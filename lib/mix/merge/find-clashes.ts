@@ -57,12 +57,11 @@ export function withSide(mix: MixState, clash: Clash, side: ClashSide): MixState
 
 /** @param side whose line it is */
 function clashOf(mixes: MergedMixes, line: MergeLine, side: ClashSide): Clash {
-  const other = side === 'mine' ? 'theirs' : 'mine'
-  const rivals = line.undoes.length > 0 ? line.undoes : keptIn(mixes[other], line.edits)
-  const edits = {
-    [side]: [...takenBack(rivals), ...line.edits],
-    [other]: [...takenBack(line.edits), ...rivals],
-  } as Record<ClashSide, readonly MixEdit[]>
+  const rivals =
+    line.undoes.length > 0 ? line.undoes : keptIn(mixes[side === 'mine' ? 'theirs' : 'mine'], line.edits)
+  const own = [...takenBack(rivals), ...line.edits]
+  const their = [...takenBack(line.edits), ...rivals]
+  const edits = side === 'mine' ? { mine: own, theirs: their } : { mine: their, theirs: own }
   const [mineWords, theirWords] =
     side === 'mine' ? [line.words, line.theirWords ?? ''] : [line.theirWords ?? '', line.words]
   const { key, ownerId, ownerName } = line
