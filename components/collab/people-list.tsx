@@ -1,12 +1,13 @@
 'use client'
 import { Avatar } from '../ui/avatar'
-import { usePeople } from './room-context'
+import { usePeople, useTalking } from './room-context'
 
 const MOST_SHOWN = 6
 
 /** Everybody in the room, oneself first; one disc per person, however many windows they have. */
 export function PeopleList() {
   const people = usePeople()
+  const talking = useTalking()
   const once = [...new Map([...people].reverse().map((p) => [p.userId, p])).values()].sort(
     (a, b) => Number(b.isSelf) - Number(a.isSelf) || a.name.localeCompare(b.name),
   )
@@ -18,6 +19,7 @@ export function PeopleList() {
           name={person.name}
           colour={person.colour}
           size="large"
+          isTalking={talking.has(person.userId)}
           title={`${person.name}${person.isSelf ? ' (you)' : ''}, ${person.role}`}
         />
       ))}

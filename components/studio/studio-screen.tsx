@@ -6,6 +6,7 @@ import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { AutomationProvider } from '../automation/automation-context'
 import { HearMixProvider } from '../branches/heard-mix'
+import { ClashCard } from '../clashes/clash-card'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
@@ -141,6 +142,7 @@ function StudioLayout(props: StudioScreenProps) {
           mixSwitch={props.mixSwitch}
           actions={props.barActions}
         />
+        <ClashCard />
       </HearMixProvider>
       <nav className="studio-views" aria-label="View">
         <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />

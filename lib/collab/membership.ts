@@ -7,6 +7,7 @@
  */
 import { can, ROOM_CLOSE, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
+import type { ReturnedMixes } from './apart/last-known'
 import { Refusals } from './refusals'
 import { RoomChannel } from './room-channel'
 import { RoomSession, type SessionEvents } from './room-session'
@@ -28,6 +29,8 @@ export interface MembershipEvents {
   onPeople(left: readonly number[]): void
   /** A session begins: what this window says about itself has to be said in it. */
   onSession(session: RoomSession): void
+  /** Edits that were made apart met what others did meanwhile. */
+  onReturned(mixes: ReturnedMixes): void
   /** No control may be held any more. `isOver`: what others hold is gone too. */
   onHandsOff(isOver: boolean): void
 }
@@ -109,6 +112,7 @@ export class Membership {
       onPeople: current((left) => this.events.onPeople(left)),
       onMessage: current((kind, json) => this.channel.deliver(kind, json)),
       onJoined: current(() => this.joined()),
+      onReturned: current((mixes) => this.events.onReturned(mixes)),
       onRefused: current((refusal) => this.refuse(refusal)),
       onClosed: current((code) => this.ended(code)),
     }

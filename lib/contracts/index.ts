@@ -1,6 +1,7 @@
 export * from './roles'
 export * from './room-messages'
 export * from './listening'
+export * from './talkback'
 export * from './room-wire'
 export * from './state-check'
 export * from './identifiers'

@@ -15,6 +15,8 @@
  *              server -> client  JSON ClockAnswer: the server's time, at once
  *  25 listen   client -> server  JSON ListenWish: in, out, lead, move the playhead that all share; never stored
  *              server -> client  JSON Listening: who listens to whom, and what plays since when
+ *  30 talk     client -> server  JSON TalkWish: talks or not, or a signal for one other window's WebRTC; never stored
+ *              server -> client  JSON TalkNews: who talks, or a signal with its sender, written by the room
  *
  * A new subject (server/collab/README.md): one number here, its shapes in a file of their own, one line in each table below
  * for the directions it has. Both sides parse with these tables, so nothing unparsed gets any further.
@@ -43,6 +45,7 @@ import {
   type Welcome,
 } from './room-messages'
 import { stateCheckSchema, stateVerdictSchema, type StateCheck, type StateVerdict } from './state-check'
+import { talkNewsSchema, talkWishSchema, type TalkNews, type TalkWish } from './talkback'
 
 export const ROOM_MESSAGE = {
   sync: 0,
@@ -54,6 +57,7 @@ export const ROOM_MESSAGE = {
   check: 20,
   clock: 24,
   listen: 25,
+  talk: 30,
 } as const
 
 /** 4400-4499 are final for the client, 4500-4599 are tried again. The rest is CLOSE_CODE of lib/assert. */
@@ -78,6 +82,7 @@ export interface FromWindow {
   check: StateCheck
   clock: ClockPing
   listen: ListenWish
+  talk: TalkWish
 }
 /** JSON messages from the room. */
 export interface FromRoom {
@@ -87,6 +92,7 @@ export interface FromRoom {
   check: StateVerdict
   clock: ClockAnswer
   listen: Listening
+  talk: TalkNews
 }
 export type WindowKind = keyof FromWindow
 export type RoomKind = keyof FromRoom
@@ -99,6 +105,7 @@ export const FROM_WINDOW: Schemas<FromWindow> = {
   check: stateCheckSchema,
   clock: clockPingSchema,
   listen: listenWishSchema,
+  talk: talkWishSchema,
 }
 export const FROM_ROOM: Schemas<FromRoom> = {
   hello: welcomeSchema,
@@ -107,6 +114,7 @@ export const FROM_ROOM: Schemas<FromRoom> = {
   check: stateVerdictSchema,
   clock: clockAnswerSchema,
   listen: listeningSchema,
+  talk: talkNewsSchema,
 }
 
 export const WINDOW_KINDS = Object.keys(FROM_WINDOW) as readonly WindowKind[]

@@ -67,6 +67,12 @@ export const LISTEN_AHEAD_MS = { least: 150, most: 800 }
 /** A playhead told for a time further off than this comes from a clock that is not ours. */
 export const LISTEN_TIME_OFF_MS = 10_000
 
+/**
+ * Talkback words of one window: 24 links of an offer and some 12 addresses at once when somebody begins to talk, then a press
+ * and a release now and then. More would only wake the others' browsers.
+ */
+export const TALK_RATE = { messagesPerSecond: 20, burst: 500 }
+
 /** How long an empty room stays in memory: a reload of the page must not pay for a load. */
 export const IDLE_MS = 20_000
 /** Log rows after which they become a snapshot. */

@@ -7,6 +7,7 @@ import { GestureTopic } from './gesture-topic'
 import { ListeningTopic } from './listening-topic'
 import type { RoomTopic, TopicHub, TopicKind } from './room-topic'
 import { StateCheckTopic } from './state-check-topic'
+import { TalkbackTopic } from './talkback-topic'
 
 type Topics = { readonly [Kind in TopicKind]: RoomTopic<FromWindow[Kind]> }
 
@@ -17,6 +18,7 @@ function makeTopics(room: RoomServices): Topics {
     check: new StateCheckTopic(room),
     clock: new ClockTopic(room),
     listen: new ListeningTopic(room),
+    talk: new TalkbackTopic(room),
   }
 }
 
