@@ -9,6 +9,7 @@ import type {
   UndoResult,
 } from '@/lib/collab/room-types'
 import type { Presence, Role } from '@/lib/contracts'
+import { LabChat } from './lab-chat'
 import { LabListening } from './lab-listening'
 import {
   reduceMix,
@@ -36,6 +37,10 @@ export class MemoryRoom implements SongRoomApi {
   mix: MixState
   people: readonly PersonInRoom[]
   readonly listening = new LabListening(() => this.tell('listening'))
+  readonly chat = new LabChat(
+    () => this.people.find(({ isSelf }) => isSelf),
+    () => this.tell('chat'),
+  )
   private readonly listeners = new Map<RoomTopic, Set<() => void>>()
   private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []

@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ChatButton } from '../chat/chat-button'
 import { PeopleList } from '../collab/people-list'
 import { useCanEdit } from '../collab/room-context'
 import { SaveBadge } from '../collab/save-badge'
@@ -43,6 +44,7 @@ export function StudioBar({
       </span>
       <span className="flex-1" />
       <PeopleList />
+      <ChatButton />
       <MonitorMenu />
       {actions}
     </header>

@@ -4,6 +4,8 @@ import { useCallback, useEffect, useMemo, useState, type CSSProperties, type Rea
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { AutomationProvider } from '../automation/automation-context'
+import { ChatProvider } from '../chat/chat-context'
+import { BesideChat } from '../chat/chat-panel'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
@@ -64,7 +66,9 @@ export function StudioScreen(props: StudioScreenProps) {
     <RoomContextProvider room={props.room}>
       <EngineProvider value={engine}>
         <FrameClockProvider clock={clock}>
-          <StudioLayout {...props} />
+          <ChatProvider>
+            <StudioLayout {...props} />
+          </ChatProvider>
         </FrameClockProvider>
       </EngineProvider>
     </RoomContextProvider>
@@ -119,64 +123,72 @@ function StudioLayout(props: StudioScreenProps) {
       <nav className="studio-views" aria-label="View">
         <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
       </nav>
-      <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
-        <StudioNotices soundProblem={props.soundProblem ?? null} />
-        <DeskTools desk={desk}>
-          {isEmpty && emptySlot ? (
-            <main className="studio-empty">{emptySlot}</main>
-          ) : (
-            <main className="studio-main" data-view={view}>
-              <div
-                className="studio-left"
-                style={
-                  { '--console': consoleHeight === null ? undefined : `${consoleHeight}px` } as CSSProperties
-                }
-              >
-                <Timeline
-                  sampleRate={sampleRate}
-                  library={props.library}
-                  stemNames={stemNames}
-                  stemFrames={props.stemFrames}
-                  pins={props.pins}
-                  cornerSlot={props.cornerSlot}
-                />
-                <DeskSplit height={consoleHeight} onHeight={setConsoleHeight} />
-                <Console
-                  stripWidth={desk.stripWidth}
-                  onStripWidth={setStripWidth}
-                  renderName={props.renderName}
-                  headSlot={
-                    <>
-                      {desk.soloed.size > 0 && (
-                        <>
-                          <Segmented
-                            label="How a solo is heard"
-                            value={soloMode}
-                            choices={SOLO_CHOICES}
-                            onChange={setSoloMode}
-                          />
-                          <Button kind="quiet" onClick={clearSolo}>
-                            Clear solo ({desk.soloed.size})
-                          </Button>
-                        </>
-                      )}
-                      {props.consoleSlot}
-                    </>
+      <BesideChat sampleRate={sampleRate}>
+        <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
+          <StudioNotices soundProblem={props.soundProblem ?? null} />
+          <DeskTools desk={desk}>
+            {isEmpty && emptySlot ? (
+              <main className="studio-empty">{emptySlot}</main>
+            ) : (
+              <main className="studio-main" data-view={view}>
+                <div
+                  className="studio-left"
+                  style={
+                    {
+                      '--console': consoleHeight === null ? undefined : `${consoleHeight}px`,
+                    } as CSSProperties
+                  }
+                >
+                  <Timeline
+                    sampleRate={sampleRate}
+                    library={props.library}
+                    stemNames={stemNames}
+                    stemFrames={props.stemFrames}
+                    pins={props.pins}
+                    cornerSlot={props.cornerSlot}
+                  />
+                  <DeskSplit height={consoleHeight} onHeight={setConsoleHeight} />
+                  <Console
+                    stripWidth={desk.stripWidth}
+                    onStripWidth={setStripWidth}
+                    renderName={props.renderName}
+                    headSlot={
+                      <>
+                        {desk.soloed.size > 0 && (
+                          <>
+                            <Segmented
+                              label="How a solo is heard"
+                              value={soloMode}
+                              choices={SOLO_CHOICES}
+                              onChange={setSoloMode}
+                            />
+                            <Button kind="quiet" onClick={clearSolo}>
+                              Clear solo ({desk.soloed.size})
+                            </Button>
+                          </>
+                        )}
+                        {props.consoleSlot}
+                      </>
+                    }
+                  />
+                </div>
+                <PanelColumn
+                  audioSlot={
+                    isChannelSelected &&
+                    desk.selectedId !== null && (
+                      <RegionPanel
+                        channelId={desk.selectedId}
+                        sampleRate={sampleRate}
+                        stemNames={stemNames}
+                      />
+                    )
                   }
                 />
-              </div>
-              <PanelColumn
-                audioSlot={
-                  isChannelSelected &&
-                  desk.selectedId !== null && (
-                    <RegionPanel channelId={desk.selectedId} sampleRate={sampleRate} stemNames={stemNames} />
-                  )
-                }
-              />
-            </main>
-          )}
-        </DeskTools>
-      </div>
+              </main>
+            )}
+          </DeskTools>
+        </div>
+      </BesideChat>
     </div>
   )
 }

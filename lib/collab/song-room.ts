@@ -6,6 +6,7 @@
  */
 import type { Presence, Role } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import { RoomChat } from './chat/room-chat'
 import { Hands } from './hands'
 import { RoomListening } from './listening/room-listening'
 import { Membership } from './membership'
@@ -30,6 +31,7 @@ export class SongRoom implements SongRoomApi {
   saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
+  readonly chat: RoomChat
   private readonly topics = new Topics()
   private readonly presence: OwnPresence
   private readonly membership: Membership
@@ -60,6 +62,7 @@ export class SongRoom implements SongRoomApi {
       () => this.membership.session.doc.clientID,
       () => this.topics.tell('listening'),
     )
+    this.chat = new RoomChat(this.membership.channel, () => this.topics.tell('chat'))
     this.saveState = this.membership.saveState
     this.updatePeople([])
   }
@@ -128,6 +131,7 @@ export class SongRoom implements SongRoomApi {
     this.hands.gestures.stop()
     this.presence.stop()
     this.listening.close()
+    this.chat.close()
     this.membership.leave()
     this.topics.clear()
   }

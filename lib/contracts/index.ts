@@ -1,5 +1,6 @@
 export * from './roles'
 export * from './room-messages'
+export * from './chat'
 export * from './listening'
 export * from './room-wire'
 export * from './state-check'

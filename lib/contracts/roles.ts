@@ -20,6 +20,7 @@ export const ACTIONS = [
   'stem.remove',
   'mix.listen',
   'mix.edit',
+  'chat.write',
   'version.create',
   'version.choose',
   'comment.write',
@@ -30,7 +31,7 @@ export const ACTIONS = [
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
-const listener: readonly Action[] = ['band.view', 'mix.listen']
+const listener: readonly Action[] = ['band.view', 'mix.listen', 'chat.write']
 const reviewer: readonly Action[] = [
   ...listener,
   'comment.write',
