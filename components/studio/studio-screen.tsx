@@ -16,6 +16,7 @@ import { ShelfProvider } from '../console/use-shelf'
 import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
 import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
+import { SoloControls } from '../presence/solo-controls'
 import type { CommentPin } from '../timeline/comment-pins'
 import type { PeaksLibrary } from '../timeline/peaks-library'
 import { ownStemNames } from '../timeline/lanes'
@@ -24,7 +25,6 @@ import { Timeline } from '../timeline/timeline'
 import { DEFAULT_SAMPLE_RATE, EngineProvider } from '../transport/engine-context'
 import { useLoopToggle } from '../transport/use-loop-toggle'
 import { usePlayToggle } from '../transport/use-play-toggle'
-import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
 import { DeskSplit } from './desk-split'
 import { StudioBar, type StudioPlace } from './studio-bar'
@@ -79,11 +79,6 @@ const VIEWS = [
   { value: 'console', label: 'Console' },
   { value: 'timeline', label: 'Timeline' },
   { value: 'panels', label: 'Channel' },
-] as const
-const SOLO_CHOICES = [
-  { value: 'inPlace', label: 'In place' },
-  { value: 'afl', label: 'AFL' },
-  { value: 'pfl', label: 'PFL' },
 ] as const
 type View = (typeof VIEWS)[number]['value']
 
@@ -154,19 +149,7 @@ function StudioLayout(props: StudioScreenProps) {
                     renderName={props.renderName}
                     headSlot={
                       <>
-                        {desk.soloed.size > 0 && (
-                          <>
-                            <Segmented
-                              label="How a solo is heard"
-                              value={soloMode}
-                              choices={SOLO_CHOICES}
-                              onChange={setSoloMode}
-                            />
-                            <Button kind="quiet" onClick={clearSolo}>
-                              Clear solo ({desk.soloed.size})
-                            </Button>
-                          </>
-                        )}
+                        <SoloControls mode={soloMode} onMode={setSoloMode} onClear={clearSolo} />
                         {props.consoleSlot}
                       </>
                     }
