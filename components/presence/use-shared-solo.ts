@@ -12,6 +12,9 @@ function useSoloSharers(room: SongRoomApi): readonly SoloSharer[] {
   return useMemo(() => JSON.parse(words) as readonly SoloSharer[], [words])
 }
 
+/** More strips than anybody solos by hand; the room bounds what one may say about oneself. */
+const MOST_SHARED = 100
+
 export interface SharedSolo {
   readonly isSharing: boolean
   readonly share: (isSharing: boolean) => void
@@ -34,7 +37,10 @@ export function useSharedSolo(
   const [heardId, hear] = useState<number | null>(null)
   const sharers = useSoloSharers(room)
   const heard = sharers.find(({ clientId }) => clientId === heardId) ?? null
-  useEffect(() => room.setPresence({ sharedSolo: isSharing ? [...soloed] : null }), [room, isSharing, soloed])
+  useEffect(
+    () => room.setPresence({ sharedSolo: isSharing ? [...soloed].slice(0, MOST_SHARED) : null }),
+    [room, isSharing, soloed],
+  )
   const sounding = useMemo(() => (heard ? new Set(heard.soloed) : soloed), [heard, soloed])
   const sharedSolo = useMemo(() => ({ isSharing, share, sharers, heard, hear }), [isSharing, sharers, heard])
   return { sharedSolo, sounding }

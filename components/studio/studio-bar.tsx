@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { RaisedHands } from '../presence/raised-hands'
 import { ChatButton } from '../chat/chat-button'
 import { PeopleList } from '../collab/people-list'
 import { useCanEdit } from '../collab/room-context'
@@ -44,6 +45,7 @@ export function StudioBar({
       </span>
       <span className="flex-1" />
       <PeopleList />
+      <RaisedHands />
       <ChatButton />
       <MonitorMenu />
       {actions}

@@ -2,6 +2,7 @@
 /** The studio of one song: timeline, console and processors around one room and one sound. */
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import type { SongRoomApi } from '@/lib/collab/room-types'
+import type { StudioView } from '@/lib/contracts'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { AutomationProvider } from '../automation/automation-context'
 import { ChatProvider } from '../chat/chat-context'
@@ -16,6 +17,9 @@ import { ShelfProvider } from '../console/use-shelf'
 import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
 import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
+import { FollowProvider } from '../presence/follow-context'
+import { FollowFrame } from '../presence/follow-frame'
+import { useSharedPlace } from '../presence/use-shared-view'
 import { SoloControls } from '../presence/solo-controls'
 import type { CommentPin } from '../timeline/comment-pins'
 import type { PeaksLibrary } from '../timeline/peaks-library'
@@ -67,7 +71,10 @@ export function StudioScreen(props: StudioScreenProps) {
       <EngineProvider value={engine}>
         <FrameClockProvider clock={clock}>
           <ChatProvider>
-            <StudioLayout {...props} />
+            <FollowProvider>
+              <StudioLayout {...props} />
+              <FollowFrame />
+            </FollowProvider>
           </ChatProvider>
         </FrameClockProvider>
       </EngineProvider>
@@ -80,7 +87,6 @@ const VIEWS = [
   { value: 'timeline', label: 'Timeline' },
   { value: 'panels', label: 'Channel' },
 ] as const
-type View = (typeof VIEWS)[number]['value']
 
 /** What strips and panels share in this window. */
 function DeskTools({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
@@ -99,7 +105,7 @@ function DeskTools({ desk, children }: { readonly desk: Desk; readonly children:
 function StudioLayout(props: StudioScreenProps) {
   const { room, engine, emptySlot } = props
   const sampleRate = props.sampleRate ?? DEFAULT_SAMPLE_RATE
-  const [view, setView] = useState<View>('console')
+  const [view, setView] = useState<StudioView>('console')
   const showPanels = useCallback(() => setView('panels'), [])
   const { desk, setStripWidth, clearSolo, soloMode, setSoloMode } = useDeskState(room, engine, showPanels)
   const isEmpty = useMix((mix) => Object.keys(mix.channels).length === 0)
@@ -108,6 +114,7 @@ function StudioLayout(props: StudioScreenProps) {
   const loop = useLoopToggle(sampleRate)
   const step = useUndoSteps()
   useEngineBinding(room, engine)
+  useSharedPlace(desk, view, setView)
   useShortcuts({ room, engine, desk, togglePlay, toggleLoop: loop.toggle, step })
   const regions = useMix((mix) => mix.regions)
   const stemNames = useMemo(() => ownStemNames(props.stemNames, regions), [props.stemNames, regions])

@@ -5,6 +5,7 @@ import type { SampleRange } from '@/lib/engine/engine-types'
 import { useMix } from '../collab/room-context'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { useEngine, useEngineState } from '../transport/engine-context'
+import { useSharedRange } from '../presence/use-shared-view'
 import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Toggle } from '../ui/toggle'
@@ -28,6 +29,7 @@ export function Timeline(props: TimelineProps) {
   const endSample = Math.max(endOfRegions(regions), SHORTEST_S * sampleRate)
   const timeline = useTimelineView(endSample)
   useFollow(timeline)
+  useSharedRange(timeline)
   const [isSnapping, setSnapping] = useState(true)
   const [isLineShown, showLines] = useState(false)
   return (
