@@ -8,6 +8,7 @@ import type {
   SongRoomApi,
   UndoResult,
 } from '@/lib/collab/room-types'
+import { ClashList } from '@/lib/collab/apart/clash-list'
 import type { Presence, Role } from '@/lib/contracts'
 import { LabChat } from './lab-chat'
 import { LabListening } from './lab-listening'
@@ -41,6 +42,11 @@ export class MemoryRoom implements SongRoomApi {
     () => this.people.find(({ isSelf }) => isSelf),
     () => this.tell('chat'),
   )
+  readonly clashes = new ClashList({
+    committedMix: () => this.committedMix,
+    dispatch: (command) => this.dispatch(command),
+    changed: () => this.tell('clashes'),
+  })
   private readonly listeners = new Map<RoomTopic, Set<() => void>>()
   private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []

@@ -1,11 +1,10 @@
 'use client'
-/** The lamp of an automated control, and its menu: automate it, show its lane, let the lane drive it or not. */
-import { useState, type ReactNode } from 'react'
+/** The lamp of an automated control, and what its menu offers: automate it, show its lane, let the lane drive it or not. */
 import { findTargetParameter, ownerOfTarget } from '@/lib/mix'
-import { useCanEdit, useRoom } from '../collab/room-context'
+import { useRoom } from '../collab/room-context'
 import { useDispatch } from '../collab/use-dispatch'
 import { useDesk } from '../console/desk'
-import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
+import { MenuCheck, MenuItem, MenuSeparator } from '../ui/menu'
 import type { ControlAutomation } from './control-automation'
 
 export function AutomationLamp({ automation }: { readonly automation?: ControlAutomation | null }) {
@@ -21,36 +20,6 @@ export function AutomationLamp({ automation }: { readonly automation?: ControlAu
       aria-label={words}
       title={words}
     />
-  )
-}
-
-/** Wraps a control: the right mouse button or the menu key opens its menu. */
-export function AutomationMenu({
-  automation,
-  label,
-  children,
-}: {
-  readonly automation?: ControlAutomation | null
-  readonly label: string
-  readonly children: ReactNode
-}) {
-  const canEdit = useCanEdit()
-  const [place, setPlace] = useState<MenuPlace | null>(null)
-  if (!automation || !canEdit) return children
-  return (
-    <div
-      className="contents"
-      onContextMenu={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        setPlace(menuPlace(event))
-      }}
-    >
-      {children}
-      <PlacedMenu place={place} onClose={() => setPlace(null)} label={label}>
-        <AutomationItems automation={automation} />
-      </PlacedMenu>
-    </div>
   )
 }
 

@@ -6,12 +6,12 @@ import { ModeMenu } from '../automation/mode-menu'
 import { SoloTags } from '../presence/solo-tags'
 import { SelectedBy } from '../collab/selected-by'
 import { useNumber, useToggle } from '../collab/use-control'
-import { HolderTag, holderProps } from './holder'
 import { classNames } from '../ui/class-names'
 import { Toggle } from '../ui/toggle'
 import { useDesk } from './desk'
 import { EqSpark } from './eq-spark'
 import { InsertRack } from './insert-rack'
+import { MuteToggle } from './mute-toggle'
 import { PanKnob } from './knob'
 import { SendList } from './send-list'
 import type { StripModel } from './strips-of-mix'
@@ -30,24 +30,9 @@ function stripStyle(colour: number, width: string): CSSProperties {
 function MuteSolo({ kind, owner }: { readonly kind: StripModel['kind']; readonly owner: Channel | Bus }) {
   const desk = useDesk()
   const record = kind === 'channel' ? 'channels' : 'buses'
-  const mute = useToggle({ record, id: owner.id, field: 'isMuted' })
-  const set = mute.set
   return (
     <div className="strip-mute">
-      {set ? (
-        <Toggle
-          label={`${owner.name} mute`}
-          tone="mute"
-          isOn={mute.value}
-          onClick={() => set(!mute.value)}
-          {...holderProps(mute.holder)}
-        >
-          M
-          <HolderTag holder={mute.holder} />
-        </Toggle>
-      ) : (
-        mute.value && <span className="badge badge-warn">Muted</span>
-      )}
+      <MuteToggle record={record} id={owner.id} name={owner.name} />
       {(kind === 'channel' || kind === 'group') && (
         <Toggle
           label={`${owner.name} solo, only for you`}

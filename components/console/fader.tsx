@@ -2,9 +2,10 @@
 import { useRef } from 'react'
 import { describeValue, FADER_SCALE, positionOf, type ContinuousParameter } from '@/lib/mix'
 import { SILENCE_DB } from '@/lib/units'
-import { AutomationLamp, AutomationMenu } from '../automation/automation-menu'
+import { AutomationLamp } from '../automation/automation-menu'
 import type { ControlAutomation } from '../automation/control-automation'
 import { useAutomated } from '../automation/use-automated'
+import { ControlMenu } from './control-menu'
 import { drawSlider } from './draw-reading'
 import { HolderTag, holderProps, type Holder } from './holder'
 import { useSlider, type Gesture } from './use-slider'
@@ -97,16 +98,18 @@ function FaderMark({ label, parameter, value, travel, holder, automation, onDraw
     },
   })
   return (
-    <span
-      ref={mark}
-      className="fader-mark"
-      role="img"
-      aria-label={`${label} ${describeValue(parameter, value)}`}
-      {...holderProps(holder)}
-      style={{ ...holderProps(holder).style, top: topOf(parameter, value, travel) }}
-    >
-      <HolderTag holder={holder} />
-    </span>
+    <ControlMenu automation={automation} label={label}>
+      <span
+        ref={mark}
+        className="fader-mark"
+        role="img"
+        aria-label={`${label} ${describeValue(parameter, value)}`}
+        {...holderProps(holder)}
+        style={{ ...holderProps(holder).style, top: topOf(parameter, value, travel) }}
+      >
+        <HolderTag holder={holder} />
+      </span>
+    </ControlMenu>
   )
 }
 
@@ -125,7 +128,7 @@ function FaderCap(props: FaderProps & { readonly gesture: Gesture }) {
     },
   })
   return (
-    <AutomationMenu automation={automation} label={props.label}>
+    <ControlMenu automation={automation} label={props.label}>
       <div className="fader-travel" ref={wheelRef} {...pointer}>
         <div
           ref={cap}
@@ -140,6 +143,6 @@ function FaderCap(props: FaderProps & { readonly gesture: Gesture }) {
           <AutomationLamp automation={automation} />
         </div>
       </div>
-    </AutomationMenu>
+    </ControlMenu>
   )
 }

@@ -3,6 +3,7 @@
 import { INSERT_PARAMETERS, rackOf, type Insert, type Parameter } from '@/lib/mix'
 import { useMix } from '../collab/room-context'
 import { useDispatch } from '../collab/use-dispatch'
+import { HistoryItem } from '../history/history-doors'
 import { faceOf } from '../panels/insert-faces'
 import { MenuItem, MenuSeparator } from '../ui/menu'
 import { addCopy, moveInsert, placeNextTo } from './rack-commands'
@@ -64,6 +65,9 @@ export function InsertMenuItems({ insert }: { readonly insert: Insert }) {
       >
         {insert.isBypassed ? 'Turn on' : 'Bypass'}
       </MenuItem>
+      <HistoryItem target={{ record: 'inserts', id: insert.id, field: 'isBypassed' }}>
+        History of on and off…
+      </HistoryItem>
       <MenuSeparator />
       <SettingsItems insert={insert} />
       <MenuSeparator />

@@ -1,9 +1,10 @@
 'use client'
 import { useRef, type ReactNode } from 'react'
-import { describeValue, formatValue, type ContinuousParameter } from '@/lib/mix'
-import { AutomationLamp, AutomationMenu } from '../automation/automation-menu'
+import { describeValue, formatValue, type ContinuousParameter, type ParameterTarget } from '@/lib/mix'
+import { AutomationLamp } from '../automation/automation-menu'
 import type { ControlAutomation } from '../automation/control-automation'
 import { useAutomated } from '../automation/use-automated'
+import { ControlMenu } from './control-menu'
 import { dialPaths } from './dial-paths'
 import { drawReading } from './draw-reading'
 import { EditableValue } from './editable-value'
@@ -44,6 +45,8 @@ interface KnobProps {
   readonly gesture: Gesture | null
   readonly holder?: Holder | null
   readonly automation?: ControlAutomation | null
+  /** The control that it is, for its menu; its automation's when it is not given. */
+  readonly target?: ParameterTarget
   readonly size?: number
 }
 
@@ -63,9 +66,11 @@ export function Knob(props: KnobProps) {
 
 /** A control that one may only look at; an automated one moves all the same. */
 function Reading({
+  label,
   parameter,
   value,
   automation,
+  target,
   className,
   name,
   children,
@@ -77,9 +82,11 @@ function Reading({
     draw: (now) => drawReading(root.current, parameter, now),
   })
   return (
-    <div className={className} ref={root} {...(name && { role: 'img', 'aria-label': name })}>
-      {children}
-    </div>
+    <ControlMenu automation={automation} target={target} label={label}>
+      <div className={className} ref={root} {...(name && { role: 'img', 'aria-label': name })}>
+        {children}
+      </div>
+    </ControlMenu>
   )
 }
 
@@ -92,7 +99,7 @@ function LiveKnob(props: KnobProps & { readonly gesture: Gesture }) {
     draw: (now) => drawReading(root.current, parameter, now),
   })
   return (
-    <AutomationMenu automation={automation} label={label}>
+    <ControlMenu automation={automation} target={props.target} label={label}>
       <div className="knob" ref={root} data-active={isHeld || undefined}>
         <div className="knob-grip" ref={wheelRef} {...pointer} {...slider} {...holderProps(holder)}>
           <Dial parameter={parameter} value={shown} size={size} />
@@ -102,7 +109,7 @@ function LiveKnob(props: KnobProps & { readonly gesture: Gesture }) {
         <EditableValue label={label} parameter={parameter} value={shown} onChange={set} isActive={isHeld} />
         <span className="knob-name">{shortLabel ?? label}</span>
       </div>
-    </AutomationMenu>
+    </ControlMenu>
   )
 }
 
@@ -131,7 +138,7 @@ function LivePan(props: KnobProps & { readonly gesture: Gesture }) {
     draw: (now) => drawReading(root.current, parameter, now),
   })
   return (
-    <AutomationMenu automation={automation} label={props.label}>
+    <ControlMenu automation={automation} target={props.target} label={props.label}>
       <div className="pan" ref={root} data-active={isHeld || undefined}>
         <div className="knob-grip" ref={wheelRef} {...pointer} {...slider} {...holderProps(holder)}>
           <Dial parameter={parameter} value={shown} size={24} tone="plain" />
@@ -146,6 +153,6 @@ function LivePan(props: KnobProps & { readonly gesture: Gesture }) {
           withUnit={false}
         />
       </div>
-    </AutomationMenu>
+    </ControlMenu>
   )
 }

@@ -6,6 +6,7 @@ import { AutomationItems, AutomationLamp } from '../automation/automation-menu'
 import { useAutomated } from '../automation/use-automated'
 import { useNumber, useToggle } from '../collab/use-control'
 import { useCanEdit, useRoom } from '../collab/room-context'
+import { HistoryItem } from '../history/history-doors'
 import { MenuCheck, MenuItem, menuPlace, MenuSeparator, PlacedMenu, type MenuPlace } from '../ui/menu'
 import { useNotice } from '../transport/engine-context'
 import { useDesk } from './desk'
@@ -69,6 +70,9 @@ export function SendSlot({ send, toName, fromName }: SendSlotProps) {
             <AutomationItems automation={control.automation} />
           </>
         )}
+        <HistoryItem target={{ record: 'sends', id: send.id, field: 'levelDb' }}>
+          History of its level…
+        </HistoryItem>
       </PlacedMenu>
     </div>
   )

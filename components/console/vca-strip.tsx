@@ -3,37 +3,15 @@
 import { memo, useRef, useState, type CSSProperties } from 'react'
 import { VCA_PARAMETERS } from '@/lib/mix'
 import { ModeMenu } from '../automation/mode-menu'
-import { useNumber, useToggle } from '../collab/use-control'
+import { useNumber } from '../collab/use-control'
 import { classNames } from '../ui/class-names'
-import { Toggle } from '../ui/toggle'
 import { useDesk } from './desk'
 import { drawFigure } from './draw-reading'
 import { EditableValue } from './editable-value'
 import { Fader } from './fader'
-import { HolderTag, holderProps } from './holder'
+import { MuteToggle } from './mute-toggle'
 import type { VcaModel } from './strips-of-mix'
 import { VcaMenu } from './vca-menu'
-
-function VcaMute({ id, name }: { readonly id: string; readonly name: string }) {
-  const mute = useToggle({ record: 'vcas', id, field: 'isMuted' })
-  const set = mute.set
-  if (!set)
-    return <div className="strip-mute">{mute.value && <span className="badge badge-warn">Muted</span>}</div>
-  return (
-    <div className="strip-mute">
-      <Toggle
-        label={`${name} mute`}
-        tone="mute"
-        isOn={mute.value}
-        onClick={() => set(!mute.value)}
-        {...holderProps(mute.holder)}
-      >
-        M
-        <HolderTag holder={mute.holder} />
-      </Toggle>
-    </div>
-  )
-}
 
 function VcaFader({ id, name }: { readonly id: string; readonly name: string }) {
   const { travel } = useDesk().rows
@@ -95,7 +73,9 @@ export const VcaStrip = memo(function VcaStrip({ model }: { readonly model: VcaM
       </ul>
       <div />
       <div />
-      <VcaMute id={vca.id} name={vca.name} />
+      <div className="strip-mute">
+        <MuteToggle record="vcas" id={vca.id} name={vca.name} />
+      </div>
       <VcaFader id={vca.id} name={vca.name} />
       <VcaMenu vca={vca} />
     </article>

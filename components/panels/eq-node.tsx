@@ -4,12 +4,13 @@ import { useRef } from 'react'
 import { describeValue, type Insert, type InsertValues } from '@/lib/mix'
 import { useSounding } from '../automation/use-sounding'
 import { useRoom } from '../collab/room-context'
+import { ControlMenu } from '../console/control-menu'
 import { HolderTag, holderProps } from '../console/holder'
 import { bandStyle, isPass, nodeLetter, nodeName, type NodeNumber } from './band-colours'
 import { clearedNode, EQ, hzField, isNodeOn, nodeGainDb } from './eq-nodes'
 import { readBand, xOfHz } from './eq-response'
 import { FIGURES_HEIGHT, yOfGain } from './paint-eq'
-import { nodeAxes, rangeAxes, useNodeControls, type FieldSize } from './use-node-controls'
+import { nodeAxes, rangeAxes, useNodeControls, type FieldSize, type NodeControls } from './use-node-controls'
 import { useNodeDrag } from './use-node-drag'
 
 interface NodeProps {
@@ -91,33 +92,45 @@ export function EqNode(props: NodeProps) {
   const holder = hz.holder ?? own?.gain.holder ?? own?.q.holder ?? null
   const isOn = isNodeOn(values, node)
   return (
-    <button
-      ref={handle}
-      type="button"
-      className="eq-node"
-      data-chosen={isChosen || undefined}
-      data-off={!isOn || undefined}
-      aria-label={nodeWords(values, props)}
-      aria-pressed={isChosen}
-      onFocus={onChoose}
-      onKeyDown={onKeyDown}
-      onBlur={onBlur}
-      onDoubleClick={(event) => {
-        event.stopPropagation()
-        if (axes) clear()
-      }}
-      {...pointer}
-      {...holderProps(holder)}
-      style={{
-        ...bandStyle(node),
-        ...holderProps(holder).style,
-        ...nodePlace(values, props),
-      }}
-    >
-      <span>{nodeLetter(node)}</span>
-      <HolderTag holder={holder} />
-    </button>
+    <ControlMenu label={nodeName(node)} histories={historiesOf(controls)}>
+      <button
+        ref={handle}
+        type="button"
+        className="eq-node"
+        data-chosen={isChosen || undefined}
+        data-off={!isOn || undefined}
+        aria-label={nodeWords(values, props)}
+        aria-pressed={isChosen}
+        onFocus={onChoose}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
+        onDoubleClick={(event) => {
+          event.stopPropagation()
+          if (axes) clear()
+        }}
+        {...pointer}
+        {...holderProps(holder)}
+        style={{
+          ...bandStyle(node),
+          ...holderProps(holder).style,
+          ...nodePlace(values, props),
+        }}
+      >
+        <span>{nodeLetter(node)}</span>
+        <HolderTag holder={holder} />
+      </button>
+    </ControlMenu>
   )
+}
+
+function historiesOf({ hz, own }: NodeControls) {
+  const frequency = { target: hz.target, words: 'History of its frequency…' }
+  if (!own) return [frequency]
+  return [
+    frequency,
+    { target: own.gain.target, words: 'History of its gain…' },
+    { target: own.q.target, words: 'History of its Q…' },
+  ]
 }
 
 /** Drag it away from the node: that far the band moves by itself. */

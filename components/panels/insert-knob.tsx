@@ -21,7 +21,8 @@ export function InsertKnob({
 }) {
   const parameter = findParameter(insert.kind, field)
   const fallback = parameter?.kind === 'continuous' ? parameter.default : 0
-  const control = useNumber({ record: 'inserts', id: insert.id, field }, fallback)
+  const target = { record: 'inserts', id: insert.id, field } as const
+  const control = useNumber(target, fallback)
   if (parameter?.kind !== 'continuous') return null
   return (
     <Knob
@@ -32,6 +33,7 @@ export function InsertKnob({
       gesture={reading === null ? control.gesture : null}
       holder={control.holder}
       automation={reading === null ? control.automation : null}
+      target={target}
     />
   )
 }

@@ -22,10 +22,13 @@ export interface StudioPlace {
 export function StudioBar({
   place,
   sampleRate,
+  mixSwitch,
   actions,
 }: {
   readonly place: StudioPlace
   readonly sampleRate: number
+  /** Which mix of the song this is. */
+  readonly mixSwitch?: ReactNode
   readonly actions?: ReactNode
 }) {
   const canEdit = useCanEdit()
@@ -35,6 +38,7 @@ export function StudioBar({
         <Icon name="mark" />
       </Link>
       <Breadcrumb crumbs={place.crumbs} />
+      {mixSwitch}
       {!canEdit && <Badge icon="ear">Listening</Badge>}
       <SaveBadge />
       <span className="flex-1" />

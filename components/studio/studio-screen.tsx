@@ -1,12 +1,15 @@
 'use client'
 /** The studio of one song: timeline, console and processors around one room and one sound. */
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
+import type { MixState } from '@/lib/mix'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioView } from '@/lib/contracts'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { AutomationProvider } from '../automation/automation-context'
+import { HearMixProvider } from '../branches/heard-mix'
 import { ChatProvider } from '../chat/chat-context'
 import { BesideChat } from '../chat/chat-panel'
+import { ClashCard } from '../clashes/clash-card'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
@@ -14,13 +17,15 @@ import { DeskProvider, type Desk } from '../console/desk'
 import { SettingsShelf } from '../console/settings-shelf'
 import { StripDialogs } from '../console/strip-dialogs'
 import { ShelfProvider } from '../console/use-shelf'
+import { HistoryProvider } from '../history/history-context'
+import { RecentChangesButton } from '../history/history-doors'
 import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
 import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
 import { FollowProvider } from '../presence/follow-context'
 import { FollowFrame } from '../presence/follow-frame'
-import { useSharedPlace } from '../presence/use-shared-view'
 import { SoloControls } from '../presence/solo-controls'
+import { useSharedPlace } from '../presence/use-shared-view'
 import type { CommentPin } from '../timeline/comment-pins'
 import type { PeaksLibrary } from '../timeline/peaks-library'
 import { ownStemNames } from '../timeline/lanes'
@@ -49,6 +54,10 @@ export interface StudioScreenProps {
   readonly pins: readonly CommentPin[]
   /** Why there is no sound, in words. */
   readonly soundProblem?: string | null
+  /** Which mix of the song this is, in the bar. */
+  readonly mixSwitch?: ReactNode
+  /** Under the bar, where this is not the band's mix. */
+  readonly sign?: ReactNode
   readonly barActions?: ReactNode
   /** "Add stems" in the timeline's corner. */
   readonly cornerSlot?: ReactNode
@@ -87,15 +96,24 @@ const VIEWS = [
   { value: 'timeline', label: 'Timeline' },
   { value: 'panels', label: 'Channel' },
 ] as const
-
 /** What strips and panels share in this window. */
-function DeskTools({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
+function DeskTools({
+  desk,
+  sampleRate,
+  children,
+}: {
+  readonly desk: Desk
+  readonly sampleRate: number
+  readonly children: ReactNode
+}) {
   const [shelf] = useState(() => new SettingsShelf())
   return (
     <DeskProvider value={desk}>
       <ShelfProvider value={shelf}>
         <AutomationProvider>
-          <StripDialogs>{children}</StripDialogs>
+          <HistoryProvider sampleRate={sampleRate}>
+            <StripDialogs>{children}</StripDialogs>
+          </HistoryProvider>
         </AutomationProvider>
       </ShelfProvider>
     </DeskProvider>
@@ -113,7 +131,8 @@ function StudioLayout(props: StudioScreenProps) {
   const togglePlay = usePlayToggle()
   const loop = useLoopToggle(sampleRate)
   const step = useUndoSteps()
-  useEngineBinding(room, engine)
+  const [heard, setHeard] = useState<MixState | null>(null)
+  useEngineBinding(room, engine, heard)
   useSharedPlace(desk, view, setView)
   useShortcuts({ room, engine, desk, togglePlay, toggleLoop: loop.toggle, step })
   const regions = useMix((mix) => mix.regions)
@@ -121,14 +140,22 @@ function StudioLayout(props: StudioScreenProps) {
   const isChannelSelected = useMix((mix) => desk.selectedId !== null && desk.selectedId in mix.channels)
   return (
     <div className="studio">
-      <StudioBar place={props.place} sampleRate={sampleRate} actions={props.barActions} />
+      <HearMixProvider value={setHeard}>
+        <StudioBar
+          place={props.place}
+          sampleRate={sampleRate}
+          mixSwitch={props.mixSwitch}
+          actions={props.barActions}
+        />
+        <ClashCard />
+      </HearMixProvider>
       <nav className="studio-views" aria-label="View">
         <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
       </nav>
       <BesideChat sampleRate={sampleRate}>
         <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
-          <StudioNotices soundProblem={props.soundProblem ?? null} />
-          <DeskTools desk={desk}>
+          <StudioNotices soundProblem={props.soundProblem ?? null} sign={props.sign} />
+          <DeskTools desk={desk} sampleRate={sampleRate}>
             {isEmpty && emptySlot ? (
               <main className="studio-empty">{emptySlot}</main>
             ) : (
@@ -157,6 +184,7 @@ function StudioLayout(props: StudioScreenProps) {
                     headSlot={
                       <>
                         <SoloControls mode={soloMode} onMode={setSoloMode} onClear={clearSolo} />
+                        <RecentChangesButton />
                         {props.consoleSlot}
                       </>
                     }

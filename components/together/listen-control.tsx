@@ -29,10 +29,14 @@ export function ListenControl() {
         aria-pressed={isIn}
         title={isIn ? `${quality.text} Click to be on your own.` : 'Hear the song together with the room'}
         disabled={!engine}
-        onClick={toggle}
+        onClick={(event) => {
+          toggle()
+          // The next thing that a hand does is Space, and that must play.
+          if (event.detail > 0) event.currentTarget.blur()
+        }}
       >
         <Icon name={isIn && !view.isReachable ? 'warn' : 'headphones'} />
-        <span className="wide-only">{modeWords(view, people)}</span>
+        <span className="listen-label">{modeWords(view, people)}</span>
         {isIn ? (
           <Quality apart={apartMs(view, offMs)} tone={quality.tone} isLost={!view.isReachable} />
         ) : null}

@@ -18,12 +18,10 @@ export function ListenPanel({
   readonly offMs: number | null
   readonly onChoose: Choose
 }) {
-  const room = useRoom()
   const people = usePeople()
   const view = useListeningView()
   const { mode } = view
   const quality = qualityWords(view, offMs)
-  const others = people.filter((person) => !person.isSelf)
   const choices = [
     { value: 'own', label: 'On my own' },
     { value: 'together', label: 'Together' },
@@ -42,8 +40,21 @@ export function ListenPanel({
       <p className="listen-words" data-tone={quality.tone} role="status">
         {quality.text}
       </p>
+      {view.isReachable && <Company onChoose={onChoose} />}
+    </div>
+  )
+}
+
+/** Who leads and who else is here; unknown while the room does not answer. */
+function Company({ onChoose }: { readonly onChoose: Choose }) {
+  const room = useRoom()
+  const people = usePeople()
+  const view = useListeningView()
+  const others = people.filter((person) => !person.isSelf)
+  return (
+    <>
       <p className="listen-words">{leadWords(view, people)}</p>
-      {mode.kind === 'together' && view.leaderId !== view.selfId && (
+      {view.mode.kind === 'together' && view.leaderId !== view.selfId && (
         <Button kind="line" onClick={() => room.listening.lead()}>
           Take the lead
         </Button>
@@ -58,7 +69,7 @@ export function ListenPanel({
         </ul>
       )}
       <p className="listen-words">{followerWords(view, people)}</p>
-    </div>
+    </>
   )
 }
 

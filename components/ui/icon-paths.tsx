@@ -37,6 +37,7 @@ export const ICON_PATHS = {
   redo: line('M10.5 3.5 13 6l-2.5 2.5', 'M13 6H6.5a3.5 3.5 0 0 0 0 7H10'),
   power: line('M8 2.5v5M4.8 4.5a4.7 4.7 0 1 0 6.4 0'),
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />,
+  branch: line('M5 4.5v7M5 9c0-3 6-1.5 6-4.5', 'M3.5 3.5h3M3.5 12.5h3M9.5 3.5h3'),
   plus: line('M8 3.5v9M3.5 8h9'),
   minus: line('M3.5 8h9'),
   link: line('M6.5 9.5 9.5 6.5M7 5l1.5-1.5a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.5 1.5a2.8 2.8 0 0 1-4-4L5 7'),

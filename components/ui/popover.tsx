@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { Popover as Radix } from 'radix-ui'
 
 /** A small panel that floats at its trigger. */
@@ -27,6 +27,45 @@ export function Popover({
           className="popover"
           aria-label={label}
           align={align}
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+export interface PopoverPlace {
+  readonly x: number
+  readonly y: number
+}
+
+/** The same at a place of the page; open as long as it is there. */
+export function PlacedPopover({
+  place,
+  onClose,
+  label,
+  children,
+}: {
+  readonly place: PopoverPlace
+  readonly onClose: () => void
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  const anchor = useMemo(
+    () => ({ current: { getBoundingClientRect: () => DOMRect.fromRect(place) } }),
+    [place],
+  )
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Anchor virtualRef={anchor} />
+      <Radix.Portal>
+        <Radix.Content
+          className="popover"
+          aria-label={label}
+          align="start"
           sideOffset={6}
           collisionPadding={8}
         >

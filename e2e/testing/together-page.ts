@@ -14,6 +14,8 @@ const RULER_MS = 4000
 
 export interface Look {
   readonly dayMs: number
+  /** Of the order that is followed; null: none. */
+  readonly seq: number | null
   /** How wrong the page takes the server's clock to be; null while it does not know it. */
   readonly clockErrorMs: number | null
   /** What it says about that itself. */
@@ -71,6 +73,7 @@ const page = {
     const { sampleRate, underruns } = engine.state()
     return {
       dayMs,
+      seq: transport?.seq ?? null,
       clockErrorMs: serverMs === null ? null : serverMs - dayMs - this.truthMs,
       uncertaintyMs: clock?.uncertaintyMs ?? null,
       heard: engine.timed.heardAt(now),

@@ -10,6 +10,7 @@ import type { MixState } from '@/lib/mix'
 import { readMix } from '@/lib/mix-doc/read-mix'
 import { MixUndo } from '@/lib/mix-doc/undo'
 import { reconnectDelayMs } from './reconnect-delay'
+import { LastKnown, readApart, type ReturnedMixes } from './apart/last-known'
 import { SaveTracker } from './save-tracker'
 import { mergeStored } from './stored-edits'
 import type { UnsavedStore } from './unsaved-store'
@@ -28,6 +29,8 @@ export interface SessionEvents {
   onMessage(kind: RoomKind, json: unknown): void
   /** The first sync of this session. */
   onJoined(): void
+  /** Edits that were made apart from the room met what others did meanwhile. */
+  onReturned(mixes: ReturnedMixes): void
   /** The connection was closed because of what this window sent. */
   onRefused(refusal: Refusal): void
   /** Closed for good. */
@@ -46,6 +49,7 @@ export class RoomSession {
   readonly doc = new Y.Doc()
   readonly undo: MixUndo
   readonly tracker: SaveTracker
+  private readonly lastKnown: LastKnown
   readonly provider: WebsocketProvider
   hasJoined = false
   private storedClientIds: readonly number[] = []
@@ -59,7 +63,12 @@ export class RoomSession {
     private readonly events: SessionEvents,
   ) {
     readMix(this.doc)
-    this.tracker = new SaveTracker(options.store, () => events.onState())
+    this.lastKnown = new LastKnown(this.doc, options.store.bases)
+    this.tracker = new SaveTracker(
+      options.store,
+      () => this.savedSome(),
+      (update) => this.lastKnown.reached(update),
+    )
     this.provider = new WebsocketProvider(options.serverUrl, options.songId, this.doc, {
       connect: false,
       disableBc: true,
@@ -87,6 +96,7 @@ export class RoomSession {
       window.removeEventListener('offline', this.leftNetwork)
       window.removeEventListener('online', this.foundNetwork)
     }
+    this.lastKnown.end(this.tracker.count > 0)
     this.undo.destroy()
     this.provider.destroy()
     this.doc.destroy()
@@ -98,11 +108,26 @@ export class RoomSession {
    * @returns the edits that must not or cannot go in, as a mix to compare with; null: all is well
    */
   async takeStored(canEdit: boolean): Promise<MixState | null> {
-    const rows = await this.options.store.load()
+    const { store } = this.options
+    const rows = await store.load()
     const waiting = rows.filter((row) => row.clientId !== this.doc.clientID)
     if (this.isDestroyed || waiting.length === 0) return null
     const { doc, tracker, isOpen } = this
-    return mergeStored({ doc, rows: waiting, canEdit, isOpen, tracker, store: this.options.store })
+    const apart = await readApart(waiting, store.bases)
+    if (this.isDestroyed) return null
+    if (tracker.count === 0) this.lastKnown.hold(isOpen)
+    const theirs = readMix(doc)
+    const merging = mergeStored({ doc, rows: waiting, canEdit, isOpen, tracker, store })
+    const merged = readMix(doc)
+    const lost = await merging
+    if (lost === null)
+      for (const { base, mine } of apart) this.events.onReturned({ base, mine, theirs, merged })
+    return lost
+  }
+
+  private savedSome(): void {
+    if (this.tracker.count === 0) this.lastKnown.release()
+    this.events.onState()
   }
 
   private async start(): Promise<void> {
@@ -126,7 +151,11 @@ export class RoomSession {
 
   private listen(): void {
     const { doc, provider, events, tracker } = this
+    doc.on('beforeTransaction', ({ local }: Y.Transaction) => {
+      if (local && tracker.count === 0) this.lastKnown.hold(this.isOpen)
+    })
     doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === provider) this.lastKnown.reached(update)
       if (origin === provider || origin === 'stored') return
       tracker.edited(update, doc.clientID, this.isOpen)
     })
@@ -134,12 +163,20 @@ export class RoomSession {
       if (transaction.changed.size > 0) events.onMix()
     })
     provider.on('status', ({ status }) => {
-      if (status === 'connected') this.sayHello()
-      if (status === 'disconnected') tracker.disconnected()
+      if (status === 'connected') {
+        this.lastKnown.returning()
+        this.sayHello()
+      }
+      if (status === 'disconnected') {
+        this.lastKnown.left()
+        tracker.disconnected()
+      }
       events.onState()
     })
     provider.on('sync', (isSynced: boolean) => {
       if (isSynced) this.failures = 0
+      const returned = isSynced ? this.lastKnown.returned() : null
+      if (returned) events.onReturned(returned)
       if (isSynced && !this.hasJoined) {
         this.hasJoined = true
         events.onJoined()

@@ -2,6 +2,7 @@
 import type { Presence, Role, RoomPerson } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
 import type { ChatApi } from './chat/chat-types'
+import type { ClashesApi } from './apart/clash-list'
 import type { ListeningApi } from './listening/listening-types'
 
 /**
@@ -44,7 +45,7 @@ export interface UndoResult {
 }
 
 /** rights: `canEdit` or `role` changed. */
-export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening' | 'chat'
+export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening' | 'chat' | 'clashes'
 
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
@@ -74,6 +75,7 @@ export interface SongRoomApi {
   readonly undoState: UndoState
   readonly listening: ListeningApi
   readonly chat: ChatApi
+  readonly clashes: ClashesApi
   /** One command, one step of undo. False when it may not be (role) or changes nothing. */
   dispatch(command: MixCommand): boolean
   /** A drag begins; ends any other of this window. */

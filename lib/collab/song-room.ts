@@ -7,6 +7,7 @@
 import type { Presence, Role } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
 import { RoomChat } from './chat/room-chat'
+import { ClashList } from './apart/clash-list'
 import { Hands } from './hands'
 import { RoomListening } from './listening/room-listening'
 import { Membership } from './membership'
@@ -32,6 +33,11 @@ export class SongRoom implements SongRoomApi {
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
   readonly chat: RoomChat
+  readonly clashes = new ClashList({
+    committedMix: () => this.committedMix,
+    dispatch: (command) => this.dispatch(command),
+    changed: () => this.topics.tell('clashes'),
+  })
   private readonly topics = new Topics()
   private readonly presence: OwnPresence
   private readonly membership: Membership
@@ -49,6 +55,7 @@ export class SongRoom implements SongRoomApi {
       onState: () => this.updateState(),
       onPeople: (left) => this.updatePeople(left),
       onSession: ({ provider }) => provider.awareness.setLocalState({ ...this.presence.state }),
+      onReturned: (mixes) => this.clashes.returned(mixes),
       onHandsOff: (isOver) => this.letGo(isOver),
     })
     this.hands = new Hands({

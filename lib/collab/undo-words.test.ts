@@ -32,13 +32,13 @@ function wordsOf(...conflicts: string[]): string {
 }
 
 it.each([
-  [`points//${breakpointIdAt(LANE, 4)}`, 'Reverb decay automation'],
+  [`points//${breakpointIdAt(LANE, 4)}`, 'Reverb reverb decay automation'],
   [`points//${breakpointIdAt(CLIP_GAIN, 5)}`, 'Vox clip gain'],
-  [`lanes/${LANE}/isOn`, 'Reverb decay automation'],
+  [`lanes/${LANE}/isOn`, 'Reverb reverb decay automation'],
   ['vcas/v/faderDb', 'Drums fader'],
   ['buses/reverb/faderDb', 'Reverb fader'],
   ['inserts/reverb:reverb', 'Reverb'],
-  ['song//tempoBpm', 'tempo'],
+  ['song//tempoBpm', 'Song tempo'],
   ['points//gone.1', 'the mix'],
 ])('says of %s that somebody changed the %s', (place, words) => {
   expect(wordsOf(place)).toBe(`Ben changed ${words} since: the rest of the step was taken back.`)
@@ -46,5 +46,7 @@ it.each([
 
 it('names the lane once for all of its points', () => {
   const point = `points//${breakpointIdAt(LANE, 4)}`
-  expect(wordsOf(point, point, 'buses/mix/faderDb')).toContain('Reverb decay automation, Mix fader since')
+  expect(wordsOf(point, point, 'buses/mix/faderDb')).toContain(
+    'Reverb reverb decay automation, Mix fader since',
+  )
 })

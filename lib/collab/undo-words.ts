@@ -1,10 +1,10 @@
 /** What undo left alone, in words. */
 import {
-  findTargetParameter,
   ownerOfTarget,
   regionOfEnvelope,
   TARGET_RECORDS,
   targetOfLane,
+  targetWords,
   type MixState,
   type ParameterTarget,
 } from '@/lib/mix'
@@ -44,7 +44,5 @@ function describeTarget(mix: MixState, target: ParameterTarget): string | undefi
   const ownerId = ownerOfTarget(mix, target)
   const owner =
     ownerId === null ? undefined : (mix.channels[ownerId] ?? mix.buses[ownerId] ?? mix.vcas[ownerId])
-  const label = target.field ? findTargetParameter(mix, target)?.label.toLowerCase() : undefined
-  const words = [owner?.name, label].filter((word) => word !== undefined)
-  return words.length > 0 ? words.join(' ') : undefined
+  return targetWords(mix, target) ?? owner?.name
 }

@@ -18,6 +18,7 @@ const PINNED: Readonly<Record<Action, string>> = {
   'mix.listen': 'OERL',
   'mix.edit': 'OE',
   'chat.write': 'OERL',
+  'branch.edit': 'OER',
   'version.create': 'OE',
   'version.choose': 'OE',
   'comment.write': 'OER',

@@ -21,6 +21,8 @@ export const ACTIONS = [
   'mix.listen',
   'mix.edit',
   'chat.write',
+  /** Begins versions of one's own, and changes those that one began or was invited to. */
+  'branch.edit',
   'version.create',
   'version.choose',
   'comment.write',
@@ -38,6 +40,7 @@ const reviewer: readonly Action[] = [
   'comment.resolve',
   'approval.give',
   'master.download',
+  'branch.edit',
 ]
 const engineer: readonly Action[] = [
   ...reviewer,

@@ -37,7 +37,12 @@ export const roomPersonSchema = z.object({
 })
 export type RoomPerson = z.infer<typeof roomPersonSchema>
 
-export const welcomeSchema = z.object({ person: roomPersonSchema, schemaVersion: z.number() })
+export const welcomeSchema = z.object({
+  person: roomPersonSchema,
+  /** Whether they may write in this room: in a song's by their role, in a branch by invitation. */
+  canEdit: z.boolean(),
+  schemaVersion: z.number(),
+})
 export type Welcome = z.infer<typeof welcomeSchema>
 
 /** value null: the hand let go; the committed value has arrived before this message. */

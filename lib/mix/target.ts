@@ -2,10 +2,12 @@
 import type { MixState } from './mix-state'
 import {
   findParameter,
+  INSERT_KINDS,
   type ContinuousParameter,
   type Parameter,
   type ParameterTarget,
   type ParameterValue,
+  type TargetRecord,
 } from './parameters'
 
 /** A string that names the same control on every client; usable as a Map key. */
@@ -15,27 +17,32 @@ export function targetKey(target: ParameterTarget): string {
 
 const BYPASS: Parameter = { kind: 'toggle', label: 'Bypass', default: false, audible: true }
 
+const GROUPS = {
+  channels: 'channel',
+  buses: 'bus',
+  sends: 'send',
+  regions: 'region',
+  vcas: 'vca',
+  song: 'song',
+} as const
+
+/** The parameter behind a field of such a record; undefined when it is none. `insertKind`: of an insert, its kind. */
+export function findFieldParameter(
+  record: TargetRecord,
+  field: string,
+  insertKind?: string,
+): Parameter | undefined {
+  if (record !== 'inserts') return findParameter(GROUPS[record], field)
+  const kind = INSERT_KINDS.find((known) => known === insertKind)
+  if (kind === undefined) return undefined
+  return field === 'isBypassed' ? BYPASS : findParameter(kind, field)
+}
+
 /** The entry of parameters.ts behind a control; undefined when the record is gone or the field is no parameter. */
 export function findTargetParameter(mix: MixState, target: ParameterTarget): Parameter | undefined {
-  switch (target.record) {
-    case 'song':
-      return findParameter('song', target.field)
-    case 'channels':
-      return mix.channels[target.id] && findParameter('channel', target.field)
-    case 'buses':
-      return mix.buses[target.id] && findParameter('bus', target.field)
-    case 'sends':
-      return mix.sends[target.id] && findParameter('send', target.field)
-    case 'regions':
-      return mix.regions[target.id] && findParameter('region', target.field)
-    case 'vcas':
-      return mix.vcas[target.id] && findParameter('vca', target.field)
-    case 'inserts': {
-      const insert = mix.inserts[target.id]
-      if (!insert) return undefined
-      return target.field === 'isBypassed' ? BYPASS : findParameter(insert.kind, target.field)
-    }
-  }
+  const { record, id, field } = target
+  if (record === 'song') return findFieldParameter(record, field)
+  return mix[record][id] && findFieldParameter(record, field, mix.inserts[id]?.kind)
 }
 
 /** The parameter of a control that a lane may drive; undefined for every other. */

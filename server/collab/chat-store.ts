@@ -1,10 +1,13 @@
-/** Chat on disk, for the rooms process: plain SQL. Names and colours are the people's own of today. */
+/**
+ * Chat on disk, for the rooms process: plain SQL. It belongs to the song; a room of a branch reads and writes that of its song.
+ * Names and colours are the people's own of today.
+ */
 import { CHAT_PAGE, type ChatMessage } from '@/lib/contracts'
 import { query } from '../db/sql'
 
 export interface NewChatMessage {
   readonly id: string
-  readonly songId: string
+  readonly roomId: string
   readonly userId: string
   readonly text: string
   readonly songSample: number | null
@@ -14,6 +17,9 @@ export interface ChatPage {
   readonly messages: ChatMessage[]
   readonly hasOlder: boolean
 }
+
+/** The song of a room: its own, or the one that it is a branch of. $1 is the room. */
+const SONG = `COALESCE((SELECT "songId" FROM "Branch" WHERE "id" = $1::text), $1::text)`
 
 /** seq as text: a bigint. */
 type Row = Omit<ChatMessage, 'seq'> & { readonly seq: string }
@@ -31,27 +37,27 @@ const toMessage = (row: Row): ChatMessage => ({ ...row, seq: Number(row.seq) })
 export async function storeChat(
   message: NewChatMessage,
 ): Promise<{ readonly message: ChatMessage; readonly isNew: boolean } | null> {
-  const { id, songId, userId, text, songSample } = message
+  const { id, roomId, userId, text, songSample } = message
   const made = await query<{ id: string }>(
     `INSERT INTO "ChatMessage" ("id", "songId", "userId", "text", "songSample", "createdAt")
-     VALUES ($1, $2, $3, $4, $5, timezone('UTC', now())) ON CONFLICT ("id") DO NOTHING RETURNING "id"`,
-    [id, songId, userId, text, songSample],
+     VALUES ($2, ${SONG}, $3, $4, $5, timezone('UTC', now())) ON CONFLICT ("id") DO NOTHING RETURNING "id"`,
+    [roomId, id, userId, text, songSample],
   )
   const rows = await query<Row>(
     `SELECT ${COLUMNS} FROM "ChatMessage" m JOIN "User" u ON u."id" = m."userId"
-     WHERE m."id" = $1 AND m."songId" = $2 AND m."userId" = $3`,
-    [id, songId, userId],
+     WHERE m."id" = $2 AND m."songId" = ${SONG} AND m."userId" = $3`,
+    [roomId, id, userId],
   )
   const row = rows[0]
   return row ? { message: toMessage(row), isNew: made.length > 0 } : null
 }
 
 /** @param beforeSeq null: the newest */
-export async function readChat(songId: string, beforeSeq: number | null): Promise<ChatPage> {
+export async function readChat(roomId: string, beforeSeq: number | null): Promise<ChatPage> {
   const rows = await query<Row>(
     `SELECT ${COLUMNS} FROM "ChatMessage" m JOIN "User" u ON u."id" = m."userId"
-     WHERE m."songId" = $1 AND ($2::bigint IS NULL OR m."seq" < $2) ORDER BY m."seq" DESC LIMIT $3`,
-    [songId, beforeSeq, CHAT_PAGE + 1],
+     WHERE m."songId" = ${SONG} AND ($2::bigint IS NULL OR m."seq" < $2) ORDER BY m."seq" DESC LIMIT $3`,
+    [roomId, beforeSeq, CHAT_PAGE + 1],
   )
   const messages = rows.slice(0, CHAT_PAGE).reverse().map(toMessage)
   return { messages, hasOlder: rows.length > CHAT_PAGE }

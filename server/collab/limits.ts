@@ -91,3 +91,12 @@ export const ROLE_CHECK_MS = 500
 export const SESSION_CHECK_MS = 30_000
 /** In case a NOTIFY is lost. */
 export const INBOX_POLL_MS = 2000
+
+/** The history of controls is written this long after the commit: a room full of hands is one statement, not thirty. */
+export const HISTORY_WRITE_MS = 250
+/** Nobody goes back further on one control; a version does that. */
+export const MAX_CHANGES_PER_CONTROL = 50
+/** 150 bytes each: less than a megabyte per song. */
+export const MAX_CHANGES_PER_ROOM = 5000
+/** Kept for the next try while the database does not take them. */
+export const MAX_WAITING_CHANGES = 5000

@@ -11,15 +11,31 @@
 import * as Y from 'yjs'
 import { isRecordId, type MixCommand } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
-import { isScalar, metaOf, pointsOf, RECORD_KINDS, recordsOf, songOf } from '@/lib/mix-doc/layout'
+import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
+import {
+  defineRoots,
+  isScalar,
+  metaOf,
+  pointsOf,
+  RECORD_KINDS,
+  recordsOf,
+  songOf,
+} from '@/lib/mix-doc/layout'
 import { isPointText } from '@/lib/mix-doc/points'
 import { MAX_FIELDS, MAX_POINTS, MAX_RECORDS } from './limits'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
 import type { StoredRoom } from './room-store'
 
-/** taken: `update` null when it brought nothing new. gap: structs before it are missing, sync first. */
+export interface TakenUpdate {
+  /** Null when it brought nothing new. */
+  readonly update: Uint8Array | null
+  /** What it did to controls. */
+  readonly writes: readonly ControlWrite[]
+}
+
+/** gap: structs before it are missing, sync first. */
 export type Verdict =
-  | { readonly kind: 'taken'; readonly update: Uint8Array | null; readonly claims: readonly number[] }
+  | ({ readonly kind: 'taken'; readonly claims: readonly number[] } & TakenUpdate)
   | { readonly kind: 'gap' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed' | 'limit'; readonly detail: string }
 
@@ -76,9 +92,9 @@ export class RoomDocument {
   }
 
   /** A command of the server's own; null when it changes nothing. */
-  command(command: MixCommand): Uint8Array | null {
+  command(command: MixCommand): TakenUpdate | null {
     const result = this.tryOnShadow((shadow) => applyCommand(shadow, command, 'server'))
-    return result.kind === 'taken' ? result.update : null
+    return result.kind === 'taken' && result.update !== null ? result : null
   }
 
   /** Reserves client ids for a person before their first edit. False when one belongs to somebody else. */
@@ -134,11 +150,13 @@ export class RoomDocument {
   private tryOnShadow(change: (shadow: Y.Doc) => void): Verdict {
     const { shadow } = this
     const updates: Uint8Array[] = []
+    const writes: ControlWrite[] = []
     let complaint: string | null = null
     let isGap = false
     const collect = (update: Uint8Array) => updates.push(update)
     const inspect = (transaction: Y.Transaction) => {
       complaint ??= inspectChange(shadow, transaction)
+      if (complaint === null) writes.push(...controlWrites(shadow, transaction))
     }
     shadow.on('update', collect)
     shadow.on('afterTransaction', inspect)
@@ -159,7 +177,7 @@ export class RoomDocument {
     }
     const update = updates.length === 0 ? null : Y.mergeUpdates(updates)
     if (update !== null) this.inFlight.push(update)
-    return { kind: 'taken', update, claims: [] }
+    return { kind: 'taken', update, writes, claims: [] }
   }
 
   private fold(): void {
@@ -176,10 +194,7 @@ export class RoomDocument {
   }
 
   private asShadow(doc: Y.Doc): Y.Doc {
-    for (const kind of RECORD_KINDS) recordsOf(doc, kind)
-    pointsOf(doc)
-    songOf(doc)
-    metaOf(doc)
+    defineRoots(doc)
     this.owners.set(doc.clientID, SERVER)
     return doc
   }

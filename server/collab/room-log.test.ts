@@ -24,7 +24,16 @@ function update(client: number): Uint8Array {
 }
 
 function entry(userId: string, client: number): LogEntry {
-  return { from: null, userId, update: update(client), count: 1, claims: [], inboxIds: [], after: [] }
+  return {
+    from: null,
+    userId,
+    update: update(client),
+    count: 1,
+    claims: [],
+    writes: [],
+    inboxIds: [],
+    after: [],
+  }
 }
 
 function rig() {

@@ -9,6 +9,7 @@
  */
 import * as Y from 'yjs'
 import type { Logger } from 'pino'
+import type { ControlWrite } from '@/lib/mix-doc/control-writes'
 import { isUniqueViolation } from '../db/sql'
 import { APPEND_RETRY_MS, COMMIT_GAP_MS, COMPACT_ROWS, MAX_BATCH } from './limits'
 import { appendLog, type LogBatch, type LogRow } from './log-writer'
@@ -22,6 +23,8 @@ export interface LogEntry {
   readonly userId: string | null
   /** null: brought nothing new, but is acknowledged in its turn. */
   readonly update: Uint8Array | null
+  /** What it did to controls. */
+  readonly writes: readonly ControlWrite[]
   /** The number of this update message on its connection. */
   readonly count: number
   readonly claims: readonly number[]
@@ -33,6 +36,8 @@ export interface LogEntry {
 export interface RoomLogEvents {
   onDurable(batch: readonly LogEntry[], seq: bigint): void
   onFailure(error: unknown): void
+  /** The log is about to become a snapshot: what else is read from it has to be read now. */
+  onCompact?(): Promise<void>
 }
 
 export class RoomLog {
@@ -71,7 +76,9 @@ export class RoomLog {
   /** Puts a snapshot in the log's place, when there is anything to gain. Only while nothing is being written. */
   async compact(): Promise<void> {
     if (this.place.rows === 0 || this.isFailed) return
+    // Read before the pause: what becomes durable during it is in the state and stays in the log.
     const { seq } = this.place
+    await this.events.onCompact?.()
     await compactLog(this.roomId, encodeState(this.document.durable), seq)
     this.place.rows = 0
     this.log.debug({ roomId: this.roomId, seq: Number(seq) }, 'compacted')

@@ -14,9 +14,11 @@
 import type { RawData } from 'ws'
 import type { Logger } from 'pino'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
-import { ROOM_CLOSE, type FromRoom, type Refusal, type Role, type RoomKind } from '@/lib/contracts'
+import { ROOM_CLOSE, type FromRoom, type Refusal, type RoomKind } from '@/lib/contracts'
+import type { RoomSeat } from '../auth/socket'
 import { Acknowledgements } from './acknowledgements'
 import { deliver } from './deliver'
+import { RoomHistory } from './history/room-history'
 import type { Fanout } from './fanout'
 import { jsonFrame, syncStep1Frame } from './frames'
 import { MAX_CONNECTIONS_PER_PERSON } from './limits'
@@ -36,7 +38,7 @@ export class Room implements RoomServices {
   readonly connections = new Set<RoomConnection>()
   readonly presence: RoomPresence
   readonly topics: RoomTopics
-  private parts: { document: RoomDocument; log: RoomLog } | null = null
+  private parts: { document: RoomDocument; log: RoomLog; history: RoomHistory } | null = null
   private readonly loaded: Promise<void>
   private readonly leaveFanout: () => void
   readonly acknowledgements: Acknowledgements = new Acknowledgements(this)
@@ -95,15 +97,15 @@ export class Room implements RoomServices {
     this.topics.left(connection)
   }
 
-  /** null: no longer a member, or the song is gone. */
-  setRole(connection: RoomConnection, role: Role | null): void {
-    if (role === null) {
+  /** null: no longer a member or invited, or the song is gone. */
+  setSeat(connection: RoomConnection, seat: RoomSeat | null): void {
+    if (seat === null) {
       connection.close(ROOM_CLOSE.notFound, 'not here any more')
       return
     }
-    if (connection.role === role) return
     const couldEdit = connection.canEdit
-    connection.role = role
+    if (connection.role === seat.role && couldEdit === seat.canEdit) return
+    connection.seat = seat
     this.welcome(connection)
     if (connection.canEdit && !couldEdit) this.askForState(connection)
     this.topics.roleChanged(connection)
@@ -115,7 +117,11 @@ export class Room implements RoomServices {
   }
 
   welcome(connection: RoomConnection): void {
-    this.tell(connection, 'hello', { person: connection.person, schemaVersion: MIX_SCHEMA_VERSION })
+    this.tell(connection, 'hello', {
+      person: connection.person,
+      canEdit: connection.canEdit,
+      schemaVersion: MIX_SCHEMA_VERSION,
+    })
   }
 
   refuse(connection: RoomConnection, refusal: Refusal, closeCode: number | null): void {
@@ -183,20 +189,27 @@ export class Room implements RoomServices {
     this.acknowledgements.stop()
     for (const connection of this.connections) connection.close(ROOM_CLOSE.unavailable, 'the room is closed')
     this.connections.clear()
+    this.parts?.history.stop()
     this.parts?.document.destroy()
   }
 
   private async load(): Promise<void> {
     const { document, place } = await loadRoom(this.songId)
+    const history = new RoomHistory(this.songId, this.logger)
     const events = {
-      onDurable: (batch: readonly LogEntry[]) => this.announce(batch),
+      onDurable: (batch: readonly LogEntry[], seq: bigint) => {
+        this.announce(batch)
+        history.committed(batch, seq)
+      },
+      onCompact: () => history.compact(),
       onFailure: (err: unknown) => {
         this.logger.error({ err, roomId: this.songId }, 'the log cannot be written')
         this.end()
         this.onFailed(this)
       },
     }
-    this.parts = { document, log: new RoomLog(this.songId, document, place, events, this.logger) }
+    await history.catchUp()
+    this.parts = { document, log: new RoomLog(this.songId, document, place, events, this.logger), history }
     this.state = 'live'
   }
 

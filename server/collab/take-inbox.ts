@@ -2,6 +2,7 @@
 import { isAppError } from '@/lib/assert'
 import { parseMixCommand } from '@/lib/mix'
 import { query } from '../db/sql'
+import type { TakenUpdate } from './room-document'
 import type { RoomServices } from './room-services'
 
 const ROWS_AT_ONCE = 100
@@ -21,11 +22,12 @@ export async function takeInbox(room: RoomServices): Promise<void> {
     )
     if (rows.length === 0) return
     for (const row of rows) {
-      const update = applyRow(room, row)
+      const taken = applyRow(room, row)
       room.log.push({
         from: null,
         userId: row.userId,
-        update,
+        update: taken?.update ?? null,
+        writes: taken?.writes ?? [],
         count: 0,
         claims: [],
         inboxIds: [BigInt(row.id)],
@@ -37,7 +39,7 @@ export async function takeInbox(room: RoomServices): Promise<void> {
   }
 }
 
-function applyRow(room: RoomServices, { id, command }: InboxRow): Uint8Array | null {
+function applyRow(room: RoomServices, { id, command }: InboxRow): TakenUpdate | null {
   try {
     return room.document.command(parseMixCommand(command))
   } catch (error) {

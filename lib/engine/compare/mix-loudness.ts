@@ -1,6 +1,8 @@
 /**
  * How loud the mix is: its integrated loudness since play was pressed or the playhead was moved, as the core counts it on every
  * sample of the mix bus. Main thread.
+ * Known flaw: in a loop whose parts differ in loudness the begun pass counts too, so the first passes may read some tenths of a LU
+ * off; the more passes, the less.
  */
 import type { EngineCore } from '../engine-core'
 import type { MeterBridge } from '../engine-types'

@@ -1,10 +1,10 @@
 /** What happened to the lanes of a strip's controls, in words: "Bass fader automation: 14 points changed in bars 17–32". */
 import { targetOfLane } from '../automation/lane-id'
 import { pointsByLane } from '../automation/points-by-lane'
-import { insertName } from '../insert-names'
 import type { AutomationLane, Breakpoint, MixState } from '../mix-state'
-import { findTargetParameter, ownerOfTarget } from '../target'
-import { change, lower, nameOf, type Comparison, type MixChange, type Owner } from './change'
+import { ownerOfTarget } from '../target'
+import { targetWords } from '../target-words'
+import { change, type Comparison, type MixChange, type Owner } from './change'
 import { changedPoints, countText, heldSamples } from './points'
 
 export function diffLanes(both: Comparison, owner: Owner): MixChange[] {
@@ -40,13 +40,7 @@ function diffLane(
 }
 
 function laneLabel(mix: MixState, owner: Owner, lane: AutomationLane | undefined): string {
-  if (!lane) return owner.name
-  const control = lower(findTargetParameter(mix, targetOfLane(lane))?.label ?? lane.field)
-  const insert = lane.record === 'inserts' ? mix.inserts[lane.ownerId] : undefined
-  const send = lane.record === 'sends' ? mix.sends[lane.ownerId] : undefined
-  if (insert) return `${owner.name} ${insertName(mix, insert)} ${control}`
-  if (send) return `${owner.name} → ${nameOf(mix, send.toId) ?? 'Effects'} ${control}`
-  return `${owner.name} ${control}`
+  return (lane && targetWords(mix, targetOfLane(lane))) ?? owner.name
 }
 
 function pointsOf(mix: MixState, lane: AutomationLane | undefined): readonly Breakpoint[] {

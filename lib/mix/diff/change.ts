@@ -76,7 +76,8 @@ export function diffFields(diff: FieldDiff): MixChange[] {
 
 const MS = 1000
 
-function valueText(parameter: Parameter, value: ParameterValue, sampleRate: number | null): string {
+/** A value in its parameter's unit; without a rate, lengths stay in samples. */
+export function valueText(parameter: Parameter, value: ParameterValue, sampleRate: number | null): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (parameter.kind === 'asset') return assetText(String(value))
   if (parameter.kind !== 'continuous' || typeof value !== 'number') return choiceText(String(value))

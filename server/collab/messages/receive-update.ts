@@ -25,10 +25,10 @@ export function receiveUpdate(
   if (isStep2) connection.isAsked = false
   switch (verdict.kind) {
     case 'taken': {
-      const { claims } = verdict
+      const { claims, update: taken, writes } = verdict
       if (isStep2) connection.awaitsSync = false
-      const entry = { from: connection, userId, count, claims, inboxIds: [], after: [] }
-      room.log.push({ ...entry, update: verdict.update })
+      const entry = { from: connection, userId, count, claims, writes, inboxIds: [], after: [] }
+      room.log.push({ ...entry, update: taken })
       return
     }
     case 'gap':

@@ -36,14 +36,14 @@ export class ChatTopic implements RoomTopic<ChatWish> {
   }
 
   private async store(from: RoomConnection, { id, text, songSample }: Say): Promise<void> {
-    const { songId } = this.room
+    const { songId: roomId } = this.room
     try {
-      const stored = await storeChat({ id, songId, userId: from.member.userId, text, songSample })
+      const stored = await storeChat({ id, roomId, userId: from.member.userId, text, songSample })
       if (stored === null) this.refuse(from, id, 'forbidden')
       else if (stored.isNew) this.room.broadcast('chat', { kind: 'said', message: stored.message })
       else this.room.tell(from, 'chat', { kind: 'said', message: stored.message })
     } catch (err) {
-      this.room.logger.error({ err, roomId: songId }, 'a chat message could not be stored')
+      this.room.logger.error({ err, roomId }, 'a chat message could not be stored')
       this.refuse(from, id, 'unavailable')
     } finally {
       this.waiting -= 1
