@@ -3,6 +3,7 @@ import { database } from '../db/client'
 import { CHAT_PAGE } from '@/lib/contracts'
 import { seededRandom } from '@/lib/dsp-host/testing/tones'
 import type { SongRoom } from '@/lib/collab/song-room'
+import { readChat, storeChat } from './chat-store'
 import { CHAT_RATE } from './limits'
 import { startRoomServer } from './room-server'
 import { addPerson, makeBand } from './testing/band-rig'
@@ -126,4 +127,17 @@ it('what is said while the room is out of reach is sent on return', async () => 
   await until(() => ana.chat.view.waiting.length === 0, 'Ana knows')
   ana.close()
   await proxy.close()
+})
+
+it('a version of one’s own shares the chat of its song', async () => {
+  rig.band = await makeBand()
+  const { songId, owner } = rig.band
+  const branch = await database().branch.create({
+    data: { songId, creatorId: owner.id, name: 'Louder', baseMix: {} },
+  })
+  const words = { userId: owner.id, text: 'From my own version', songSample: null }
+  await storeChat({ id: crypto.randomUUID(), roomId: branch.id, ...words })
+  const ana = await enter(owner)
+  expect(texts(ana)).toEqual(['From my own version'])
+  expect((await readChat(branch.id, null)).messages).toEqual(ana.chat.view.messages)
 })
