@@ -12,6 +12,7 @@ import { ClashList } from '@/lib/collab/apart/clash-list'
 import type { Presence, Role } from '@/lib/contracts'
 import { LabChat } from './lab-chat'
 import { LabListening } from './lab-listening'
+import { LabTalkback } from './lab-talkback'
 import {
   reduceMix,
   targetKey,
@@ -42,6 +43,7 @@ export class MemoryRoom implements SongRoomApi {
     () => this.people.find(({ isSelf }) => isSelf),
     () => this.tell('chat'),
   )
+  readonly talkback = new LabTalkback(() => this.tell('talk'))
   readonly clashes = new ClashList({
     committedMix: () => this.committedMix,
     dispatch: (command) => this.dispatch(command),

@@ -5,7 +5,7 @@ import { possessive } from '../presence/solo-sharers'
 import { useRaiseHand } from '../presence/use-raise-hand'
 import { Avatar } from '../ui/avatar'
 import { Icon } from '../ui/icon'
-import { usePeople } from './room-context'
+import { usePeople, useTalking } from './room-context'
 
 const MOST_SHOWN = 6
 
@@ -29,9 +29,10 @@ export function PeopleList() {
 }
 
 function Disc({ face, title }: { readonly face: Face; readonly title: string }) {
+  const isTalking = useTalking().has(face.userId)
   return (
     <>
-      <Avatar name={face.name} colour={face.colour} size="large" title={title} />
+      <Avatar name={face.name} colour={face.colour} size="large" isTalking={isTalking} title={title} />
       {face.handRaisedAtMs !== null && (
         <span className="hand-mark" role="img" aria-label={`${face.name} has a hand up`}>
           <Icon name="hand" />

@@ -7,6 +7,7 @@ import { PeopleList } from '../collab/people-list'
 import { useCanEdit } from '../collab/room-context'
 import { SaveBadge } from '../collab/save-badge'
 import { UndoButtons } from '../collab/undo-buttons'
+import { TalkControl } from '../talkback/talk-control'
 import { ListenControl } from '../together/listen-control'
 import { MonitorMenu } from '../transport/monitor-menu'
 import { TransportControls } from '../transport/transport-controls'
@@ -44,6 +45,7 @@ export function StudioBar({
       <span className="flex-1" />
       <TransportControls sampleRate={sampleRate} />
       <ListenControl />
+      <TalkControl />
       <span className="not-on-phone">
         <UndoButtons />
       </span>

@@ -4,6 +4,7 @@ import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/li
 import type { ChatApi } from './chat/chat-types'
 import type { ClashesApi } from './apart/clash-list'
 import type { ListeningApi } from './listening/listening-types'
+import type { TalkbackApi } from './talkback/talkback-types'
 
 /**
  * connecting: not joined yet, nothing can be changed. saved: all edits are on the server's disk. saving: some are on their way.
@@ -45,7 +46,8 @@ export interface UndoResult {
 }
 
 /** rights: `canEdit` or `role` changed. */
-export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening' | 'chat' | 'clashes'
+export type RoomTopic =
+  'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening' | 'clashes' | 'talk' | 'chat'
 
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
@@ -75,6 +77,7 @@ export interface SongRoomApi {
   readonly undoState: UndoState
   readonly listening: ListeningApi
   readonly chat: ChatApi
+  readonly talkback: TalkbackApi
   readonly clashes: ClashesApi
   /** One command, one step of undo. False when it may not be (role) or changes nothing. */
   dispatch(command: MixCommand): boolean

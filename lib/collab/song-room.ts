@@ -24,6 +24,7 @@ import type {
   UndoState,
 } from './room-types'
 import type { SongRoomOptions } from './song-room-options'
+import { RoomTalkback } from './talkback/room-talkback'
 import { Topics } from './topics'
 
 export class SongRoom implements SongRoomApi {
@@ -33,6 +34,7 @@ export class SongRoom implements SongRoomApi {
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
   readonly chat: RoomChat
+  readonly talkback: RoomTalkback
   readonly clashes = new ClashList({
     committedMix: () => this.committedMix,
     dispatch: (command) => this.dispatch(command),
@@ -70,6 +72,11 @@ export class SongRoom implements SongRoomApi {
       () => this.topics.tell('listening'),
     )
     this.chat = new RoomChat(this.membership.channel, () => this.topics.tell('chat'))
+    this.talkback = new RoomTalkback(
+      this.membership.channel,
+      () => this.membership.session.doc.clientID,
+      () => this.topics.tell('talk'),
+    )
     this.saveState = this.membership.saveState
     this.updatePeople([])
   }
@@ -161,6 +168,7 @@ export class SongRoom implements SongRoomApi {
 
   private updateState(): void {
     const { membership } = this
+    if (!membership.session.isConnected) this.talkback.lose()
     const rights = `${this.role} ${this.canEdit}`
     if (rights !== this.toldRights) {
       this.toldRights = rights

@@ -17,6 +17,8 @@
  *              server -> client  JSON Listening: who listens to whom, and what plays since when
  *  28 chat     client -> server  JSON ChatWish: a message to keep, or an older page
  *              server -> client  JSON ChatNews: a page, what was said (on disk by then), or why it was not taken
+ *  30 talk     client -> server  JSON TalkWish: talks or not, or a signal for one other window's WebRTC; never stored
+ *              server -> client  JSON TalkNews: who talks, or a signal with its sender, written by the room
  *
  * A new subject (server/collab/README.md): one number here, its shapes in a file of their own, one line in each table below
  * for the directions it has. Both sides parse with these tables, so nothing unparsed gets any further.
@@ -46,6 +48,7 @@ import {
   type Welcome,
 } from './room-messages'
 import { stateCheckSchema, stateVerdictSchema, type StateCheck, type StateVerdict } from './state-check'
+import { talkNewsSchema, talkWishSchema, type TalkNews, type TalkWish } from './talkback'
 
 export const ROOM_MESSAGE = {
   sync: 0,
@@ -58,6 +61,7 @@ export const ROOM_MESSAGE = {
   clock: 24,
   listen: 25,
   chat: 28,
+  talk: 30,
 } as const
 
 /** 4400-4499 are final for the client, 4500-4599 are tried again. The rest is CLOSE_CODE of lib/assert. */
@@ -83,6 +87,7 @@ export interface FromWindow {
   clock: ClockPing
   listen: ListenWish
   chat: ChatWish
+  talk: TalkWish
 }
 /** JSON messages from the room. */
 export interface FromRoom {
@@ -93,6 +98,7 @@ export interface FromRoom {
   clock: ClockAnswer
   listen: Listening
   chat: ChatNews
+  talk: TalkNews
 }
 export type WindowKind = keyof FromWindow
 export type RoomKind = keyof FromRoom
@@ -106,6 +112,7 @@ export const FROM_WINDOW: Schemas<FromWindow> = {
   clock: clockPingSchema,
   listen: listenWishSchema,
   chat: chatWishSchema,
+  talk: talkWishSchema,
 }
 export const FROM_ROOM: Schemas<FromRoom> = {
   hello: welcomeSchema,
@@ -115,6 +122,7 @@ export const FROM_ROOM: Schemas<FromRoom> = {
   clock: clockAnswerSchema,
   listen: listeningSchema,
   chat: chatNewsSchema,
+  talk: talkNewsSchema,
 }
 
 export const WINDOW_KINDS = Object.keys(FROM_WINDOW) as readonly WindowKind[]

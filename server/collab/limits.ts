@@ -71,6 +71,11 @@ export const LISTEN_TIME_OFF_MS = 10_000
 export const CHAT_RATE = { messagesPerSecond: 0.5, burst: 10 }
 /** Messages of a room that wait for the disk; more than that means the database does not answer. */
 export const MAX_CHAT_WAITING = 200
+/**
+ * Talkback words of one window: 24 links of an offer and some 12 addresses at once when somebody begins to talk, then a press
+ * and a release now and then. More would only wake the others' browsers.
+ */
+export const TALK_RATE = { messagesPerSecond: 20, burst: 500 }
 
 /** How long an empty room stays in memory: a reload of the page must not pay for a load. */
 export const IDLE_MS = 20_000

@@ -8,7 +8,11 @@ const message = (seq: number, text = `words ${seq}`): ChatMessage => ({
   ...{ seq, text, userId: 'ana', name: 'Ana', colour: 1, songSample: null, atMs: seq },
 })
 const page = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => message(from + i))
-const WELCOME = { person: { userId: 'ana', name: 'Ana', colour: 1, role: 'owner' }, schemaVersion: 1 }
+const WELCOME = {
+  person: { userId: 'ana', name: 'Ana', colour: 1, role: 'owner' },
+  canEdit: true,
+  schemaVersion: 1,
+}
 
 describe('the chat of a window', () => {
   let sent: ChatWish[]

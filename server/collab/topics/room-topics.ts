@@ -8,6 +8,7 @@ import { GestureTopic } from './gesture-topic'
 import { ListeningTopic } from './listening-topic'
 import type { RoomTopic, TopicHub, TopicKind } from './room-topic'
 import { StateCheckTopic } from './state-check-topic'
+import { TalkbackTopic } from './talkback-topic'
 
 type Topics = { readonly [Kind in TopicKind]: RoomTopic<FromWindow[Kind]> }
 
@@ -19,6 +20,7 @@ function makeTopics(room: RoomServices): Topics {
     clock: new ClockTopic(room),
     listen: new ListeningTopic(room),
     chat: new ChatTopic(room),
+    talk: new TalkbackTopic(room),
   }
 }
 
