@@ -10,7 +10,9 @@ import type {
 } from '@/lib/collab/room-types'
 import { ClashList } from '@/lib/collab/apart/clash-list'
 import type { Presence, Role } from '@/lib/contracts'
+import { LabChat } from './lab-chat'
 import { LabListening } from './lab-listening'
+import { LabTalkback } from './lab-talkback'
 import {
   reduceMix,
   targetKey,
@@ -37,6 +39,11 @@ export class MemoryRoom implements SongRoomApi {
   mix: MixState
   people: readonly PersonInRoom[]
   readonly listening = new LabListening(() => this.tell('listening'))
+  readonly chat = new LabChat(
+    () => this.people.find(({ isSelf }) => isSelf),
+    () => this.tell('chat'),
+  )
+  readonly talkback = new LabTalkback(() => this.tell('talk'))
   readonly clashes = new ClashList({
     committedMix: () => this.committedMix,
     dispatch: (command) => this.dispatch(command),

@@ -23,8 +23,9 @@ export function BranchSign() {
     <div className="branch-sign" role="status" style={personStyle(current.creator.colour)}>
       <Icon name="branch" />
       <span className="min-w-0">
-        <b>{whose}</b>: {seenWords(current)}. The band’s mix stays as it is
+        <b>{whose}</b>: {seenWords(current)}
         {current.canEdit ? '' : ', and here you only listen'}.
+        <span className="not-on-phone"> The band’s mix stays as it is.</span>
       </span>
       <span className="flex-1" />
       <Button kind="line" asChild>

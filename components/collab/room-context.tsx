@@ -73,6 +73,18 @@ export function usePeople(): readonly PersonInRoom[] {
   )
 }
 
+/** People who talk right now, by user id. */
+export function useTalking(): ReadonlySet<string> {
+  const room = useRoom()
+  const people = usePeople()
+  const read = () => room.talkback.talking
+  const talking = useSyncExternalStore(useTopic('talk'), read, read)
+  return useMemo(
+    () => new Set(people.filter(({ clientId }) => talking.includes(clientId)).map(({ userId }) => userId)),
+    [people, talking],
+  )
+}
+
 export function useUndoState(): UndoState {
   const room = useRoom()
   return useSyncExternalStore(

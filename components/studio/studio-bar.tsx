@@ -1,10 +1,13 @@
 'use client'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { RaisedHands } from '../presence/raised-hands'
+import { ChatButton } from '../chat/chat-button'
 import { PeopleList } from '../collab/people-list'
 import { useCanEdit } from '../collab/room-context'
 import { SaveBadge } from '../collab/save-badge'
 import { UndoButtons } from '../collab/undo-buttons'
+import { TalkControl } from '../talkback/talk-control'
 import { ListenControl } from '../together/listen-control'
 import { MonitorMenu } from '../transport/monitor-menu'
 import { TransportControls } from '../transport/transport-controls'
@@ -42,11 +45,14 @@ export function StudioBar({
       <span className="flex-1" />
       <TransportControls sampleRate={sampleRate} />
       <ListenControl />
+      <TalkControl />
       <span className="not-on-phone">
         <UndoButtons />
       </span>
       <span className="flex-1" />
       <PeopleList />
+      <RaisedHands />
+      <ChatButton />
       <MonitorMenu />
       {actions}
     </header>

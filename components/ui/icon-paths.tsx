@@ -48,6 +48,10 @@ export const ICON_PATHS = {
     </>
   ),
   laptop: line('M3.5 3.5h9v6.5h-9zM1.8 12.5h12.4'),
+  microphone: line(
+    'M8 2.5a2 2 0 0 1 2 2v3a2 2 0 0 1-4 0v-3a2 2 0 0 1 2-2z',
+    'M3.8 7.5a4.2 4.2 0 0 0 8.4 0M8 11.7v2',
+  ),
   speaker: line('M3 6v4h2.5L9 13V3L5.5 6zM11.5 5.5a3.6 3.6 0 0 1 0 5'),
   warn: line('M8 2.8 14 13H2zM8 6.5v3M8 11.2h.01'),
   drag: <path d="M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01" strokeWidth="1.8" />,
@@ -92,6 +96,10 @@ export const ICON_PATHS = {
       <path d="M2 13c0-2.2 1.8-3.6 4-3.6s4 1.4 4 3.6M10.5 3.6a2.2 2.2 0 0 1 0 3.9M11.5 9.7c1.5.4 2.5 1.6 2.5 3.3" />
     </>
   ),
+  hand: line(
+    'M5 9V4.2a1 1 0 0 1 2 0V7m0-3.8a1 1 0 0 1 2 0V7m0-3a1 1 0 0 1 2 0v4m0-2a1 1 0 0 1 2 0v3.5c0 2.5-1.6 4.5-4.2 4.5-2.2 0-3.1-.9-4-2.4L3 9.4a1 1 0 0 1 1.7-1L5 9',
+  ),
+  chat: line('M2.5 3.5h11v7.5H7.5L4.5 13.5V11h-2z'),
   sun: (
     <>
       <circle cx="8" cy="8" r="2.6" />

@@ -6,6 +6,7 @@
  */
 import type { Presence, Role } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import { RoomChat } from './chat/room-chat'
 import { ClashList } from './apart/clash-list'
 import { Hands } from './hands'
 import { RoomListening } from './listening/room-listening'
@@ -23,6 +24,7 @@ import type {
   UndoState,
 } from './room-types'
 import type { SongRoomOptions } from './song-room-options'
+import { RoomTalkback } from './talkback/room-talkback'
 import { Topics } from './topics'
 
 export class SongRoom implements SongRoomApi {
@@ -31,6 +33,8 @@ export class SongRoom implements SongRoomApi {
   saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
+  readonly chat: RoomChat
+  readonly talkback: RoomTalkback
   readonly clashes = new ClashList({
     committedMix: () => this.committedMix,
     dispatch: (command) => this.dispatch(command),
@@ -66,6 +70,12 @@ export class SongRoom implements SongRoomApi {
       this.membership.channel,
       () => this.membership.session.doc.clientID,
       () => this.topics.tell('listening'),
+    )
+    this.chat = new RoomChat(this.membership.channel, () => this.topics.tell('chat'))
+    this.talkback = new RoomTalkback(
+      this.membership.channel,
+      () => this.membership.session.doc.clientID,
+      () => this.topics.tell('talk'),
     )
     this.saveState = this.membership.saveState
     this.updatePeople([])
@@ -135,6 +145,7 @@ export class SongRoom implements SongRoomApi {
     this.hands.gestures.stop()
     this.presence.stop()
     this.listening.close()
+    this.chat.close()
     this.membership.leave()
     this.topics.clear()
   }
@@ -157,6 +168,7 @@ export class SongRoom implements SongRoomApi {
 
   private updateState(): void {
     const { membership } = this
+    if (!membership.session.isConnected) this.talkback.lose()
     const rights = `${this.role} ${this.canEdit}`
     if (rights !== this.toldRights) {
       this.toldRights = rights
