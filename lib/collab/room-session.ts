@@ -14,7 +14,7 @@ import { LastKnown, readApart, type ReturnedMixes } from './apart/last-known'
 import { SaveTracker } from './save-tracker'
 import { mergeStored } from './stored-edits'
 import type { UnsavedStore } from './unsaved-store'
-import { jsonFrame, readAck, readJson } from './wire'
+import { jsonFrame, readAck, readJson, readSyncUpdate } from './wire'
 
 /** As many failures as make y-websocket wait exactly `maxBackoffTime`. */
 const ALWAYS_LONGEST = 20
@@ -152,7 +152,6 @@ export class RoomSession {
   private listen(): void {
     const { doc, provider, events, tracker } = this
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === provider) this.lastKnown.reached(update)
       if (origin === provider || origin === 'stored') return
       tracker.edited(update, doc.clientID, this.isOpen)
     })
@@ -207,8 +206,11 @@ export class RoomSession {
   private handleMessages(): void {
     const { messageHandlers } = this.provider
     const readSync = messageHandlers[ROOM_MESSAGE.sync]
-    messageHandlers[ROOM_MESSAGE.sync] = (encoder, ...rest) => {
-      readSync?.(encoder, ...rest)
+    messageHandlers[ROOM_MESSAGE.sync] = (encoder, decoder, ...rest) => {
+      // As it was sent: the document tells it with what it made of the own edits that wait.
+      const update = readSyncUpdate(decoder)
+      if (update !== null) this.lastKnown.reached(update)
+      readSync?.(encoder, decoder, ...rest)
       // More than the message number: an answer to the server's sync step 1, sent right after this.
       if (encoding.length(encoder) > 1) this.tracker.answered()
     }
