@@ -8,6 +8,14 @@ const sign = (page: Page) => page.locator('.branch-sign')
 const lines = (page: Page) => page.locator('[data-line]')
 const line = (page: Page, words: string) => page.getByRole('checkbox', { name: new RegExp(`^${words}`) })
 
+/** Behind a dialog, the desk is out of reach but goes on showing the mix. */
+const behindDb = async (page: Page, name: string) =>
+  Number(
+    await page
+      .getByRole('slider', { name: `${name} fader`, exact: true, includeHidden: true })
+      .getAttribute('aria-valuenow'),
+  )
+
 async function choose(page: Page, item: string) {
   await page.getByRole('button', { name: 'Which mix' }).click()
   await page.getByRole('menuitem', { name: item }).click()
@@ -84,19 +92,36 @@ test.describe('a version of one’s own', () => {
     await mara.getByRole('button', { name: 'Merge 2 lines into the band’s mix' }).click()
     await expect(lines(mara)).toHaveCount(1)
     await desk.expectSaved(mara)
-    expect(await desk.faderDb(mara, 'Kick')).toBeLessThan(before.Kick ?? 0)
-    expect(await desk.faderDb(mara, 'Bass')).toBeLessThan(before.Bass ?? 0)
-    expect(await desk.faderDb(mara, 'Keys')).toBeCloseTo(keys, 3)
+    expect(await behindDb(mara, 'Kick')).toBeLessThan(before.Kick ?? 0)
+    expect(await behindDb(mara, 'Bass')).toBeLessThan(before.Bass ?? 0)
+    expect(await behindDb(mara, 'Keys')).toBeCloseTo(keys, 3)
     await mara.getByRole('button', { name: 'Undo the merge' }).click()
     await expect(lines(mara)).toHaveCount(3)
-    expect(await desk.faderDb(mara, 'Kick')).toBeCloseTo(before.Kick ?? 0, 3)
-    expect(await desk.faderDb(mara, 'Bass')).toBeCloseTo(before.Bass ?? 0, 3)
+    expect(await behindDb(mara, 'Kick')).toBeCloseTo(before.Kick ?? 0, 3)
+    expect(await behindDb(mara, 'Bass')).toBeCloseTo(before.Bass ?? 0, 3)
     await mara.keyboard.press('Escape')
+  })
+
+  test('what the band did since is taken over the same way', async () => {
+    const own = await desk.faderDb(ines, 'Keys')
+    await ines.getByRole('button', { name: 'Differences' }).click()
+    await ines.getByRole('radio', { name: 'What the band did since' }).click()
+    await expect(lines(ines)).toHaveCount(1)
+    await expect(ines.getByText('This version changed it too: Keys fader')).toBeVisible()
+    await line(ines, 'Keys fader').check()
+    await ines.getByRole('button', { name: 'Take 1 line over into this version' }).click()
+    await expect(ines.getByText('Nothing differs')).toBeVisible()
+    expect(await behindDb(ines, 'Keys')).toBeCloseTo(await desk.faderDb(mara, 'Keys'), 3)
+    await ines.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await expect.poll(() => behindDb(ines, 'Keys')).toBeCloseTo(own, 3)
+    await ines.keyboard.press('Escape')
+    await desk.expectSaved(ines)
   })
 
   test('on a phone, a reviewer proposes the lines as a note', async () => {
     await ines.setViewportSize({ width: 390, height: 844 })
-    await ines.getByRole('button', { name: 'Differences' }).click()
+    await ines.screenshot({ path: 'test-results/branch-phone-desk.png' })
+    await choose(ines, 'Differences, hear, merge…')
     await ines.getByRole('button', { name: 'All' }).click()
     await ines.screenshot({ path: 'test-results/branch-phone.png' })
     const width = await ines.evaluate(() => document.documentElement.scrollWidth)

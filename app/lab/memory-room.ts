@@ -10,6 +10,7 @@ import type {
 } from '@/lib/collab/room-types'
 import { ClashList } from '@/lib/collab/apart/clash-list'
 import type { Presence, Role } from '@/lib/contracts'
+import { LabChat } from './lab-chat'
 import { LabListening } from './lab-listening'
 import { LabTalkback } from './lab-talkback'
 import {
@@ -38,6 +39,10 @@ export class MemoryRoom implements SongRoomApi {
   mix: MixState
   people: readonly PersonInRoom[]
   readonly listening = new LabListening(() => this.tell('listening'))
+  readonly chat = new LabChat(
+    () => this.people.find(({ isSelf }) => isSelf),
+    () => this.tell('chat'),
+  )
   readonly talkback = new LabTalkback(() => this.tell('talk'))
   readonly clashes = new ClashList({
     committedMix: () => this.committedMix,

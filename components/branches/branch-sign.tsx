@@ -10,9 +10,9 @@ import { studioHref, useBranches } from './branches-context'
 /** Who else sees it, in words. */
 export function seenWords({ isShared, members, isMine }: BranchView): string {
   if (isShared) return 'shown to the whole band'
-  if (members.length === 0) return isMine ? 'only you see it' : 'private'
+  if (members.length === 0) return isMine ? 'only you see it; the chat is the whole band’s' : 'private'
   const names = members.map(({ name }) => name).join(', ')
-  return `private, with ${names}`
+  return `private, with ${names}; the chat is the whole band’s`
 }
 
 export function BranchSign() {
@@ -23,8 +23,9 @@ export function BranchSign() {
     <div className="branch-sign" role="status" style={personStyle(current.creator.colour)}>
       <Icon name="branch" />
       <span className="min-w-0">
-        <b>{whose}</b>: {seenWords(current)}. The band’s mix stays as it is
+        <b>{whose}</b>: {seenWords(current)}
         {current.canEdit ? '' : ', and here you only listen'}.
+        <span className="not-on-phone"> The band’s mix stays as it is.</span>
       </span>
       <span className="flex-1" />
       <Button kind="line" asChild>

@@ -5,14 +5,14 @@ import { proposalBody } from './proposal'
 
 const line = (key: string, more: Partial<MergeLine> = {}): MergeLine => ({
   ...{ key, ownerId: null, ownerName: 'Song', words: key, isAudible: true, theirWords: null },
-  ...{ needs: [], lostWords: null, edits: [], undoes: [], ...more },
+  ...{ needs: [], lostName: null, edits: [], undoes: [], ...more },
 })
 const LINES = [
   line('group'),
   line('output', { needs: ['group'] }),
   line('sidechain', { needs: ['output'] }),
   line('both', { theirWords: 'another value' }),
-  line('gone', { lostWords: 'Bass is gone' }),
+  line('gone', { lostName: 'Bass' }),
   line('on both', { needs: ['both'] }),
 ]
 

@@ -12,7 +12,7 @@ export function undisputed(lines: readonly MergeLine[]): ReadonlySet<string> {
   )
 }
 
-const isFree = ({ theirWords, lostWords }: MergeLine): boolean => theirWords === null && lostWords === null
+const isFree = ({ theirWords, lostName }: MergeLine): boolean => theirWords === null && lostName === null
 
 /** Everything that a line stands on, itself included. */
 function needsOf(lines: readonly MergeLine[], key: string): readonly string[] {
@@ -38,5 +38,5 @@ export function withChoice(
 
 /** The chosen lines that can be merged, in their order. */
 export function chosenOf(lines: readonly MergeLine[], chosen: ReadonlySet<string>): readonly MergeLine[] {
-  return lines.filter(({ key, lostWords }) => chosen.has(key) && lostWords === null)
+  return lines.filter(({ key, lostName }) => chosen.has(key) && lostName === null)
 }

@@ -34,6 +34,7 @@ export class HeardLoudness<Side extends string> {
   /** The mix of this side is another one now. */
   forget(side: Side): void {
     this.places.delete(side)
+    if (side === this.heard) this.since = 0
   }
 
   /** How much louder `side` is than `other`, LU, over what was heard of both; null: not enough was. */

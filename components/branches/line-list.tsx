@@ -2,7 +2,20 @@
 /** The lines of a difference under the strips they are about: each is chosen or left out by itself. */
 import type { MergeLine } from '@/lib/mix'
 import { Icon } from '../ui/icon'
-import type { Differences } from './use-differences'
+import type { Differences, Way } from './use-differences'
+
+const WORDS = {
+  merge: {
+    both: 'The band changed it too',
+    takes: 'Merging takes this version’s.',
+    there: 'the band’s mix',
+  },
+  news: {
+    both: 'This version changed it too',
+    takes: 'Taking over takes the band’s.',
+    there: 'this version',
+  },
+} as const
 
 interface Owned {
   readonly name: string
@@ -36,7 +49,8 @@ export function LineList({
             <Line
               key={line.key}
               line={line}
-              isChosen={differences.chosen.has(line.key) && line.lostWords === null}
+              words={WORDS[differences.way]}
+              isChosen={differences.chosen.has(line.key) && line.lostName === null}
               onChoose={(isOn) => differences.choose(line.key, isOn)}
             />
           ))}
@@ -47,11 +61,13 @@ export function LineList({
 }
 
 function Line({
-  line: { key, words, isAudible, theirWords, lostWords },
+  line: { key, words, isAudible, theirWords, lostName },
+  words: said,
   isChosen,
   onChoose,
 }: {
   readonly line: MergeLine
+  readonly words: (typeof WORDS)[Way]
   readonly isChosen: boolean
   readonly onChoose: (isOn: boolean) => void
 }) {
@@ -60,7 +76,7 @@ function Line({
       <input
         type="checkbox"
         checked={isChosen}
-        disabled={lostWords !== null}
+        disabled={lostName !== null}
         onChange={(event) => onChoose(event.target.checked)}
       />
       <span className="line-words num">
@@ -69,13 +85,17 @@ function Line({
         {theirWords !== null && (
           <span className="line-theirs">
             <Icon name="warn" />
-            The band changed it too: {theirWords}. Merging takes yours.
+            <span>
+              {said.both}: {theirWords}. {said.takes}
+            </span>
           </span>
         )}
-        {lostWords !== null && (
+        {lostName !== null && (
           <span className="line-theirs">
             <Icon name="warn" />
-            {lostWords}: this line cannot be merged.
+            <span>
+              {lostName} is gone from {said.there}: this line stays out.
+            </span>
           </span>
         )}
       </span>

@@ -19,7 +19,8 @@ export function MergeRow({
   readonly differences: Differences
 }) {
   const toast = useToast()
-  const { taken, canMerge, limitWords, merged, merge, undoMerge } = differences
+  const { way, taken, canMerge, limitWords, merged, merge, undoMerge } = differences
+  const count = countWords(taken.length)
   const undo = () => {
     const words = undoMerge()
     if (words) toast({ text: words })
@@ -28,19 +29,24 @@ export function MergeRow({
     <div className="merge-row">
       {merged !== null && (
         <div className="branch-actions" role="status">
-          <span className="flex-1">{countWords(merged)} merged into the band’s mix.</span>
+          <span className="flex-1">
+            {countWords(merged)}{' '}
+            {way === 'merge' ? 'merged into the band’s mix.' : 'taken over into this version.'}
+          </span>
           <Button kind="line" onClick={undo}>
-            Undo the merge
+            {way === 'merge' ? 'Undo the merge' : 'Undo'}
           </Button>
         </div>
       )}
       {limitWords && <p className="field-error">{limitWords} Choose fewer lines.</p>}
       {canMerge ? (
         <Button kind="primary" disabled={taken.length === 0 || limitWords !== null} onClick={merge}>
-          Merge {countWords(taken.length)} into the band’s mix
+          {way === 'merge' ? `Merge ${count} into the band’s mix` : `Take ${count} over into this version`}
         </Button>
-      ) : (
+      ) : way === 'merge' ? (
         <Propose branch={branch} differences={differences} />
+      ) : (
+        <p className="lab">Only who may change this version takes over what is new.</p>
       )}
     </div>
   )

@@ -20,11 +20,6 @@ export function MixSwitch() {
   const showDifferences = (branch: BranchView) => setShown({ kind: 'differences', branch })
   return (
     <>
-      {current && (
-        <Button kind="primary" className="branch-differences" onClick={() => showDifferences(current)}>
-          Differences
-        </Button>
-      )}
       <Menu
         trigger={
           <Button
@@ -41,6 +36,11 @@ export function MixSwitch() {
       >
         <MixLinks />
         <MenuSeparator />
+        {current && (
+          <MenuItem icon="check" onSelect={() => showDifferences(current)}>
+            Differences, hear, merge…
+          </MenuItem>
+        )}
         {can(role, 'branch.edit') && (
           <MenuItem icon="plus" onSelect={() => setShown({ kind: 'new' })}>
             Try my own version…
@@ -50,6 +50,11 @@ export function MixSwitch() {
           Compare, invite, put away…
         </MenuItem>
       </Menu>
+      {current && (
+        <Button kind="line" className="not-on-phone" onClick={() => showDifferences(current)}>
+          Differences
+        </Button>
+      )}
       {shown?.kind === 'new' && <BranchNameDialog branch={null} onClose={close} />}
       {shown?.kind === 'list' && <BranchesDialog onClose={close} onDifferences={showDifferences} />}
       {shown?.kind === 'differences' && <DifferencesDialog branch={shown.branch} onClose={close} />}

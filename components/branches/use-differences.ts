@@ -30,7 +30,7 @@ function useCanEditIn(room: SongRoomApi | null): boolean {
 }
 
 /** The band's room and the branch's: this studio is in one of them, the other is opened beside it. */
-function useBothRooms(branch: BranchView) {
+export function useBothRooms(branch: BranchView) {
   const here = useRoom()
   const { song, person, role, current } = useBranches()
   const isInBranch = current?.id === branch.id
@@ -47,14 +47,23 @@ function useBothRooms(branch: BranchView) {
   }
 }
 
-function useLines(branch: BranchView, theirs: MixState | null, mine: MixState | null) {
+interface Sides {
+  /** What lines are merged into. */
+  readonly into: MixState | null
+  /** What lines come from. */
+  readonly from: MixState | null
+}
+
+function useLines(branch: BranchView, { into, from }: Sides) {
   const { sampleRate } = useBranches()
   const { data, problem } = usePolled<BranchBase>(`/api/branches/${branch.id}`, 0)
   const base = useMemo(() => data && parseMix(data.baseMix), [data])
   const lines = useMemo(
     () =>
-      base && theirs && mine ? mergeLines({ base, theirs, mine }, sampleRate ? { sampleRate } : {}) : null,
-    [base, theirs, mine, sampleRate],
+      base && into && from
+        ? mergeLines({ base, theirs: into, mine: from }, sampleRate ? { sampleRate } : {})
+        : null,
+    [base, into, from, sampleRate],
   )
   return { lines, problem }
 }
@@ -62,34 +71,38 @@ function useLines(branch: BranchView, theirs: MixState | null, mine: MixState | 
 export const SIDES = ['band', 'chosen', 'own'] as const
 export type Side = (typeof SIDES)[number]
 
-export function useDifferences(branch: BranchView) {
-  const { band, own, words } = useBothRooms(branch)
-  const theirs = useMixOf(band)
-  const mine = useMixOf(own)
-  const { lines, problem } = useLines(branch, theirs, mine)
+/** merge: what the version has goes into the band's mix. news: what the band did since goes into the version. */
+export type Way = 'merge' | 'news'
+
+export function useDifferences(branch: BranchView, rooms: ReturnType<typeof useBothRooms>, way: Way) {
+  const { band, own, words } = rooms
+  const bands = useMixOf(band)
+  const owns = useMixOf(own)
+  const [room, into, from] = way === 'merge' ? [band, bands, owns] : [own, owns, bands]
+  const { lines, problem } = useLines(branch, { into, from })
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
   const [merged, setMerged] = useState<number | null>(null)
   const known = lines ?? NO_LINES
   const chosen = useMemo(() => picked ?? undisputed(known), [picked, known])
   const taken = useMemo(() => chosenOf(known, chosen), [known, chosen])
-  const together = useMemo(() => (theirs ? withLines(theirs, taken) : null), [theirs, taken])
-  const mixes: Readonly<Record<Side, MixState | null>> = { band: theirs, chosen: together, own: mine }
-  const canMerge = useCanEditIn(band)
+  const together = useMemo(() => (into ? withLines(into, taken) : null), [into, taken])
+  const mixes: Readonly<Record<Side, MixState | null>> = { band: bands, chosen: together, own: owns }
+  const canMerge = useCanEditIn(room)
   const limitWords = together && limitWordsOf(together)
   return {
-    ...{ lines, problem, words, chosen, taken, mixes, canMerge, limitWords, merged },
+    ...{ way, lines, problem, words, chosen, taken, mixes, canMerge, limitWords, merged },
     choose: (key: string, isOn: boolean) => setPicked(withChoice(known, chosen, key, isOn)),
     chooseAll: (isOn: boolean) => setPicked(new Set(isOn ? known.map(({ key }) => key) : [])),
-    /** One step of undo in the band's room. */
+    /** One step of undo in the room that the lines go into. */
     merge: () => {
-      if (!band || !together || !band.dispatch({ kind: 'restoreMix', mix: together })) return
+      if (!room || !together || !room.dispatch({ kind: 'restoreMix', mix: together })) return
       setMerged(taken.length)
       setPicked(new Set())
     },
     undoMerge: (): string => {
       setMerged(null)
       setPicked(null)
-      return band?.undo().message ?? ''
+      return room?.undo().message ?? ''
     },
   }
 }

@@ -1,6 +1,8 @@
 'use client'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { RaisedHands } from '../presence/raised-hands'
+import { ChatButton } from '../chat/chat-button'
 import { PeopleList } from '../collab/people-list'
 import { useCanEdit } from '../collab/room-context'
 import { SaveBadge } from '../collab/save-badge'
@@ -49,6 +51,8 @@ export function StudioBar({
       </span>
       <span className="flex-1" />
       <PeopleList />
+      <RaisedHands />
+      <ChatButton />
       <MonitorMenu />
       {actions}
     </header>

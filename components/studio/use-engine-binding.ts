@@ -28,12 +28,14 @@ export function useEngineBinding(
       given = room.committedMix
       engine.setMix(given)
     })
-    const stopGestures = room.onGesture((target, value) => engine.setGesture(target, value))
-    return () => {
-      stopMix()
-      stopGestures()
-    }
+    return stopMix
   }, [room, engine, heard])
+  const isElsewhere = heard !== null
+  useEffect(() => {
+    if (!engine) return
+    // A drag that ends while another mix is heard must not stay laid over the room's.
+    return room.onGesture((target, value) => engine.setGesture(target, isElsewhere ? null : value))
+  }, [room, engine, isElsewhere])
   useEffect(() => {
     if (!engine) return
     let told = ''

@@ -63,7 +63,7 @@ export class RoomSession {
     private readonly events: SessionEvents,
   ) {
     readMix(this.doc)
-    this.lastKnown = new LastKnown(this.doc, options.store.bases)
+    this.lastKnown = new LastKnown(this.doc, options.store.bases, () => this.tracker.count > 0)
     this.tracker = new SaveTracker(
       options.store,
       () => this.savedSome(),
@@ -96,7 +96,7 @@ export class RoomSession {
       window.removeEventListener('offline', this.leftNetwork)
       window.removeEventListener('online', this.foundNetwork)
     }
-    this.lastKnown.end(this.tracker.count > 0)
+    this.lastKnown.end()
     this.undo.destroy()
     this.provider.destroy()
     this.doc.destroy()
@@ -115,7 +115,6 @@ export class RoomSession {
     const { doc, tracker, isOpen } = this
     const apart = await readApart(waiting, store.bases)
     if (this.isDestroyed) return null
-    if (tracker.count === 0) this.lastKnown.hold(isOpen)
     const theirs = readMix(doc)
     const merging = mergeStored({ doc, rows: waiting, canEdit, isOpen, tracker, store })
     const merged = readMix(doc)
@@ -126,7 +125,8 @@ export class RoomSession {
   }
 
   private savedSome(): void {
-    if (this.tracker.count === 0) this.lastKnown.release()
+    if (this.tracker.count === 0) this.lastKnown.saved()
+    else this.lastKnown.edited(this.isOpen)
     this.events.onState()
   }
 
@@ -151,9 +151,6 @@ export class RoomSession {
 
   private listen(): void {
     const { doc, provider, events, tracker } = this
-    doc.on('beforeTransaction', ({ local }: Y.Transaction) => {
-      if (local && tracker.count === 0) this.lastKnown.hold(this.isOpen)
-    })
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === provider) this.lastKnown.reached(update)
       if (origin === provider || origin === 'stored') return

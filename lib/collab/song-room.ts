@@ -6,6 +6,7 @@
  */
 import type { Presence, Role } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import { RoomChat } from './chat/room-chat'
 import { ClashList } from './apart/clash-list'
 import { Hands } from './hands'
 import { RoomListening } from './listening/room-listening'
@@ -32,6 +33,7 @@ export class SongRoom implements SongRoomApi {
   saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
+  readonly chat: RoomChat
   readonly talkback: RoomTalkback
   readonly clashes = new ClashList({
     committedMix: () => this.committedMix,
@@ -69,6 +71,7 @@ export class SongRoom implements SongRoomApi {
       () => this.membership.session.doc.clientID,
       () => this.topics.tell('listening'),
     )
+    this.chat = new RoomChat(this.membership.channel, () => this.topics.tell('chat'))
     this.talkback = new RoomTalkback(
       this.membership.channel,
       () => this.membership.session.doc.clientID,
@@ -142,6 +145,7 @@ export class SongRoom implements SongRoomApi {
     this.hands.gestures.stop()
     this.presence.stop()
     this.listening.close()
+    this.chat.close()
     this.membership.leave()
     this.topics.clear()
   }

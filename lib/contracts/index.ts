@@ -1,5 +1,6 @@
 export * from './roles'
 export * from './room-messages'
+export * from './chat'
 export * from './listening'
 export * from './talkback'
 export * from './room-wire'

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'stem.remove',
   'mix.listen',
   'mix.edit',
+  'chat.write',
   /** Begins versions of one's own, and changes those that one began or was invited to. */
   'branch.edit',
   'version.create',
@@ -32,7 +33,7 @@ export const ACTIONS = [
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
-const listener: readonly Action[] = ['band.view', 'mix.listen']
+const listener: readonly Action[] = ['band.view', 'mix.listen', 'chat.write']
 const reviewer: readonly Action[] = [
   ...listener,
   'comment.write',

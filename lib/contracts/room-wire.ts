@@ -15,6 +15,8 @@
  *              server -> client  JSON ClockAnswer: the server's time, at once
  *  25 listen   client -> server  JSON ListenWish: in, out, lead, move the playhead that all share; never stored
  *              server -> client  JSON Listening: who listens to whom, and what plays since when
+ *  28 chat     client -> server  JSON ChatWish: a message to keep, or an older page
+ *              server -> client  JSON ChatNews: a page, what was said (on disk by then), or why it was not taken
  *  30 talk     client -> server  JSON TalkWish: talks or not, or a signal for one other window's WebRTC; never stored
  *              server -> client  JSON TalkNews: who talks, or a signal with its sender, written by the room
  *
@@ -22,6 +24,7 @@
  * for the directions it has. Both sides parse with these tables, so nothing unparsed gets any further.
  */
 import type { z } from 'zod'
+import { chatNewsSchema, chatWishSchema, type ChatNews, type ChatWish } from './chat'
 import {
   clockAnswerSchema,
   clockPingSchema,
@@ -57,6 +60,7 @@ export const ROOM_MESSAGE = {
   check: 20,
   clock: 24,
   listen: 25,
+  chat: 28,
   talk: 30,
 } as const
 
@@ -82,6 +86,7 @@ export interface FromWindow {
   check: StateCheck
   clock: ClockPing
   listen: ListenWish
+  chat: ChatWish
   talk: TalkWish
 }
 /** JSON messages from the room. */
@@ -92,6 +97,7 @@ export interface FromRoom {
   check: StateVerdict
   clock: ClockAnswer
   listen: Listening
+  chat: ChatNews
   talk: TalkNews
 }
 export type WindowKind = keyof FromWindow
@@ -105,6 +111,7 @@ export const FROM_WINDOW: Schemas<FromWindow> = {
   check: stateCheckSchema,
   clock: clockPingSchema,
   listen: listenWishSchema,
+  chat: chatWishSchema,
   talk: talkWishSchema,
 }
 export const FROM_ROOM: Schemas<FromRoom> = {
@@ -114,6 +121,7 @@ export const FROM_ROOM: Schemas<FromRoom> = {
   check: stateVerdictSchema,
   clock: clockAnswerSchema,
   listen: listeningSchema,
+  chat: chatNewsSchema,
   talk: talkNewsSchema,
 }
 

@@ -25,7 +25,7 @@ it.each(SEEDS)('all lines give the version, none gives the base (seed %i)', (see
   expect(withLines(base, lines)).toEqual(mine)
   expect(withLines(base, [])).toBe(base)
   expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length)
-  expect(lines.every(({ words, theirWords, lostWords }) => words && !theirWords && !lostWords)).toBe(true)
+  expect(lines.every(({ words, theirWords, lostName }) => words && !theirWords && !lostName)).toBe(true)
 })
 
 it.each(SEEDS)(

@@ -42,10 +42,9 @@ export async function requireBranchEvenClosed(branchId: string): Promise<BranchA
 }
 
 /** The room of a song, or of a branch that this person may see: whatever may be listened to. */
-export async function requireRoom(roomId: string): Promise<void> {
+export async function requireRoom(roomId: string): Promise<SongAccess> {
   const isBranch = (await database().branch.count({ where: { id: roomId } })) > 0
-  if (isBranch) await requireBranch(roomId)
-  else await requireSong(roomId, 'mix.listen')
+  return isBranch ? requireBranch(roomId) : requireSong(roomId, 'mix.listen')
 }
 
 /** Which of a song's branches somebody sees; the same rule for rows in SQL is `canSee`. */

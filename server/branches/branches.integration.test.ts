@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as branchRoute from '@/app/api/branches/[branchId]/route'
 import * as memberRoute from '@/app/api/branches/[branchId]/members/[userId]/route'
+import * as historyRoute from '@/app/api/songs/[songId]/control-history/route'
 import * as branchesRoute from '@/app/api/songs/[songId]/branches/route'
 import { ROOM_CLOSE, type BranchBase, type BranchList, type BranchView, type Role } from '@/lib/contracts'
 import { mergeLines, parseMix, withLines, type MixCommand, type MixState } from '@/lib/mix'
@@ -60,6 +61,8 @@ describe('a version of one’s own', () => {
     call<{ branchId: string }, BranchBase>(
       ...[branchRoute.GET, studio.cookies[caller], { branchId: branch.id }, { method: 'GET' }],
     )
+  const history = (caller: Caller) =>
+    call(historyRoute.GET, studio.cookies[caller], { songId: branch.id }, { method: 'GET' })
   const invite = (caller: Caller, who: Caller, method = 'PUT') =>
     call(
       method === 'PUT' ? memberRoute.PUT : memberRoute.DELETE,
@@ -107,6 +110,8 @@ describe('a version of one’s own', () => {
       expect((await invite(caller, caller)).status).toBe(404)
     }
     expect((await read('outsider')).status).toBe(404)
+    expect((await history('engineer')).status).toBe(404)
+    expect((await history('reviewer')).status).toBe(200)
     expect(await closeCodeOf('owner')).toBe(ROOM_CLOSE.notFound)
     expect(await closeCodeOf('outsider')).toBe(ROOM_CLOSE.notFound)
   })

@@ -10,6 +10,8 @@ import { viewBranch } from './read-branches'
 
 /** Of one person in one song: each keeps a whole mix on the disk, and nobody compares more. */
 const MOST_PER_PERSON = 12
+/** With those put away, which keep their mix until the trash is swept: so that beginning and putting away fills no disk. */
+const MOST_KEPT = 48
 
 /**
  * A branch that begins with the band's mix as it is on the disk, and its room.
@@ -19,12 +21,7 @@ export async function createBranch(access: SongAccess, { name }: CreateBranch): 
   const { song, person, role } = access
   const { state, mix } = await loadRoomState(song.id)
   const branch = await database().$transaction(async (tx) => {
-    const where = { songId: song.id, creatorId: person.id, closedAt: null }
-    if ((await tx.branch.count({ where })) >= MOST_PER_PERSON)
-      throw new AppError(
-        'conflict',
-        `You have ${MOST_PER_PERSON} versions of your own of this song. Put one away first.`,
-      )
+    await refuseTooMany(tx, song.id, person.id)
     const created = await tx.branch.create({
       data: {
         ...{ songId: song.id, creatorId: person.id, name },
@@ -38,6 +35,20 @@ export async function createBranch(access: SongAccess, { name }: CreateBranch): 
     return created
   })
   return viewBranch(branch, person.id, role)
+}
+
+async function refuseTooMany(tx: Transaction, songId: string, creatorId: string): Promise<void> {
+  const where = { songId, creatorId }
+  if ((await tx.branch.count({ where: { ...where, closedAt: null } })) >= MOST_PER_PERSON)
+    throw new AppError(
+      'conflict',
+      `You have ${MOST_PER_PERSON} versions of your own of this song. Put one away first.`,
+    )
+  if ((await tx.branch.count({ where })) >= MOST_KEPT)
+    throw new AppError(
+      'conflict',
+      'You put many versions of this song away lately. Bring one back and use it.',
+    )
 }
 
 /** @throws AppError forbidden for what only its creator may do */

@@ -33,29 +33,6 @@ describe('what two people changed while apart', () => {
   const controls = (room: SongRoom) =>
     room.clashes.list.map(({ control, held }) => ({ ...control, held: held === 'both' ? held : 'one' }))
 
-  it('is told to the one who returns, and choosing theirs lets both hear the same, in one step of undo', async () => {
-    const { ana, ben, port } = await bothIn()
-    await cutOff(ana)
-    ana.dispatch(set(REVERB, -3))
-    ana.dispatch(set(TEMPO, 99))
-    ben.dispatch(set(REVERB, -9))
-    await saved(ben)
-    line = await startCuttingProxy(rig.server.port, port)
-    await saved(ana)
-    expect(controls(ana)).toEqual([{ target: REVERB, mine: -3, theirs: -9, held: 'one' }])
-    expect(ben.clashes.list).toEqual([])
-    const merged = reverb(ana)
-    ana.clashes.choose(ana.clashes.list, 'theirs')
-    expect(ana.clashes.list).toEqual([])
-    await saved(ana)
-    await until(() => reverb(ben) === -9 && reverb(ana) === -9, 'both hear Ben’s')
-    expect(ana.mix.song.tempoBpm).toBe(99)
-    ana.clashes.choose([], 'mine')
-    if (merged === -9) return
-    expect(ana.undo().outcome).toBe('done')
-    expect(reverb(ana)).toBe(merged)
-  })
-
   it('is told as well when the window was closed meanwhile, and choosing mine is heard by all', async () => {
     const { ana, ben, store } = await bothIn()
     await cutOff(ana)

@@ -1,5 +1,5 @@
 /**
- * The rooms process's server: `/sync/{songId}` upgrades and `/health`. A socket is accepted before it is judged, because a
+ * The rooms process's server: `/sync/{songId or branchId}` upgrades and `/health`. A socket is accepted before it is judged, because a
  * browser learns a reason only from a close code; only foreign origins are turned away with plain HTTP.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'

@@ -17,7 +17,8 @@ function desk() {
   const [room, doc] = [new Y.Doc(), new Y.Doc()]
   seedDocument(room)
   const bases = memoryBases()
-  const known = new LastKnown(doc, bases)
+  let pending = 0
+  const known = new LastKnown(doc, bases, () => pending > 0)
   const receive = () => {
     const update = Y.encodeStateAsUpdate(room, Y.encodeStateVector(doc))
     Y.applyUpdate(doc, update, 'wire')
@@ -26,21 +27,29 @@ function desk() {
   const edit = (command: MixCommand) => {
     const before = Y.encodeStateVector(doc)
     applyCommand(doc, command, 'command')
+    pending += 1
+    known.edited(false)
     return Y.encodeStateAsUpdate(doc, before)
+  }
+  /** The room took an edit. */
+  const take = (update: Uint8Array) => {
+    Y.applyUpdate(room, update)
+    pending -= 1
+    known.reached(update)
+    if (pending === 0) known.saved()
   }
   receive()
   const reverb = (mix: { buses: Record<string, { faderDb: number; pan: number }> } | undefined) => {
     const { faderDb, pan } = mix?.buses.reverb ?? {}
     return [faderDb, pan]
   }
-  return { room, doc, bases, known, receive, edit, reverb }
+  return { room, doc, bases, known, receive, edit, take, reverb }
 }
 
 describe('what a window last knew', () => {
   it('is the ground on which both sides are compared when it returns', () => {
     const { room, doc, known, receive, edit, reverb } = desk()
     known.left()
-    known.hold(false)
     edit(set('faderDb', -3))
     applyCommand(room, set('faderDb', -9), 'command')
     applyCommand(room, set('pan', 0.5), 'command')
@@ -56,14 +65,12 @@ describe('what a window last knew', () => {
   })
 
   it('holds what arrived before the line was cut, and own edits that were acknowledged', () => {
-    const { room, known, receive, edit, reverb } = desk()
-    known.hold(true)
+    const { room, known, receive, edit, take, reverb } = desk()
     const saved = edit(set('pan', 1))
     applyCommand(room, set('faderDb', -1), 'command')
     receive()
     edit(set('faderDb', -3))
-    Y.applyUpdate(room, saved)
-    known.reached(saved)
+    take(saved)
     known.left()
     applyCommand(room, set('faderDb', -9), 'command')
     known.returning()
@@ -74,12 +81,10 @@ describe('what a window last knew', () => {
       [-3, 1],
       [-9, 1],
     ])
-    known.release()
   })
 
   it('is kept in this browser only while edits have to wait', async () => {
-    const { doc, bases, known, edit, reverb } = desk()
-    known.hold(false)
+    const { doc, bases, known, edit, take, reverb } = desk()
     const row = { id: 1, clientId: doc.clientID, update: edit(set('faderDb', -3)) }
     const [apart] = await readApart([row], bases)
     expect([reverb(apart?.base), reverb(apart?.mine)]).toEqual([
@@ -87,8 +92,9 @@ describe('what a window last knew', () => {
       [-3, 0],
     ])
     expect(await readApart([row], bases)).toEqual([])
-    known.hold(false)
-    known.release()
+    known.left()
+    expect(await bases.load(doc.clientID)).not.toBeNull()
+    take(row.update)
     expect(await bases.load(doc.clientID)).toBeNull()
     expect(known.returned()).toBeNull()
   })

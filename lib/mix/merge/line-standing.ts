@@ -7,8 +7,8 @@ import { recordsOfMix, type MergedRecord, type MixEdit } from './edits'
 export interface Standing {
   /** Keys of the lines that have to come along. */
   readonly needs: readonly string[]
-  /** Why it cannot be merged: what it is about is gone from the band's mix. Null: it can. */
-  readonly lostWords: string | null
+  /** What it is about and theirs has no more, so that it cannot be merged; null: it can. */
+  readonly lostName: string | null
 }
 
 interface Asked {
@@ -51,7 +51,7 @@ export function readStanding({ key, edits, mixes, groups }: Asked): Standing {
     if (bringer === undefined) lost = reference
     else if (bringer !== key) needs.add(bringer)
   }
-  return { needs: [...needs], lostWords: lost && lostWords(lost, mixes) }
+  return { needs: [...needs], lostName: lost && lostName(lost, mixes) }
 }
 
 /** What has to be there so that the edit does something; nothing for what goes away. */
@@ -86,10 +86,9 @@ function laneReference(laneId: string): Reference {
   return { records: target === null ? [] : [target.record as MergedRecord], id: target?.id ?? laneId }
 }
 
-function lostWords({ records, id }: Reference, { mine, base }: Asked['mixes']): string {
+function lostName({ records, id }: Reference, { mine, base }: Asked['mixes']): string {
   const found = records
     .flatMap((record) => [recordsOfMix(mine, record)[id], recordsOfMix(base, record)[id]])
     .find((each) => each !== undefined)
-  const name = typeof found?.name === 'string' ? found.name : 'What it is about'
-  return `${name} is gone from the band’s mix`
+  return typeof found?.name === 'string' ? found.name : 'What it is about'
 }

@@ -114,7 +114,7 @@ describe('three ways', () => {
 
   it('what the band has no more cannot be merged, and says so', () => {
     const { lines, theirs } = lined({ mine: [FADER], theirs: [{ kind: 'removeChannel', channelId: 'bass' }] })
-    expect(lines[0]?.lostWords).toBe('bass is gone from the band’s mix')
+    expect(lines[0]?.lostName).toBe('bass')
     expect(withLines(theirs, lines)).toEqual(theirs)
   })
 })

@@ -75,7 +75,7 @@ export function mergeLines(mixes: ThreeMixes, options: MergeOptions = {}): Merge
   const ordered = inDeskOrder(told, mine)
   if (rest.length === 0) return ordered
   const line = { key: REST, ownerId: null, ownerName: 'Song', words: REST_WORDS, isAudible: false }
-  return [...ordered, { ...line, theirWords: null, needs: [], lostWords: null, edits: rest, undoes: [] }]
+  return [...ordered, { ...line, theirWords: null, needs: [], lostName: null, edits: rest, undoes: [] }]
 }
 
 /** The mix with these lines merged; sound whatever was chosen. What no line touches keeps identity. */
@@ -127,13 +127,23 @@ function isSameEdits(some: readonly MixEdit[], others: readonly MixEdit[]): bool
 function say(mix: MixState, { edits, ownerId }: Group, { sampleRate }: MergeOptions) {
   const without = withEdits(mix, takenBack(edits))
   const before = edits.every(isPlain) ? without : repairMix(without)
-  const changes = diffMix(before, mix, { sampleRate, ownerId })
+  const changes = diffMix(withRackOf(before, mix, ownerId), withRackOf(mix, before, ownerId), {
+    sampleRate,
+    ownerId,
+  })
   const [first] = changes
   if (!first) return null
   const words = changes.map((change) => change.words).join('; ')
   const ownerName =
     (ownerId === null ? undefined : (nameOf(mix, ownerId) ?? nameOf(before, ownerId))) ?? 'Song'
   return { ownerName, words, isAudible: changes.some(({ isAudible }) => isAudible) }
+}
+
+/** The mix with only the inserts that are this strip's in one of both: telling sorts the racks, line after line. */
+function withRackOf(mix: MixState, other: MixState, ownerId: string | null): MixState {
+  const isOwn = ([id, { ownerId: is }]: readonly [string, { readonly ownerId: string }]) =>
+    is === ownerId || other.inserts[id]?.ownerId === ownerId
+  return { ...mix, inserts: Object.fromEntries(Object.entries(mix.inserts).filter(isOwn)) }
 }
 
 /** Whether it can be taken back without leaving anything that names what is gone. */

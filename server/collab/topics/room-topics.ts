@@ -2,6 +2,7 @@
 import { FROM_WINDOW, type FromWindow } from '@/lib/contracts'
 import type { RoomConnection } from '../room-connection'
 import type { RoomServices } from '../room-services'
+import { ChatTopic } from './chat-topic'
 import { ClockTopic } from './clock-topic'
 import { GestureTopic } from './gesture-topic'
 import { ListeningTopic } from './listening-topic'
@@ -18,6 +19,7 @@ function makeTopics(room: RoomServices): Topics {
     check: new StateCheckTopic(room),
     clock: new ClockTopic(room),
     listen: new ListeningTopic(room),
+    chat: new ChatTopic(room),
     talk: new TalkbackTopic(room),
   }
 }
