@@ -20,15 +20,18 @@ export function TalkControl() {
     <div className="talk" role="group" aria-label="Talkback" data-talking={view?.isTalking || undefined}>
       <button
         type="button"
-        className={classNames('btn btn-quiet talk-button', view?.isTalking && 'is-on')}
+        className={classNames(
+          'btn btn-quiet talk-button',
+          view?.isTalking && 'is-on',
+          view?.isOpen && 'is-open',
+        )}
         aria-label="Hold to talk"
         aria-pressed={view?.isTalking ?? false}
-        title={`Hold to talk to the room (T). ${words?.text ?? ''}`}
+        title={`${view ? buttonWords(view) : 'Talk'}: hold to talk to the room (T). ${words?.text ?? ''}`}
         disabled={!intercom}
         {...holdProps(intercom)}
       >
         <Icon name={warning ? 'warn' : 'microphone'} />
-        <span className="wide-only talk-word">{view ? buttonWords(view) : 'Talk'}</span>
       </button>
       <Popover
         label="Talkback"

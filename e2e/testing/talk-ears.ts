@@ -1,9 +1,5 @@
-/** Browsers with microphones that play a file, and ears in their pages: what voices arrive, and how loud the studio's sound leaves. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+/** Browsers with microphones that beep (Chromium's own fake device), and ears in their pages: what voices arrive, and how loud the studio's sound leaves. */
 import type { Browser, BrowserType, LaunchOptions, Page } from '@playwright/test'
-import { fiveStems } from '../stems'
 
 interface Ears {
   peers: RTCPeerConnection[]
@@ -17,17 +13,14 @@ declare global {
 }
 
 /** @param answer what this browser's person says when a page asks for the microphone */
-export async function launchWithMicrophone(
+export function launchWithMicrophone(
   chromium: BrowserType,
   base: LaunchOptions,
   answer: 'allow' | 'deny' = 'allow',
 ): Promise<Browser> {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), 'mixroom-voice-')), 'voice.wav')
-  await writeFile(file, fiveStems(8)[4]!.buffer)
   const fakes = [
     '--use-fake-device-for-media-stream',
     `--use-fake-ui-for-media-stream${answer === 'deny' ? '=deny' : ''}`,
-    `--use-file-for-fake-audio-capture=${file}`,
   ]
   return chromium.launch({ ...base, args: [...(base.args ?? []), ...fakes] })
 }
