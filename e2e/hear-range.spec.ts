@@ -1,14 +1,12 @@
 /** A band's headphones: one range of one strip in the place of the mix, in this window's sound only. */
-import { expect, test, type Page } from '@playwright/test'
-import { fourier } from '@/lib/dsp-host/testing/spectrum'
+import { expect, test } from '@playwright/test'
+import { capturedLevel } from './testing/captured-level'
 import type {} from './testing/engine-page'
 import { openEngineBench, type EngineBench } from './testing/engine-bench'
 import { bounceInNode } from './testing/render-in-node'
 import { makeTestSong, type TestSong } from './testing/test-song'
 
 const RATE = 48000
-const FRAMES = 2 ** 16
-const FROM = RATE
 const RANGE = { ownerId: 'drums', lowHz: 300, highHz: 900 }
 let song: TestSong
 let bench: EngineBench
@@ -19,26 +17,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => bench.close())
 test.afterEach(({ page }) => page.evaluate(() => window.mixroom.close()))
-
-/** Mean power per hertz of what is captured, dB, in a band of frequencies. */
-async function capturedLevel(page: Page): Promise<(fromHz: number, toHz: number) => number> {
-  const { samples } = await page.evaluate(({ frames, from }) => window.mixroom.capture(frames, { from }), {
-    frames: FRAMES,
-    from: FROM,
-  })
-  const both = new Float32Array(Uint8Array.from(Buffer.from(samples, 'base64')).buffer)
-  const left = Float64Array.from({ length: FRAMES }, (_, at) => {
-    const window = 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / FRAMES)
-    return (both[at * 2] ?? 0) * window
-  })
-  const { re, im } = fourier(left)
-  const binOf = (hz: number) => Math.round((hz * FRAMES) / RATE)
-  return (fromHz, toHz) => {
-    let power = 0
-    for (let bin = binOf(fromHz); bin < binOf(toHz); bin++) power += (re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2
-    return 10 * Math.log10(power / (binOf(toHz) - binOf(fromHz)) + 1e-20)
-  }
-}
 
 test('a range is heard alone, and neither the bounce nor what follows knows of it', async ({ page }) => {
   const expected = await bounceInNode(song.mix, song.stems, bench.wasm)

@@ -36,9 +36,29 @@ describe('readEnv', () => {
     [{ MIXROOM_TLS_CERT: 'cert.pem' }, 'MIXROOM_TLS_CERT and MIXROOM_TLS_KEY'],
     [{ GITHUB_ID: 'id' }, 'GITHUB_ID and GITHUB_SECRET'],
     [{ MIXROOM_SECRET: 'hidden' }, 'MIXROOM_SECRET'],
+    [{ MIXROOM_STUN_URLS: 'stun:a.example.org, https://hidden' }, 'MIXROOM_STUN_URLS'],
+    [{ MIXROOM_TURN_URLS: 'turn:a.example.org' }, 'MIXROOM_TURN_URLS'],
+    [{ MIXROOM_TURN_USER: 'hidden' }, 'MIXROOM_TURN_USER and MIXROOM_TURN_PASSWORD'],
   ])('names what cannot be used in %o, and never its value', (source, name) => {
     const words = refusal(source as Record<string, string>)
     expect(words).toContain(name)
     expect(words).not.toContain('hidden')
+  })
+
+  it('takes lists of STUN and TURN addresses, and a TURN secret before a fixed name; none by default', () => {
+    expect(readEnv({}).voice).toEqual({ stunUrls: [], turn: null })
+    const turn = {
+      MIXROOM_STUN_URLS: 'stun:a.example.org:3478 stuns:b.example.org',
+      MIXROOM_TURN_URLS: 'turn:c.example.org:3478?transport=tcp,turns:c.example.org',
+      MIXROOM_TURN_USER: 'band',
+      MIXROOM_TURN_PASSWORD: 'word',
+    }
+    const urls = ['turn:c.example.org:3478?transport=tcp', 'turns:c.example.org']
+    expect(readEnv(turn).voice).toEqual({
+      stunUrls: ['stun:a.example.org:3478', 'stuns:b.example.org'],
+      turn: { urls, login: { kind: 'fixed', user: 'band', password: 'word' } },
+    })
+    const shared = { kind: 'shared', secret: 's' }
+    expect(readEnv({ ...turn, MIXROOM_TURN_SECRET: 's' }).voice.turn).toEqual({ urls, login: shared })
   })
 })

@@ -18,6 +18,19 @@ const publicUrl = z
   .transform((url) => new URL(url).origin)
   .optional()
 
+const iceUrls = (kind: 'stun' | 'turn') =>
+  z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(new RegExp(`^${kind}s?:[^\\s/]+$`), `must be addresses such as ${kind}:example.org:3478`),
+      ),
+    )
+    .default([])
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
@@ -33,11 +46,28 @@ const schema = z.object({
   GITHUB_SECRET: text,
   GOOGLE_ID: text,
   GOOGLE_SECRET: text,
+  MIXROOM_STUN_URLS: iceUrls('stun'),
+  MIXROOM_TURN_URLS: iceUrls('turn'),
+  MIXROOM_TURN_SECRET: text,
+  MIXROOM_TURN_USER: text,
+  MIXROOM_TURN_PASSWORD: text,
 })
 
 export interface OAuthKeys {
   clientId: string
   clientSecret: string
+}
+
+/** How talkback finds its way between browsers; none: only between machines that reach each other directly. */
+export interface VoiceWays {
+  readonly stunUrls: readonly string[]
+  readonly turn: {
+    readonly urls: readonly string[]
+    /** shared: the TURN server's own secret, for names that last hours; fixed: one name for everybody. */
+    readonly login:
+      | { readonly kind: 'shared'; readonly secret: string }
+      | { readonly kind: 'fixed'; readonly user: string; readonly password: string }
+  } | null
 }
 
 export interface Env {
@@ -58,6 +88,7 @@ export interface Env {
   externalDatabaseUrl: string | null
   github: OAuthKeys | null
   google: OAuthKeys | null
+  voice: VoiceWays
 }
 
 function pair<T>(
@@ -73,6 +104,24 @@ function pair<T>(
 }
 
 const keys = (clientId: string, clientSecret: string): OAuthKeys => ({ clientId, clientSecret })
+
+function voiceWays(e: z.infer<typeof schema>): VoiceWays {
+  const fixed = pair(
+    e.MIXROOM_TURN_USER,
+    e.MIXROOM_TURN_PASSWORD,
+    'MIXROOM_TURN_USER and MIXROOM_TURN_PASSWORD',
+    (user, password) => ({ kind: 'fixed' as const, user, password }),
+  )
+  const secret = e.MIXROOM_TURN_SECRET
+  const login = secret === undefined ? fixed : { kind: 'shared' as const, secret }
+  const urls = e.MIXROOM_TURN_URLS
+  if (urls.length > 0 && login === null)
+    throw new AppError(
+      'invalid_input',
+      'MIXROOM_TURN_URLS needs MIXROOM_TURN_SECRET, or MIXROOM_TURN_USER and MIXROOM_TURN_PASSWORD.',
+    )
+  return { stunUrls: e.MIXROOM_STUN_URLS, turn: login && urls.length > 0 ? { urls, login } : null }
+}
 
 /** @throws AppError invalid_input: names the variable and what is wrong with it, never its value */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
@@ -104,6 +153,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     externalDatabaseUrl: e.DATABASE_URL ?? null,
     github: pair(e.GITHUB_ID, e.GITHUB_SECRET, 'GITHUB_ID and GITHUB_SECRET', keys),
     google: pair(e.GOOGLE_ID, e.GOOGLE_SECRET, 'GOOGLE_ID and GOOGLE_SECRET', keys),
+    voice: voiceWays(e),
   }
 }
 

@@ -1,5 +1,6 @@
 /** A small band's mix for the lab: the names are samples, the records are real. */
 import type { PersonInRoom } from '@/lib/collab/room-types'
+import { presenceSchema } from '@/lib/contracts'
 import {
   createMix,
   reduceMix,
@@ -110,7 +111,7 @@ export function labMix(): MixState {
   return RACKS.reduce(reduceMix, reduceMix(grouped, { kind: 'setParameters', changes }))
 }
 
-const ABSENT = { held: null, selectedId: null, playheadSample: null, isPlaying: false, sharedSolo: null }
+const ABSENT = presenceSchema.parse({})
 
 export function labPeople(): PersonInRoom[] {
   const person = (clientId: number, name: string, colour: number) => ({

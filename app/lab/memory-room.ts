@@ -8,8 +8,11 @@ import type {
   SongRoomApi,
   UndoResult,
 } from '@/lib/collab/room-types'
+import { ClashList } from '@/lib/collab/apart/clash-list'
 import type { Presence, Role } from '@/lib/contracts'
+import { LabChat } from './lab-chat'
 import { LabListening } from './lab-listening'
+import { LabTalkback } from './lab-talkback'
 import {
   reduceMix,
   targetKey,
@@ -36,6 +39,16 @@ export class MemoryRoom implements SongRoomApi {
   mix: MixState
   people: readonly PersonInRoom[]
   readonly listening = new LabListening(() => this.tell('listening'))
+  readonly chat = new LabChat(
+    () => this.people.find(({ isSelf }) => isSelf),
+    () => this.tell('chat'),
+  )
+  readonly talkback = new LabTalkback(() => this.tell('talk'))
+  readonly clashes = new ClashList({
+    committedMix: () => this.committedMix,
+    dispatch: (command) => this.dispatch(command),
+    changed: () => this.tell('clashes'),
+  })
   private readonly listeners = new Map<RoomTopic, Set<() => void>>()
   private readonly gestureListeners = new Set<GestureListener>()
   private readonly done: MixState[] = []

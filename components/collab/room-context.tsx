@@ -3,7 +3,7 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { invariant } from '@/lib/assert'
 import type { Role } from '@/lib/contracts'
-import type { MixState, ParameterTarget } from '@/lib/mix'
+import type { Clash, MixState, ParameterTarget } from '@/lib/mix'
 import { targetKey } from '@/lib/mix'
 import type { PersonInRoom, RoomTopic, SaveState, SongRoomApi, UndoState } from '@/lib/collab/room-types'
 import type { Holder } from '../console/holder'
@@ -73,6 +73,18 @@ export function usePeople(): readonly PersonInRoom[] {
   )
 }
 
+/** People who talk right now, by user id. */
+export function useTalking(): ReadonlySet<string> {
+  const room = useRoom()
+  const people = usePeople()
+  const read = () => room.talkback.talking
+  const talking = useSyncExternalStore(useTopic('talk'), read, read)
+  return useMemo(
+    () => new Set(people.filter(({ clientId }) => talking.includes(clientId)).map(({ userId }) => userId)),
+    [people, talking],
+  )
+}
+
 export function useUndoState(): UndoState {
   const room = useRoom()
   return useSyncExternalStore(
@@ -80,6 +92,13 @@ export function useUndoState(): UndoState {
     () => room.undoState,
     () => room.undoState,
   )
+}
+
+/** What this person and others changed while apart, and nobody has decided yet. */
+export function useClashes(): readonly Clash[] {
+  const room = useRoom()
+  const read = () => room.clashes.list
+  return useSyncExternalStore(useTopic('clashes'), read, read)
 }
 
 /** Whoever else holds this control right now. Others' playheads and selections do not draw it again. */

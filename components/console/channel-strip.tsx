@@ -3,6 +3,7 @@
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import { CHANNEL_PARAMETERS, type Bus, type Channel, type Insert } from '@/lib/mix'
 import { ModeMenu } from '../automation/mode-menu'
+import { SoloTags } from '../presence/solo-tags'
 import { SelectedBy } from '../collab/selected-by'
 import { useNumber, useToggle } from '../collab/use-control'
 import { classNames } from '../ui/class-names'
@@ -42,6 +43,7 @@ function MuteSolo({ kind, owner }: { readonly kind: StripModel['kind']; readonly
           S
         </Toggle>
       )}
+      <SoloTags ownerId={owner.id} />
     </div>
   )
 }

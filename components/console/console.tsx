@@ -95,10 +95,12 @@ export function Console({
         <SongSettings />
         {headSlot}
         <span className="flex-1" />
-        <span className="lab flex items-center gap-1">
-          <Icon name="lock" className="!size-3" />
-          Solo is yours only
-        </span>
+        {!own.sharedSolo.isSharing && (
+          <span className="lab flex items-center gap-1">
+            <Icon name="lock" className="!size-3" />
+            Solo is yours only
+          </span>
+        )}
         <Segmented label="Width of the strips" value={stripWidth} choices={WIDTHS} onChange={onStripWidth} />
       </header>
       <DeskProvider value={own}>

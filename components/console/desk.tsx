@@ -2,6 +2,7 @@
 /** What is local to this window: which strip is selected, what is soloed, how wide strips are. Never in the mix. */
 import { createContext, useContext } from 'react'
 import { invariant } from '@/lib/assert'
+import type { SharedSolo } from '../presence/use-shared-solo'
 import type { DeskRows } from './desk-rows'
 
 export type StripWidth = '64' | '88' | '120'
@@ -17,6 +18,7 @@ export interface Desk {
   readonly soloed: ReadonlySet<string>
   /** Adds or takes away one channel; `alone` leaves no other. */
   readonly toggleSolo: (ownerId: string, alone?: boolean) => void
+  readonly sharedSolo: SharedSolo
   readonly stripWidth: StripWidth
   readonly rows: DeskRows
 }

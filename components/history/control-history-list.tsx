@@ -11,6 +11,7 @@ import { Avatar } from '../ui/avatar'
 import { Button, IconButton } from '../ui/button'
 import { useToast } from '../ui/toast'
 import { agoWords } from './history-words'
+import { useNow } from './use-now'
 import { heardKey, useHearValue } from './use-hear-value'
 
 const FRESH_MS = 3000
@@ -83,6 +84,7 @@ interface RowProps {
 
 function StateRow({ state, target, sampleRate, isNow, onDone }: RowProps) {
   const { value, change } = state
+  const now = useNow()
   const words = useMix((mix) => targetValueWords(mix, target, { value, sampleRate }))
   const from = useMix((mix) =>
     change ? targetValueWords(mix, target, { value: change.from, sampleRate }) : null,
@@ -102,7 +104,7 @@ function StateRow({ state, target, sampleRate, isNow, onDone }: RowProps) {
         </span>
         <small>
           {who}
-          {change && `, ${agoWords(new Date(change.at), Date.now())}`}
+          {change && `, ${agoWords(new Date(change.at), now)}`}
         </small>
       </div>
       {isNow ? (

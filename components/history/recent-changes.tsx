@@ -12,6 +12,7 @@ import { Button } from '../ui/button'
 import { Select } from '../ui/select'
 import { useHistoryDoors } from './history-doors'
 import { agoWords } from './history-words'
+import { useNow } from './use-now'
 
 const FRESH_MS = 4000
 const EVERYBODY = 'everybody'
@@ -77,6 +78,7 @@ function ChangeRow({
   const desk = useDesk()
   const doors = useHistoryDoors()
   const { target, from, to, by, at } = change
+  const now = useNow()
   const name = useMix((mix) => targetWords(mix, target))
   const isThere = useMix((mix) => findTargetParameter(mix, target) !== undefined)
   const words = useMix((mix) => {
@@ -97,7 +99,7 @@ function ChangeRow({
           {name ?? 'Something that is gone'} <span className="num">{words}</span>
         </span>
         <small>
-          {by?.name ?? 'The studio'}, {agoWords(new Date(at), Date.now())}
+          {by?.name ?? 'The studio'}, {agoWords(new Date(at), now)}
         </small>
       </div>
       {isThere && (

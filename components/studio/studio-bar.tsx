@@ -1,10 +1,13 @@
 'use client'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { RaisedHands } from '../presence/raised-hands'
+import { ChatButton } from '../chat/chat-button'
 import { PeopleList } from '../collab/people-list'
 import { useCanEdit } from '../collab/room-context'
 import { SaveBadge } from '../collab/save-badge'
 import { UndoButtons } from '../collab/undo-buttons'
+import { TalkControl } from '../talkback/talk-control'
 import { ListenControl } from '../together/listen-control'
 import { MonitorMenu } from '../transport/monitor-menu'
 import { TransportControls } from '../transport/transport-controls'
@@ -20,10 +23,13 @@ export interface StudioPlace {
 export function StudioBar({
   place,
   sampleRate,
+  mixSwitch,
   actions,
 }: {
   readonly place: StudioPlace
   readonly sampleRate: number
+  /** Which mix of the song this is. */
+  readonly mixSwitch?: ReactNode
   readonly actions?: ReactNode
 }) {
   const canEdit = useCanEdit()
@@ -33,16 +39,20 @@ export function StudioBar({
         <Icon name="mark" />
       </Link>
       <Breadcrumb crumbs={place.crumbs} />
+      {mixSwitch}
       {!canEdit && <Badge icon="ear">Listening</Badge>}
       <SaveBadge />
       <span className="flex-1" />
       <TransportControls sampleRate={sampleRate} />
       <ListenControl />
+      <TalkControl />
       <span className="not-on-phone">
         <UndoButtons />
       </span>
       <span className="flex-1" />
       <PeopleList />
+      <RaisedHands />
+      <ChatButton />
       <MonitorMenu />
       {actions}
     </header>

@@ -123,9 +123,17 @@ function RoomNotices() {
   )
 }
 
-export function StudioNotices({ soundProblem }: { readonly soundProblem: string | null }) {
+export function StudioNotices({
+  soundProblem,
+  sign,
+}: {
+  readonly soundProblem: string | null
+  /** What stands above all notices. */
+  readonly sign?: ReactNode
+}) {
   return (
     <div className="studio-notices">
+      {sign}
       <RoomNotices />
       {soundProblem !== null && <Notice tone="bad">{soundProblem}</Notice>}
       <SoundNotices />

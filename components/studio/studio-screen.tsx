@@ -1,9 +1,15 @@
 'use client'
 /** The studio of one song: timeline, console and processors around one room and one sound. */
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
+import type { MixState } from '@/lib/mix'
 import type { SongRoomApi } from '@/lib/collab/room-types'
+import type { StudioView } from '@/lib/contracts'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import { AutomationProvider } from '../automation/automation-context'
+import { HearMixProvider } from '../branches/heard-mix'
+import { ChatProvider } from '../chat/chat-context'
+import { BesideChat } from '../chat/chat-panel'
+import { ClashCard } from '../clashes/clash-card'
 import { RoomContextProvider, useMix } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
 import { Console } from '../console/console'
@@ -16,6 +22,10 @@ import { RecentChangesButton } from '../history/history-doors'
 import { FrameClock, FrameClockProvider } from '../meters/frame-clock'
 import type { StripModel } from '../console/strips-of-mix'
 import { PanelColumn } from '../panels/panel-column'
+import { FollowProvider } from '../presence/follow-context'
+import { FollowFrame } from '../presence/follow-frame'
+import { SoloControls } from '../presence/solo-controls'
+import { useSharedPlace } from '../presence/use-shared-view'
 import type { CommentPin } from '../timeline/comment-pins'
 import type { PeaksLibrary } from '../timeline/peaks-library'
 import { ownStemNames } from '../timeline/lanes'
@@ -24,7 +34,6 @@ import { Timeline } from '../timeline/timeline'
 import { DEFAULT_SAMPLE_RATE, EngineProvider } from '../transport/engine-context'
 import { useLoopToggle } from '../transport/use-loop-toggle'
 import { usePlayToggle } from '../transport/use-play-toggle'
-import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
 import { DeskSplit } from './desk-split'
 import { StudioBar, type StudioPlace } from './studio-bar'
@@ -45,6 +54,10 @@ export interface StudioScreenProps {
   readonly pins: readonly CommentPin[]
   /** Why there is no sound, in words. */
   readonly soundProblem?: string | null
+  /** Which mix of the song this is, in the bar. */
+  readonly mixSwitch?: ReactNode
+  /** Under the bar, where this is not the band's mix. */
+  readonly sign?: ReactNode
   readonly barActions?: ReactNode
   /** "Add stems" in the timeline's corner. */
   readonly cornerSlot?: ReactNode
@@ -66,7 +79,12 @@ export function StudioScreen(props: StudioScreenProps) {
     <RoomContextProvider room={props.room}>
       <EngineProvider value={engine}>
         <FrameClockProvider clock={clock}>
-          <StudioLayout {...props} />
+          <ChatProvider>
+            <FollowProvider>
+              <StudioLayout {...props} />
+              <FollowFrame />
+            </FollowProvider>
+          </ChatProvider>
         </FrameClockProvider>
       </EngineProvider>
     </RoomContextProvider>
@@ -78,13 +96,6 @@ const VIEWS = [
   { value: 'timeline', label: 'Timeline' },
   { value: 'panels', label: 'Channel' },
 ] as const
-const SOLO_CHOICES = [
-  { value: 'inPlace', label: 'In place' },
-  { value: 'afl', label: 'AFL' },
-  { value: 'pfl', label: 'PFL' },
-] as const
-type View = (typeof VIEWS)[number]['value']
-
 /** What strips and panels share in this window. */
 function DeskTools({
   desk,
@@ -112,7 +123,7 @@ function DeskTools({
 function StudioLayout(props: StudioScreenProps) {
   const { room, engine, emptySlot } = props
   const sampleRate = props.sampleRate ?? DEFAULT_SAMPLE_RATE
-  const [view, setView] = useState<View>('console')
+  const [view, setView] = useState<StudioView>('console')
   const showPanels = useCallback(() => setView('panels'), [])
   const { desk, setStripWidth, clearSolo, soloMode, setSoloMode } = useDeskState(room, engine, showPanels)
   const isEmpty = useMix((mix) => Object.keys(mix.channels).length === 0)
@@ -120,76 +131,82 @@ function StudioLayout(props: StudioScreenProps) {
   const togglePlay = usePlayToggle()
   const loop = useLoopToggle(sampleRate)
   const step = useUndoSteps()
-  useEngineBinding(room, engine)
+  const [heard, setHeard] = useState<MixState | null>(null)
+  useEngineBinding(room, engine, heard)
+  useSharedPlace(desk, view, setView)
   useShortcuts({ room, engine, desk, togglePlay, toggleLoop: loop.toggle, step })
   const regions = useMix((mix) => mix.regions)
   const stemNames = useMemo(() => ownStemNames(props.stemNames, regions), [props.stemNames, regions])
   const isChannelSelected = useMix((mix) => desk.selectedId !== null && desk.selectedId in mix.channels)
   return (
     <div className="studio">
-      <StudioBar place={props.place} sampleRate={sampleRate} actions={props.barActions} />
+      <HearMixProvider value={setHeard}>
+        <StudioBar
+          place={props.place}
+          sampleRate={sampleRate}
+          mixSwitch={props.mixSwitch}
+          actions={props.barActions}
+        />
+        <ClashCard />
+      </HearMixProvider>
       <nav className="studio-views" aria-label="View">
         <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
       </nav>
-      <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
-        <StudioNotices soundProblem={props.soundProblem ?? null} />
-        <DeskTools desk={desk} sampleRate={sampleRate}>
-          {isEmpty && emptySlot ? (
-            <main className="studio-empty">{emptySlot}</main>
-          ) : (
-            <main className="studio-main" data-view={view}>
-              <div
-                className="studio-left"
-                style={
-                  { '--console': consoleHeight === null ? undefined : `${consoleHeight}px` } as CSSProperties
-                }
-              >
-                <Timeline
-                  sampleRate={sampleRate}
-                  library={props.library}
-                  stemNames={stemNames}
-                  stemFrames={props.stemFrames}
-                  pins={props.pins}
-                  cornerSlot={props.cornerSlot}
-                />
-                <DeskSplit height={consoleHeight} onHeight={setConsoleHeight} />
-                <Console
-                  stripWidth={desk.stripWidth}
-                  onStripWidth={setStripWidth}
-                  renderName={props.renderName}
-                  headSlot={
-                    <>
-                      {desk.soloed.size > 0 && (
-                        <>
-                          <Segmented
-                            label="How a solo is heard"
-                            value={soloMode}
-                            choices={SOLO_CHOICES}
-                            onChange={setSoloMode}
-                          />
-                          <Button kind="quiet" onClick={clearSolo}>
-                            Clear solo ({desk.soloed.size})
-                          </Button>
-                        </>
-                      )}
-                      <RecentChangesButton />
-                      {props.consoleSlot}
-                    </>
+      <BesideChat sampleRate={sampleRate}>
+        <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
+          <StudioNotices soundProblem={props.soundProblem ?? null} sign={props.sign} />
+          <DeskTools desk={desk} sampleRate={sampleRate}>
+            {isEmpty && emptySlot ? (
+              <main className="studio-empty">{emptySlot}</main>
+            ) : (
+              <main className="studio-main" data-view={view}>
+                <div
+                  className="studio-left"
+                  style={
+                    {
+                      '--console': consoleHeight === null ? undefined : `${consoleHeight}px`,
+                    } as CSSProperties
+                  }
+                >
+                  <Timeline
+                    sampleRate={sampleRate}
+                    library={props.library}
+                    stemNames={stemNames}
+                    stemFrames={props.stemFrames}
+                    pins={props.pins}
+                    cornerSlot={props.cornerSlot}
+                  />
+                  <DeskSplit height={consoleHeight} onHeight={setConsoleHeight} />
+                  <Console
+                    stripWidth={desk.stripWidth}
+                    onStripWidth={setStripWidth}
+                    renderName={props.renderName}
+                    headSlot={
+                      <>
+                        <SoloControls mode={soloMode} onMode={setSoloMode} onClear={clearSolo} />
+                        <RecentChangesButton />
+                        {props.consoleSlot}
+                      </>
+                    }
+                  />
+                </div>
+                <PanelColumn
+                  audioSlot={
+                    isChannelSelected &&
+                    desk.selectedId !== null && (
+                      <RegionPanel
+                        channelId={desk.selectedId}
+                        sampleRate={sampleRate}
+                        stemNames={stemNames}
+                      />
+                    )
                   }
                 />
-              </div>
-              <PanelColumn
-                audioSlot={
-                  isChannelSelected &&
-                  desk.selectedId !== null && (
-                    <RegionPanel channelId={desk.selectedId} sampleRate={sampleRate} stemNames={stemNames} />
-                  )
-                }
-              />
-            </main>
-          )}
-        </DeskTools>
-      </div>
+              </main>
+            )}
+          </DeskTools>
+        </div>
+      </BesideChat>
     </div>
   )
 }

@@ -1,10 +1,13 @@
 'use client'
 /** One song's studio with its real room, sound, stems and comments. */
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { can, type CommentList, type Role, type VersionSummary } from '@/lib/contracts'
+import { can, type BranchView, type CommentList, type Role, type VersionSummary } from '@/lib/contracts'
 import type { StemList } from '@/lib/contracts/stems'
 import { BalanceButton } from '../assist/balance-button'
 import { MaskingProvider } from '../assist/masking-context'
+import { BranchSign } from '../branches/branch-sign'
+import { BranchesProvider } from '../branches/branches-context'
+import { MixSwitch } from '../branches/mix-switch'
 import type { StripModel } from '../console/strips-of-mix'
 import { StripMenu } from '../console/strip-menu'
 import { usePolled } from '../net/use-polled'
@@ -34,6 +37,8 @@ export interface StudioSessionProps {
   readonly band: { readonly id: string; readonly name: string }
   readonly person: { readonly userId: string; readonly name: string; readonly colour: number }
   readonly role: Role
+  /** The version of somebody's own that is opened; null: the band's mix. */
+  readonly branch?: BranchView | null
 }
 
 const BUSY_MS = 800
@@ -75,9 +80,16 @@ function useUploads(songId: string) {
   return { list: stems.data ?? NO_STEMS, queue, add, replace }
 }
 
-export function StudioSession({ song, album, band, person, role: pageRole }: StudioSessionProps) {
-  const { room, role, words } = useSongRoom({ songId: song.id, person, role: pageRole })
-  const canUpload = can(role, 'stem.upload')
+export function StudioSession(props: StudioSessionProps) {
+  const { song, album, band, person, branch = null } = props
+  const { room, role, words } = useSongRoom({
+    songId: branch?.id ?? song.id,
+    person,
+    role: props.role,
+    canEdit: branch?.canEdit,
+  })
+  // Stems arrive in the band's mix, and versions are saved from it.
+  const canUpload = branch === null && can(role, 'stem.upload')
   const uploads = useUploads(song.id)
   const versions = usePolled<{ versions: readonly VersionSummary[] }>(
     `/api/songs/${song.id}/versions`,
@@ -117,58 +129,63 @@ export function StudioSession({ song, album, band, person, role: pageRole }: Stu
       </div>
     )
   const all = versions.data?.versions ?? []
-  const version = can(role, 'version.create')
+  const canSave = branch === null && can(role, 'version.create')
+  const version = canSave
     ? { songId: song.id, nextNumber: (all[0]?.number ?? 0) + 1, onSaved: versions.refresh }
     : null
   return (
-    <MaskingProvider songId={song.id} sampleRate={sampleRate}>
-      <ResponsesProvider
-        songId={song.id}
-        room={room}
-        queue={uploads.queue}
-        uploads={uploads.list.uploads}
-        canUpload={canUpload}
-        canRemove={can(role, 'stem.remove')}
-      >
-        <StudioScreen
+    <BranchesProvider song={song} person={person} role={role} sampleRate={sampleRate} opened={branch}>
+      <MaskingProvider songId={song.id} sampleRate={sampleRate}>
+        <ResponsesProvider
+          songId={song.id}
           room={room}
-          engine={engine}
-          soundProblem={problem}
-          place={place}
-          sampleRate={sampleRate}
-          library={library}
-          stemNames={stemNames}
-          stemFrames={stemFrames}
-          pins={pins}
-          renderName={renderName}
-          barActions={
-            <>
-              <ReturnToVersion songId={song.id} />
-              <VersionsMenu versions={all} />
-              {version && (
-                <span className="not-on-phone">
-                  <SaveVersion {...version} />
-                </span>
-              )}
-              <MoreMenu version={version} onFiles={canUpload ? uploads.add : null} />
-            </>
-          }
-          cornerSlot={
-            <>
-              {canUpload && (
-                <FileButton isIconOnly onFiles={uploads.add}>
-                  Add stems
-                </FileButton>
-              )}
-              <StemsDialog songId={song.id} list={uploads.list} />
-            </>
-          }
-          consoleSlot={<BalanceButton stems={uploads.list.stems} />}
-          emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}
-        />
-      </ResponsesProvider>
-      {canUpload && <DropZone words={`Drop to add to ${song.title}`} onFiles={uploads.add} />}
-      {uploads.queue && <UploadTray queue={uploads.queue} uploads={uploads.list.uploads} />}
-    </MaskingProvider>
+          queue={uploads.queue}
+          uploads={uploads.list.uploads}
+          canUpload={canUpload}
+          canRemove={branch === null && can(role, 'stem.remove')}
+        >
+          <StudioScreen
+            room={room}
+            engine={engine}
+            soundProblem={problem}
+            place={place}
+            sampleRate={sampleRate}
+            library={library}
+            stemNames={stemNames}
+            stemFrames={stemFrames}
+            pins={pins}
+            renderName={renderName}
+            mixSwitch={<MixSwitch />}
+            sign={<BranchSign />}
+            barActions={
+              <>
+                {branch === null && <ReturnToVersion songId={song.id} />}
+                <VersionsMenu versions={all} />
+                {version && (
+                  <span className="not-on-phone">
+                    <SaveVersion {...version} />
+                  </span>
+                )}
+                <MoreMenu version={version} onFiles={canUpload ? uploads.add : null} />
+              </>
+            }
+            cornerSlot={
+              <>
+                {canUpload && (
+                  <FileButton isIconOnly onFiles={uploads.add}>
+                    Add stems
+                  </FileButton>
+                )}
+                <StemsDialog songId={song.id} list={uploads.list} />
+              </>
+            }
+            consoleSlot={<BalanceButton stems={uploads.list.stems} />}
+            emptySlot={<EmptySong canUpload={canUpload} onFiles={uploads.add} />}
+          />
+        </ResponsesProvider>
+        {canUpload && <DropZone words={`Drop to add to ${song.title}`} onFiles={uploads.add} />}
+        {uploads.queue && <UploadTray queue={uploads.queue} uploads={uploads.list.uploads} />}
+      </MaskingProvider>
+    </BranchesProvider>
   )
 }

@@ -6,6 +6,7 @@ import { inOrder, type MixState } from '@/lib/mix'
 import { useMix } from '../collab/room-context'
 import type { Desk, StripWidth } from '../console/desk'
 import { shareRows } from '../console/desk-rows'
+import { useSharedSolo } from '../presence/use-shared-solo'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -47,7 +48,7 @@ export function useDeskState(room: SongRoomApi, engine: StudioEngine | null, sho
     },
     [showPanels],
   )
-  const toggleSolo = useCallback(
+  const toggleOwnSolo = useCallback(
     (ownerId: string, alone = false) =>
       setSoloed((before) => {
         if (alone) return before.size === 1 && before.has(ownerId) ? new Set() : new Set([ownerId])
@@ -60,14 +61,24 @@ export function useDeskState(room: SongRoomApi, engine: StudioEngine | null, sho
   const [soloMode, setSoloMode] = useState<SoloMode>('inPlace')
   useEffect(() => engine?.setSoloMode(soloMode), [engine, soloMode])
   const clearSolo = useCallback(() => setSoloed(new Set()), [])
-  useEffect(() => engine?.setSoloed(soloed), [engine, soloed])
+  const { sharedSolo, sounding } = useSharedSolo(room, soloed)
+  useEffect(() => engine?.setSoloed(sounding), [engine, sounding])
+  const { hear } = sharedSolo
+  const toggleSolo = useCallback(
+    (ownerId: string, alone?: boolean) => {
+      // One's own hand on a solo means one's own ears again.
+      hear(null)
+      toggleOwnSolo(ownerId, alone)
+    },
+    [hear, toggleOwnSolo],
+  )
   useEffect(() => room.setPresence({ selectedId }), [room, selectedId])
   const desk: Desk = useMemo(
     () => ({
-      ...{ selectedId, select, marked, toggleMark, openInsert, soloed, toggleSolo, stripWidth },
+      ...{ selectedId, select, marked, toggleMark, openInsert, soloed, toggleSolo, sharedSolo, stripWidth },
       rows: shareRows(0, 0, 0),
     }),
-    [selectedId, select, marked, toggleMark, openInsert, soloed, toggleSolo, stripWidth],
+    [selectedId, select, marked, toggleMark, openInsert, soloed, toggleSolo, sharedSolo, stripWidth],
   )
   return { desk, setStripWidth, clearSolo, soloMode, setSoloMode }
 }

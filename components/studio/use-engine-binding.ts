@@ -1,14 +1,26 @@
 'use client'
 import { useEffect } from 'react'
+import type { MixState } from '@/lib/mix'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 
 const PRESENCE_EVERY_MS = 500
 
-/** The room's mix and everybody's gestures go to the sound; where this window plays goes to the others. */
-export function useEngineBinding(room: SongRoomApi, engine: StudioEngine | null): void {
+/**
+ * The room's mix and everybody's gestures go to the sound; where this window plays goes to the others.
+ * @param heard another mix in the room's place, for this window alone; null: the room's
+ */
+export function useEngineBinding(
+  room: SongRoomApi,
+  engine: StudioEngine | null,
+  heard: MixState | null,
+): void {
   useEffect(() => {
     if (!engine) return
+    if (heard !== null) {
+      engine.setMix(heard)
+      return
+    }
     let given = room.committedMix
     engine.setMix(given)
     const stopMix = room.subscribe('mix', () => {
@@ -16,12 +28,14 @@ export function useEngineBinding(room: SongRoomApi, engine: StudioEngine | null)
       given = room.committedMix
       engine.setMix(given)
     })
-    const stopGestures = room.onGesture((target, value) => engine.setGesture(target, value))
-    return () => {
-      stopMix()
-      stopGestures()
-    }
-  }, [room, engine])
+    return stopMix
+  }, [room, engine, heard])
+  const isElsewhere = heard !== null
+  useEffect(() => {
+    if (!engine) return
+    // A drag that ends while another mix is heard must not stay laid over the room's.
+    return room.onGesture((target, value) => engine.setGesture(target, isElsewhere ? null : value))
+  }, [room, engine, isElsewhere])
   useEffect(() => {
     if (!engine) return
     let told = ''

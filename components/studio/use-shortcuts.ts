@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { SongRoomApi } from '@/lib/collab/room-types'
 import type { StudioEngine } from '@/lib/engine/engine-types'
 import type { Desk } from '../console/desk'
+import { isTyping } from '../ui/is-typing'
 
 export interface ShortcutActions {
   readonly room: SongRoomApi
@@ -11,10 +12,6 @@ export interface ShortcutActions {
   readonly togglePlay: () => void
   readonly toggleLoop: () => void
   readonly step: (direction: 'undo' | 'redo') => void
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"]') !== null
 }
 
 /** Space on a button that was reached by keyboard presses that button; after a mouse click it plays. */
@@ -62,7 +59,7 @@ function act(event: KeyboardEvent, actions: ShortcutActions): boolean {
   return true
 }
 
-/** Space, Home, M, S, L, A (mix or reference), Ctrl+Z and Ctrl+Shift+Z, everywhere but in fields and dialogs. */
+/** Space, Home, M, S, L, A (mix or reference), Ctrl+Z and Ctrl+Shift+Z, everywhere but in fields and dialogs. T: talkback. */
 export function useShortcuts(actions: ShortcutActions): void {
   const newest = useRef(actions)
   useEffect(() => {

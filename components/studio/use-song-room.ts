@@ -9,6 +9,8 @@ export interface RoomWish {
   readonly songId: string
   readonly person: { readonly userId: string; readonly name: string; readonly colour: number }
   readonly role: Role
+  /** Whether they may write there, until the room says so itself. Default: what the role may do in a song. */
+  readonly canEdit?: boolean
 }
 
 const close = (room: SongRoom) => room.close()
@@ -41,12 +43,16 @@ interface SongRoomNow {
   readonly words: string
 }
 
-/** The room of the song while the page is open. */
-export function useSongRoom({ songId, person, role }: RoomWish): SongRoomNow {
+/** The room of a song or of a branch while the page is open. */
+export function useSongRoom({ songId, person, role, canEdit }: RoomWish): SongRoomNow {
   const { userId, name, colour } = person
   const open = useCallback(
-    () => new SongRoom({ songId, person: { userId, name, colour }, role }),
-    [songId, userId, name, colour, role],
+    () =>
+      new SongRoom({
+        ...{ songId, person: { userId, name, colour }, role },
+        ...(canEdit === undefined ? {} : { canEdit }),
+      }),
+    [songId, userId, name, colour, role, canEdit],
   )
   const room = useOpened(open, close)
   const subscribe = useCallback((changed: () => void) => room?.subscribe('save', changed) ?? nothing, [room])

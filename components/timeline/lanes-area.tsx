@@ -2,6 +2,7 @@
 /** Heads, regions and automation of all lanes, under the hand and the keyboard. */
 import { useId, useMemo } from 'react'
 import { useDesk } from '../console/desk'
+import { OtherPointers, useSharedPointer } from '../presence/pointers'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { AutomationRow } from './automation-row'
 import { CommentPins } from './comment-pins'
@@ -46,6 +47,7 @@ export function LanesArea(props: LanesAreaProps) {
   const lines = { isLineShown, showLines }
   const hand = useLanesHand({ view, lanes, own, stemFrames, snap, gridSamples: grid, ...lines })
   const { chosenRegionId, edited } = hand
+  const sharedPointer = useSharedPointer(view, lanes)
   const { envelopes, chosenPointId } = hand.line
   const picture = useMemo(
     () => ({ ...still, chosenRegionId, edited, envelopes, isLineShown, chosenPointId }),
@@ -65,6 +67,7 @@ export function LanesArea(props: LanesAreaProps) {
         onKeyDown={hand.onKeyDown}
         onContextMenu={hand.menu.open}
         {...hand.line.pointer}
+        {...sharedPointer}
       >
         <span id={keysId} hidden>
           {isLineShown ? `${REGION_KEYS}. ${LINE_KEYS}` : REGION_KEYS}
@@ -84,6 +87,7 @@ export function LanesArea(props: LanesAreaProps) {
         <CommentPins pins={pins} lanes={lanes} view={view} width={width} />
         <OtherPlayheads view={view} />
         <Playhead view={view} />
+        <OtherPointers view={view} width={width} lanes={lanes} />
       </div>
       <RegionMenu
         place={hand.menu.place}

@@ -5,6 +5,9 @@ import type { SampleRange } from '@/lib/engine/engine-types'
 import { useMix } from '../collab/room-context'
 import { PaintedCanvas } from '../meters/painted-canvas'
 import { useEngine, useEngineState } from '../transport/engine-context'
+import { Pings } from '../presence/pings'
+import { usePing } from '../presence/use-pings'
+import { useSharedRange } from '../presence/use-shared-view'
 import { IconButton } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Toggle } from '../ui/toggle'
@@ -13,7 +16,7 @@ import { LanesArea } from './lanes-area'
 import { paintRuler } from './paint-ruler'
 import { OtherPlayheads, Playhead } from './playheads'
 import type { TimelineProps } from './timeline-props'
-import { samplesPerBar } from './timeline-view'
+import { follow, samplesPerBar } from './timeline-view'
 import { useFollow } from './use-follow'
 import { useRulerKeys } from './use-ruler-keys'
 import { useRulerDrag } from './use-ruler-drag'
@@ -28,6 +31,7 @@ export function Timeline(props: TimelineProps) {
   const endSample = Math.max(endOfRegions(regions), SHORTEST_S * sampleRate)
   const timeline = useTimelineView(endSample)
   useFollow(timeline)
+  useSharedRange(timeline)
   const [isSnapping, setSnapping] = useState(true)
   const [isLineShown, showLines] = useState(false)
   return (
@@ -60,19 +64,21 @@ export function Timeline(props: TimelineProps) {
 }
 
 function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; readonly sampleRate: number }) {
-  const { view, area } = timeline
+  const { view, area, width } = timeline
   const engine = useEngine()
   const { loop } = useEngineState()
   const song = useMix((mix) => mix.song)
   const markers = useMix((mix) => mix.markers)
   const wheel = useWheelZoom(timeline, alwaysZooms)
+  const ping = usePing()
   const drag = useRulerDrag({
     view,
     samplesPerBar: samplesPerBar(song, sampleRate),
     onSeek: (sample) => engine?.seek(sample),
+    onPing: ping,
     onLoop: (range: SampleRange) => engine?.setLoop(range),
   })
-  const { ruler, onKeyDown } = useRulerKeys(song, sampleRate)
+  const { ruler, onKeyDown } = useRulerKeys(song, sampleRate, ping)
   const picture = useMemo(
     () => ({
       view,
@@ -84,7 +90,12 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
     [view, loop, song, sampleRate, markers],
   )
   return (
-    <div className="timeline-ruler" ref={wheel} {...drag} title="Click to go there, drag to loop">
+    <div
+      className="timeline-ruler"
+      ref={wheel}
+      {...drag}
+      title="Click to go there, drag to loop, Shift+click (or P) to point a bar out to everybody"
+    >
       <div ref={area} className="h-full">
         <div
           ref={ruler}
@@ -102,6 +113,11 @@ function Ruler({ timeline, sampleRate }: { readonly timeline: TimelineModel; rea
       </div>
       <OtherPlayheads view={view} withFlags />
       <Playhead view={view} withFlag />
+      <Pings
+        view={view}
+        width={width}
+        onGo={(sample) => timeline.show(follow(view, sample, timeline.extent))}
+      />
     </div>
   )
 }

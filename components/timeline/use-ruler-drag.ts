@@ -6,16 +6,18 @@ import { sampleOfX, type TimelineView } from './timeline-view'
 /** Less than this is a click, not a range. */
 const CLICK_PIXELS = 4
 
-/** Click seeks; a drag makes a loop from bar line to bar line (with Alt anywhere). */
+/** Click seeks, with Shift it points the place out to all; a drag makes a loop from bar line to bar line (with Alt anywhere). */
 export function useRulerDrag({
   view,
   samplesPerBar,
   onSeek,
+  onPing,
   onLoop,
 }: {
   readonly view: TimelineView
   readonly samplesPerBar: number
   readonly onSeek: (sample: number) => void
+  readonly onPing: (sample: number) => void
   readonly onLoop: (range: SampleRange) => void
 }) {
   const from = useRef<{ x: number; isRange: boolean } | null>(null)
@@ -43,7 +45,10 @@ export function useRulerDrag({
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       const start = from.current
       from.current = null
-      if (start && !start.isRange) onSeek(Math.round(sampleOfX(view, xOf(event))))
+      if (!start || start.isRange) return
+      const sample = Math.round(sampleOfX(view, xOf(event)))
+      if (event.shiftKey) onPing(snap(sample, event.altKey, Math.floor))
+      else onSeek(sample)
     },
     onPointerCancel: () => {
       from.current = null

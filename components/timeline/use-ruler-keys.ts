@@ -7,8 +7,8 @@ import { positionAt, samplesPerBar, timeText } from './timeline-view'
 
 const WORDS_EVERY_S = 0.5
 
-/** The ruler as a slider: arrows go a beat, with Shift or Page keys a bar. Its words are written outside React. */
-export function useRulerKeys(song: SongSettings, sampleRate: number) {
+/** The ruler as a slider: arrows go a beat, with Shift or Page keys a bar; P points the playhead out to all. Its words are written outside React. */
+export function useRulerKeys(song: SongSettings, sampleRate: number, onPing: (sample: number) => void) {
   const engine = useEngine()
   const ruler = useRef<HTMLDivElement>(null)
   const since = useRef(0)
@@ -25,6 +25,7 @@ export function useRulerKeys(song: SongSettings, sampleRate: number) {
   })
   const onKeyDown = (event: KeyboardEvent) => {
     if (!engine) return
+    if (event.key === 'p') onPing(Math.round(engine.playheadSample()))
     const bar = samplesPerBar(song, sampleRate)
     const isBar = event.shiftKey || event.key.startsWith('Page')
     const step = isBar ? bar : bar / song.metreNumerator

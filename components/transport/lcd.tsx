@@ -99,7 +99,7 @@ export function Lcd({ sampleRate }: { readonly sampleRate: number }) {
         )}
         <span className="lcd-name">metre</span>
       </div>
-      <div className="wide-only">
+      <div className="wide-only lcd-loop">
         <LoopBars sampleRate={sampleRate} />
         <span className="lcd-name">loop</span>
       </div>

@@ -66,6 +66,9 @@ function CostList({ busyPercent, strips }: LoadState) {
           ? 'Play the song to see what its sound costs.'
           : `The sound takes ${inWhole(busyPercent)} of the time there is. At 100 % it drops out.`}
       </p>
+      {busyPercent !== null && strips.length === 0 && (
+        <p className="lab">Looking which strip needs most of it …</p>
+      )}
       {strips.length > 0 && (
         <>
           <h3 className="lab">Costliest, of all that the sound takes</h3>

@@ -126,6 +126,7 @@ export function MonitorMenu() {
           <Button
             kind="quiet"
             aria-label="Control room"
+            data-talk-dimmed={monitor.isTalkDimmed || undefined}
             title="Control room: level, dim, mono, references, codecs, other loudspeakers"
           >
             <Icon name="speaker" />

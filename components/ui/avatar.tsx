@@ -27,19 +27,23 @@ export function Avatar({
   colour,
   size = 'normal',
   isAway = false,
+  isTalking = false,
   title,
 }: {
   readonly name: string
   readonly colour: number
   readonly size?: 'normal' | 'large'
   readonly isAway?: boolean
+  readonly isTalking?: boolean
   readonly title?: string
 }) {
+  const words = `${title ?? name}${isTalking ? ', talking' : ''}`
   return (
     <span
       role="img"
-      aria-label={title ?? name}
-      title={title ?? name}
+      aria-label={words}
+      title={words}
+      data-talking={isTalking || undefined}
       className={classNames('avatar', size === 'large' && 'avatar-large', isAway && 'avatar-away')}
       style={personStyle(colour)}
     >

@@ -37,6 +37,7 @@ export const ICON_PATHS = {
   redo: line('M10.5 3.5 13 6l-2.5 2.5', 'M13 6H6.5a3.5 3.5 0 0 0 0 7H10'),
   power: line('M8 2.5v5M4.8 4.5a4.7 4.7 0 1 0 6.4 0'),
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />,
+  branch: line('M5 4.5v7M5 9c0-3 6-1.5 6-4.5', 'M3.5 3.5h3M3.5 12.5h3M9.5 3.5h3'),
   plus: line('M8 3.5v9M3.5 8h9'),
   minus: line('M3.5 8h9'),
   link: line('M6.5 9.5 9.5 6.5M7 5l1.5-1.5a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.5 1.5a2.8 2.8 0 0 1-4-4L5 7'),
@@ -47,6 +48,10 @@ export const ICON_PATHS = {
     </>
   ),
   laptop: line('M3.5 3.5h9v6.5h-9zM1.8 12.5h12.4'),
+  microphone: line(
+    'M8 2.5a2 2 0 0 1 2 2v3a2 2 0 0 1-4 0v-3a2 2 0 0 1 2-2z',
+    'M3.8 7.5a4.2 4.2 0 0 0 8.4 0M8 11.7v2',
+  ),
   speaker: line('M3 6v4h2.5L9 13V3L5.5 6zM11.5 5.5a3.6 3.6 0 0 1 0 5'),
   warn: line('M8 2.8 14 13H2zM8 6.5v3M8 11.2h.01'),
   drag: <path d="M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01" strokeWidth="1.8" />,
@@ -91,6 +96,10 @@ export const ICON_PATHS = {
       <path d="M2 13c0-2.2 1.8-3.6 4-3.6s4 1.4 4 3.6M10.5 3.6a2.2 2.2 0 0 1 0 3.9M11.5 9.7c1.5.4 2.5 1.6 2.5 3.3" />
     </>
   ),
+  hand: line(
+    'M5 9V4.2a1 1 0 0 1 2 0V7m0-3.8a1 1 0 0 1 2 0V7m0-3a1 1 0 0 1 2 0v4m0-2a1 1 0 0 1 2 0v3.5c0 2.5-1.6 4.5-4.2 4.5-2.2 0-3.1-.9-4-2.4L3 9.4a1 1 0 0 1 1.7-1L5 9',
+  ),
+  chat: line('M2.5 3.5h11v7.5H7.5L4.5 13.5V11h-2z'),
   sun: (
     <>
       <circle cx="8" cy="8" r="2.6" />

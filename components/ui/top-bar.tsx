@@ -35,7 +35,14 @@ export function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
         return (
           <span key={`${i}-${c.label}`} className="crumb-part">
             {i > 0 && <span aria-hidden="true">/</span>}
-            {c.href && !isLast ? <Link href={c.href}>{name}</Link> : name}
+            {c.href && !isLast ? (
+              <Link href={c.href} title={c.label}>
+                <Icon name="left" className="crumb-back" />
+                <span className="crumb-name">{name}</span>
+              </Link>
+            ) : (
+              name
+            )}
           </span>
         )
       })}

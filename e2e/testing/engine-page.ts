@@ -14,6 +14,7 @@ import type { Comparing } from '@/lib/engine/compare/compare-types'
 import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'
 import { Ears, inOneMoment, type HeardChange, type Tapped } from './ears'
+import { talkAlone } from './talk-alone'
 
 interface RawPlan {
   readonly bytes: Uint8Array
@@ -153,6 +154,13 @@ const page = {
     before.close()
     after.close()
     return heard!
+  },
+  /** Somebody talks to this page from now on, and the mix gives way. @returns once both is so */
+  async talk(): Promise<void> {
+    const [speaker, hearer] = talkAlone()
+    hearer.subscribe(() => this.studio().setMonitor({ isTalkDimmed: hearer.view.dims }))
+    speaker.press()
+    await until(() => this.studio().state().monitor.isTalkDimmed)
   },
   /** Hands the worklet a plan that no mix gives. */
   offer(plan: RawPlan): void {

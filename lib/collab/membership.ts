@@ -7,6 +7,7 @@
  */
 import { can, ROOM_CLOSE, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
+import type { ReturnedMixes } from './apart/last-known'
 import { Refusals } from './refusals'
 import { RoomChannel } from './room-channel'
 import { RoomSession, type SessionEvents } from './room-session'
@@ -28,6 +29,8 @@ export interface MembershipEvents {
   onPeople(left: readonly number[]): void
   /** A session begins: what this window says about itself has to be said in it. */
   onSession(session: RoomSession): void
+  /** Edits that were made apart met what others did meanwhile. */
+  onReturned(mixes: ReturnedMixes): void
   /** No control may be held any more. `isOver`: what others hold is gone too. */
   onHandsOff(isOver: boolean): void
 }
@@ -42,12 +45,15 @@ export class Membership {
   private repairs = 0
   private isRepairing = false
   private closedMessage: string | null = null
+  /** As the room says; until it has spoken, as the page that opened it says. */
+  private mayEdit: boolean
 
   constructor(
     private readonly options: SongRoomOptions,
     private readonly events: MembershipEvents,
   ) {
     this.person = { ...options.person, role: options.role }
+    this.mayEdit = options.canEdit ?? can(options.role, 'mix.edit')
     this.store = options.store ?? openUnsavedStore(options.songId, options.person.userId)
     this.channel.on('hello', (welcome) => this.welcomed(welcome))
     this.channel.on('refusal', (refusal) => this.refuse(refusal))
@@ -61,7 +67,7 @@ export class Membership {
   }
 
   get canEdit(): boolean {
-    return this.session.hasJoined && this.closedMessage === null && can(this.person.role, 'mix.edit')
+    return this.session.hasJoined && this.closedMessage === null && this.mayEdit
   }
 
   get saveState(): SaveState {
@@ -106,18 +112,20 @@ export class Membership {
       onPeople: current((left) => this.events.onPeople(left)),
       onMessage: current((kind, json) => this.channel.deliver(kind, json)),
       onJoined: current(() => this.joined()),
+      onReturned: current((mixes) => this.events.onReturned(mixes)),
       onRefused: current((refusal) => this.refuse(refusal)),
       onClosed: current((code) => this.ended(code)),
     }
   }
 
-  private welcomed({ person, schemaVersion }: Welcome): void {
+  private welcomed({ person, canEdit, schemaVersion }: Welcome): void {
     if (schemaVersion > MIX_SCHEMA_VERSION) {
       this.closed(OUTDATED_WORDS)
       return
     }
     this.person = person
-    if (!can(person.role, 'mix.edit')) {
+    this.mayEdit = canEdit
+    if (!canEdit) {
       this.events.onHandsOff(false)
       if (this.session.tracker.count > 0) {
         this.refuse({ reason: 'forbidden', message: ROLE_REFUSED_WORDS })
@@ -136,7 +144,7 @@ export class Membership {
       this.events.onState()
     }
     if (this.refusals.tell(session.doc)) this.events.onState()
-    void session.takeStored(can(this.person.role, 'mix.edit')).then((lost) => {
+    void session.takeStored(this.mayEdit).then((lost) => {
       if (lost === null || session !== this.session) return
       this.refusals.tellStored(session.doc, lost)
       this.events.onState()

@@ -10,10 +10,11 @@ import type { MixState } from '@/lib/mix'
 import { readMix } from '@/lib/mix-doc/read-mix'
 import { MixUndo } from '@/lib/mix-doc/undo'
 import { reconnectDelayMs } from './reconnect-delay'
+import { LastKnown, readApart, type ReturnedMixes } from './apart/last-known'
 import { SaveTracker } from './save-tracker'
 import { mergeStored } from './stored-edits'
 import type { UnsavedStore } from './unsaved-store'
-import { jsonFrame, readAck, readJson } from './wire'
+import { jsonFrame, readAck, readJson, readSyncUpdate } from './wire'
 
 /** As many failures as make y-websocket wait exactly `maxBackoffTime`. */
 const ALWAYS_LONGEST = 20
@@ -28,6 +29,8 @@ export interface SessionEvents {
   onMessage(kind: RoomKind, json: unknown): void
   /** The first sync of this session. */
   onJoined(): void
+  /** Edits that were made apart from the room met what others did meanwhile. */
+  onReturned(mixes: ReturnedMixes): void
   /** The connection was closed because of what this window sent. */
   onRefused(refusal: Refusal): void
   /** Closed for good. */
@@ -46,6 +49,7 @@ export class RoomSession {
   readonly doc = new Y.Doc()
   readonly undo: MixUndo
   readonly tracker: SaveTracker
+  private readonly lastKnown: LastKnown
   readonly provider: WebsocketProvider
   hasJoined = false
   private storedClientIds: readonly number[] = []
@@ -59,7 +63,12 @@ export class RoomSession {
     private readonly events: SessionEvents,
   ) {
     readMix(this.doc)
-    this.tracker = new SaveTracker(options.store, () => events.onState())
+    this.lastKnown = new LastKnown(this.doc, options.store.bases, () => this.tracker.count > 0)
+    this.tracker = new SaveTracker(
+      options.store,
+      () => this.savedSome(),
+      (update) => this.lastKnown.reached(update),
+    )
     this.provider = new WebsocketProvider(options.serverUrl, options.songId, this.doc, {
       connect: false,
       disableBc: true,
@@ -87,6 +96,7 @@ export class RoomSession {
       window.removeEventListener('offline', this.leftNetwork)
       window.removeEventListener('online', this.foundNetwork)
     }
+    this.lastKnown.end()
     this.undo.destroy()
     this.provider.destroy()
     this.doc.destroy()
@@ -98,11 +108,26 @@ export class RoomSession {
    * @returns the edits that must not or cannot go in, as a mix to compare with; null: all is well
    */
   async takeStored(canEdit: boolean): Promise<MixState | null> {
-    const rows = await this.options.store.load()
+    const { store } = this.options
+    const rows = await store.load()
     const waiting = rows.filter((row) => row.clientId !== this.doc.clientID)
     if (this.isDestroyed || waiting.length === 0) return null
     const { doc, tracker, isOpen } = this
-    return mergeStored({ doc, rows: waiting, canEdit, isOpen, tracker, store: this.options.store })
+    const apart = await readApart(waiting, store.bases)
+    if (this.isDestroyed) return null
+    const theirs = readMix(doc)
+    const merging = mergeStored({ doc, rows: waiting, canEdit, isOpen, tracker, store })
+    const merged = readMix(doc)
+    const lost = await merging
+    if (lost === null)
+      for (const { base, mine } of apart) this.events.onReturned({ base, mine, theirs, merged })
+    return lost
+  }
+
+  private savedSome(): void {
+    if (this.tracker.count === 0) this.lastKnown.saved()
+    else this.lastKnown.edited(this.isOpen)
+    this.events.onState()
   }
 
   private async start(): Promise<void> {
@@ -134,12 +159,20 @@ export class RoomSession {
       if (transaction.changed.size > 0) events.onMix()
     })
     provider.on('status', ({ status }) => {
-      if (status === 'connected') this.sayHello()
-      if (status === 'disconnected') tracker.disconnected()
+      if (status === 'connected') {
+        this.lastKnown.returning()
+        this.sayHello()
+      }
+      if (status === 'disconnected') {
+        this.lastKnown.left()
+        tracker.disconnected()
+      }
       events.onState()
     })
     provider.on('sync', (isSynced: boolean) => {
       if (isSynced) this.failures = 0
+      const returned = isSynced ? this.lastKnown.returned() : null
+      if (returned) events.onReturned(returned)
       if (isSynced && !this.hasJoined) {
         this.hasJoined = true
         events.onJoined()
@@ -173,8 +206,11 @@ export class RoomSession {
   private handleMessages(): void {
     const { messageHandlers } = this.provider
     const readSync = messageHandlers[ROOM_MESSAGE.sync]
-    messageHandlers[ROOM_MESSAGE.sync] = (encoder, ...rest) => {
-      readSync?.(encoder, ...rest)
+    messageHandlers[ROOM_MESSAGE.sync] = (encoder, decoder, ...rest) => {
+      // As it was sent: the document tells it with what it made of the own edits that wait.
+      const update = readSyncUpdate(decoder)
+      if (update !== null) this.lastKnown.reached(update)
+      readSync?.(encoder, decoder, ...rest)
       // More than the message number: an answer to the server's sync step 1, sent right after this.
       if (encoding.length(encoder) > 1) this.tracker.answered()
     }

@@ -1,7 +1,10 @@
 /** What the screen knows of a song's room: plain types, no Yjs. Implemented by song-room.ts, read through hooks.tsx. */
 import type { Presence, Role, RoomPerson } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import type { ChatApi } from './chat/chat-types'
+import type { ClashesApi } from './apart/clash-list'
 import type { ListeningApi } from './listening/listening-types'
+import type { TalkbackApi } from './talkback/talkback-types'
 
 /**
  * connecting: not joined yet, nothing can be changed. saved: all edits are on the server's disk. saving: some are on their way.
@@ -43,7 +46,8 @@ export interface UndoResult {
 }
 
 /** rights: `canEdit` or `role` changed. */
-export type RoomTopic = 'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening'
+export type RoomTopic =
+  'mix' | 'save' | 'people' | 'undo' | 'rights' | 'listening' | 'clashes' | 'talk' | 'chat'
 
 /** A control that somebody drags right now; value null: they let go. */
 export type GestureListener = (target: ParameterTarget, value: ParameterValue | null, isOwn: boolean) => void
@@ -72,6 +76,9 @@ export interface SongRoomApi {
   readonly people: readonly PersonInRoom[]
   readonly undoState: UndoState
   readonly listening: ListeningApi
+  readonly chat: ChatApi
+  readonly talkback: TalkbackApi
+  readonly clashes: ClashesApi
   /** One command, one step of undo. False when it may not be (role) or changes nothing. */
   dispatch(command: MixCommand): boolean
   /** A drag begins; ends any other of this window. */

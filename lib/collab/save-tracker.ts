@@ -23,6 +23,8 @@ export class SaveTracker {
   constructor(
     private readonly store: UnsavedStore,
     private readonly onChange: () => void,
+    /** An edit of this window is on the server's disk. */
+    private readonly onDurable: (update: Uint8Array) => void = () => undefined,
   ) {}
 
   get count(): number {
@@ -66,6 +68,7 @@ export class SaveTracker {
     const durable = this.pending.filter(isDurable)
     if (durable.length === 0) return
     this.pending = this.pending.filter((edit) => !isDurable(edit))
+    for (const { update } of durable) this.onDurable(update)
     void this.forget(durable)
     this.onChange()
   }

@@ -6,6 +6,8 @@
  */
 import type { Presence, Role } from '@/lib/contracts'
 import type { MixCommand, MixState, ParameterTarget, ParameterValue } from '@/lib/mix'
+import { RoomChat } from './chat/room-chat'
+import { ClashList } from './apart/clash-list'
 import { Hands } from './hands'
 import { RoomListening } from './listening/room-listening'
 import { Membership } from './membership'
@@ -22,6 +24,7 @@ import type {
   UndoState,
 } from './room-types'
 import type { SongRoomOptions } from './song-room-options'
+import { RoomTalkback } from './talkback/room-talkback'
 import { Topics } from './topics'
 
 export class SongRoom implements SongRoomApi {
@@ -30,6 +33,13 @@ export class SongRoom implements SongRoomApi {
   saveState: SaveState
   undoState: UndoState = { canUndo: false, canRedo: false }
   readonly listening: RoomListening
+  readonly chat: RoomChat
+  readonly talkback: RoomTalkback
+  readonly clashes = new ClashList({
+    committedMix: () => this.committedMix,
+    dispatch: (command) => this.dispatch(command),
+    changed: () => this.topics.tell('clashes'),
+  })
   private readonly topics = new Topics()
   private readonly presence: OwnPresence
   private readonly membership: Membership
@@ -47,6 +57,7 @@ export class SongRoom implements SongRoomApi {
       onState: () => this.updateState(),
       onPeople: (left) => this.updatePeople(left),
       onSession: ({ provider }) => provider.awareness.setLocalState({ ...this.presence.state }),
+      onReturned: (mixes) => this.clashes.returned(mixes),
       onHandsOff: (isOver) => this.letGo(isOver),
     })
     this.hands = new Hands({
@@ -59,6 +70,12 @@ export class SongRoom implements SongRoomApi {
       this.membership.channel,
       () => this.membership.session.doc.clientID,
       () => this.topics.tell('listening'),
+    )
+    this.chat = new RoomChat(this.membership.channel, () => this.topics.tell('chat'))
+    this.talkback = new RoomTalkback(
+      this.membership.channel,
+      () => this.membership.session.doc.clientID,
+      () => this.topics.tell('talk'),
     )
     this.saveState = this.membership.saveState
     this.updatePeople([])
@@ -128,6 +145,7 @@ export class SongRoom implements SongRoomApi {
     this.hands.gestures.stop()
     this.presence.stop()
     this.listening.close()
+    this.chat.close()
     this.membership.leave()
     this.topics.clear()
   }
@@ -150,6 +168,7 @@ export class SongRoom implements SongRoomApi {
 
   private updateState(): void {
     const { membership } = this
+    if (!membership.session.isConnected) this.talkback.lose()
     const rights = `${this.role} ${this.canEdit}`
     if (rights !== this.toldRights) {
       this.toldRights = rights

@@ -46,5 +46,7 @@ it.each([
 
 it('names the lane once for all of its points', () => {
   const point = `points//${breakpointIdAt(LANE, 4)}`
-  expect(wordsOf(point, point, 'buses/mix/faderDb')).toContain('Reverb reverb decay automation, Mix fader since')
+  expect(wordsOf(point, point, 'buses/mix/faderDb')).toContain(
+    'Reverb reverb decay automation, Mix fader since',
+  )
 })

@@ -1,5 +1,6 @@
 /** Edits that no server has confirmed yet, kept in this browser across reloads and crashes. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { indexedBases, memoryBases, type BaseStore } from './apart/base-store'
 
 export interface UnsavedUpdate {
   readonly id: number
@@ -13,6 +14,8 @@ export interface UnsavedStore {
   /** @returns the row's id */
   add(update: Uint8Array, clientId: number): Promise<number>
   remove(ids: readonly number[]): Promise<void>
+  /** What the edits were made on. */
+  readonly bases: BaseStore
 }
 
 interface Schema extends DBSchema {
@@ -40,6 +43,7 @@ function indexedStore(room: string): UnsavedStore {
     otherwise: () => Promise<T>,
   ): Promise<T> => opening.then(work).catch(otherwise)
   return {
+    bases: indexedBases(room),
     load: () =>
       withDatabase(
         async (db) => {
@@ -69,6 +73,7 @@ export function memoryStore(): UnsavedStore {
   const rows = new Map<number, UnsavedUpdate>()
   let next = 1
   return {
+    bases: memoryBases(),
     load: () => Promise.resolve([...rows.values()]),
     add(update, clientId) {
       const id = next++

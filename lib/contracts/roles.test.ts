@@ -17,6 +17,8 @@ const PINNED: Readonly<Record<Action, string>> = {
   'stem.remove': 'OE',
   'mix.listen': 'OERL',
   'mix.edit': 'OE',
+  'chat.write': 'OERL',
+  'branch.edit': 'OER',
   'version.create': 'OE',
   'version.choose': 'OE',
   'comment.write': 'OER',

@@ -20,6 +20,9 @@ export const ACTIONS = [
   'stem.remove',
   'mix.listen',
   'mix.edit',
+  'chat.write',
+  /** Begins versions of one's own, and changes those that one began or was invited to. */
+  'branch.edit',
   'version.create',
   'version.choose',
   'comment.write',
@@ -30,13 +33,14 @@ export const ACTIONS = [
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
-const listener: readonly Action[] = ['band.view', 'mix.listen']
+const listener: readonly Action[] = ['band.view', 'mix.listen', 'chat.write']
 const reviewer: readonly Action[] = [
   ...listener,
   'comment.write',
   'comment.resolve',
   'approval.give',
   'master.download',
+  'branch.edit',
 ]
 const engineer: readonly Action[] = [
   ...reviewer,

@@ -37,7 +37,12 @@ export const roomPersonSchema = z.object({
 })
 export type RoomPerson = z.infer<typeof roomPersonSchema>
 
-export const welcomeSchema = z.object({ person: roomPersonSchema, schemaVersion: z.number() })
+export const welcomeSchema = z.object({
+  person: roomPersonSchema,
+  /** Whether they may write in this room: in a song's by their role, in a branch by invitation. */
+  canEdit: z.boolean(),
+  schemaVersion: z.number(),
+})
 export type Welcome = z.infer<typeof welcomeSchema>
 
 /** value null: the hand let go; the committed value has arrived before this message. */
@@ -55,6 +60,21 @@ export const REFUSAL_REASONS = ['forbidden', 'forged', 'malformed', 'limit'] as 
 export const refusalSchema = z.object({ reason: z.enum(REFUSAL_REASONS), message: z.string() })
 export type Refusal = z.infer<typeof refusalSchema>
 
+const presenceSample = z
+  .number()
+  .min(0)
+  .max(2 ** 34)
+
+/** The part of the song that a timeline shows. */
+export const shownRangeSchema = z
+  .object({ startSample: presenceSample, endSample: presenceSample })
+  .refine(({ startSample, endSample }) => endSample > startSample)
+export type ShownRange = z.infer<typeof shownRangeSchema>
+
+/** What of the studio a phone shows. */
+export const STUDIO_VIEWS = ['console', 'timeline', 'panels'] as const
+export type StudioView = (typeof STUDIO_VIEWS)[number]
+
 /** What a window says about itself; name, colour, userId and role are written by the server from the sign-in. */
 export const presenceSchema = z.object({
   /** The control that is held. */
@@ -64,5 +84,19 @@ export const presenceSchema = z.object({
   isPlaying: z.boolean().default(false),
   /** Channels that the person shares as soloed; null: not shared. */
   sharedSolo: z.array(z.string().max(200)).max(500).nullable().default(null),
+  shown: shownRangeSchema.nullable().default(null),
+  studioView: z.enum(STUDIO_VIEWS).default('console'),
+  /** Where the pointer is on the timeline; ownerId: the lane under it. */
+  pointer: z
+    .object({ sample: presenceSample, ownerId: z.string().max(200).nullable() })
+    .nullable()
+    .default(null),
+  /** When the hand was raised, ms since 1970 by that window's clock; null: it is down. */
+  handRaisedAtMs: z.number().min(0).max(1e14).nullable().default(null),
+  /** The place that was pointed out last; another id is another time. */
+  ping: z
+    .object({ id: z.number().int().min(0).max(1e9), sample: presenceSample })
+    .nullable()
+    .default(null),
 })
 export type Presence = z.infer<typeof presenceSchema>

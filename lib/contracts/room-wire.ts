@@ -15,11 +15,16 @@
  *              server -> client  JSON ClockAnswer: the server's time, at once
  *  25 listen   client -> server  JSON ListenWish: in, out, lead, move the playhead that all share; never stored
  *              server -> client  JSON Listening: who listens to whom, and what plays since when
+ *  28 chat     client -> server  JSON ChatWish: a message to keep, or an older page
+ *              server -> client  JSON ChatNews: a page, what was said (on disk by then), or why it was not taken
+ *  30 talk     client -> server  JSON TalkWish: talks or not, or a signal for one other window's WebRTC; never stored
+ *              server -> client  JSON TalkNews: who talks, or a signal with its sender, written by the room
  *
  * A new subject (server/collab/README.md): one number here, its shapes in a file of their own, one line in each table below
  * for the directions it has. Both sides parse with these tables, so nothing unparsed gets any further.
  */
 import type { z } from 'zod'
+import { chatNewsSchema, chatWishSchema, type ChatNews, type ChatWish } from './chat'
 import {
   clockAnswerSchema,
   clockPingSchema,
@@ -43,6 +48,7 @@ import {
   type Welcome,
 } from './room-messages'
 import { stateCheckSchema, stateVerdictSchema, type StateCheck, type StateVerdict } from './state-check'
+import { talkNewsSchema, talkWishSchema, type TalkNews, type TalkWish } from './talkback'
 
 export const ROOM_MESSAGE = {
   sync: 0,
@@ -54,6 +60,8 @@ export const ROOM_MESSAGE = {
   check: 20,
   clock: 24,
   listen: 25,
+  chat: 28,
+  talk: 30,
 } as const
 
 /** 4400-4499 are final for the client, 4500-4599 are tried again. The rest is CLOSE_CODE of lib/assert. */
@@ -78,6 +86,8 @@ export interface FromWindow {
   check: StateCheck
   clock: ClockPing
   listen: ListenWish
+  chat: ChatWish
+  talk: TalkWish
 }
 /** JSON messages from the room. */
 export interface FromRoom {
@@ -87,6 +97,8 @@ export interface FromRoom {
   check: StateVerdict
   clock: ClockAnswer
   listen: Listening
+  chat: ChatNews
+  talk: TalkNews
 }
 export type WindowKind = keyof FromWindow
 export type RoomKind = keyof FromRoom
@@ -99,6 +111,8 @@ export const FROM_WINDOW: Schemas<FromWindow> = {
   check: stateCheckSchema,
   clock: clockPingSchema,
   listen: listenWishSchema,
+  chat: chatWishSchema,
+  talk: talkWishSchema,
 }
 export const FROM_ROOM: Schemas<FromRoom> = {
   hello: welcomeSchema,
@@ -107,6 +121,8 @@ export const FROM_ROOM: Schemas<FromRoom> = {
   check: stateVerdictSchema,
   clock: clockAnswerSchema,
   listen: listeningSchema,
+  chat: chatNewsSchema,
+  talk: talkNewsSchema,
 }
 
 export const WINDOW_KINDS = Object.keys(FROM_WINDOW) as readonly WindowKind[]

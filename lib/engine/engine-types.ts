@@ -18,6 +18,8 @@ export interface MonitorState {
   /** Control-room level after the engine; SILENCE_DB is silent. Never in a file. */
   readonly levelDb: number
   readonly isDimmed: boolean
+  /** Somebody talks; ends by itself, and the dim above stays as its owner set it. */
+  readonly isTalkDimmed: boolean
   readonly isMono: boolean
   /** Left and right change places. */
   readonly isSwapped: boolean

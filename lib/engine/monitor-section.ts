@@ -1,5 +1,6 @@
 /**
- * The control room after the engine, on Tone nodes: mono, sides swapped, a translation curve, dim, level. Nothing here reaches a file.
+ * The control room after the engine, on Tone nodes: mono, sides swapped, a translation curve, dim, level. Talkback has
+ * a dim of its own. Nothing here reaches a file.
  * What rewires the section is done in a short silence, so that it does not click. Main thread.
  */
 import { Filter, Gain, Merge, Split, connect, connectSeries, type Context, type ToneAudioNode } from 'tone'
@@ -9,6 +10,8 @@ import { TRANSLATION_CURVES, type TranslationCurve } from './translation-curves'
 
 const DIM_DB = -20
 const RAMP_SECONDS = 0.02
+/** The mix gives way within a syllable and comes back slowly enough not to startle. */
+const TALK_RAMP_SECONDS = { down: 0.08, up: 0.3 }
 /** Long enough for the ramp to end on the audio thread. */
 const REWIRE_MS = 40
 const LEVEL_MAX_DB = 6
@@ -16,6 +19,7 @@ const LEVEL_MAX_DB = 6
 export const MONITOR_AT_REST: MonitorState = {
   levelDb: 0,
   isDimmed: false,
+  isTalkDimmed: false,
   isMono: false,
   isSwapped: false,
   translation: null,
@@ -42,19 +46,27 @@ export class MonitorSection {
 
   set(change: Partial<MonitorState>): void {
     const levelDb = Math.min(LEVEL_MAX_DB, Math.max(SILENCE_DB, change.levelDb ?? this.current.levelDb))
+    const { isTalkDimmed } = this.current
     this.current = { ...this.current, ...change, levelDb }
-    if (this.wiring() === this.wired) return this.rampTo(this.gain())
+    if (this.wiring() === this.wired) return this.rampTo(this.gain(), this.rampSeconds(isTalkDimmed))
     this.rampTo(0)
     clearTimeout(this.rewiring)
     this.rewiring = setTimeout(() => this.rewire(), REWIRE_MS)
   }
 
+  /** Dimmed twice is dimmed once: whoever listens quietly already loses nothing when somebody talks. */
   private gain(): number {
-    return gainFromDecibels(this.current.levelDb) * (this.current.isDimmed ? gainFromDecibels(DIM_DB) : 1)
+    const { levelDb, isDimmed, isTalkDimmed } = this.current
+    return gainFromDecibels(levelDb) * (isDimmed || isTalkDimmed ? gainFromDecibels(DIM_DB) : 1)
   }
 
-  private rampTo(gain: number): void {
-    this.level.gain.rampTo(gain, RAMP_SECONDS)
+  private rampSeconds(wasTalkDimmed: boolean): number {
+    if (this.current.isTalkDimmed === wasTalkDimmed) return RAMP_SECONDS
+    return wasTalkDimmed ? TALK_RAMP_SECONDS.up : TALK_RAMP_SECONDS.down
+  }
+
+  private rampTo(gain: number, seconds = RAMP_SECONDS): void {
+    this.level.gain.rampTo(gain, seconds)
   }
 
   private wiring(): string {

@@ -1,6 +1,7 @@
 /**
  * What a transaction did to controls: which went from what to what. Read in the transaction's `afterTransaction`, before
- * Yjs throws away the values that were overwritten. Only what was touched is looked at. Rooms process; cannot fail.
+ * Yjs throws away the values that were overwritten. Only what was touched is looked at; the document’s roots must be defined
+ * (layout.ts). Rooms process; cannot fail.
  *
  *  1. Writes that lost against another one change nothing and are left out.
  *  2. Of several writes to one control within the transaction each is told, in the order in which they hold.

@@ -46,6 +46,14 @@ export function metaOf(doc: Y.Doc): YRecord {
   return doc.getMap<Scalar>('meta')
 }
 
+/** Yjs knows what a root is only once it was asked for: before that, a transaction tells of it as of nothing in particular. */
+export function defineRoots(doc: Y.Doc): void {
+  for (const kind of RECORD_KINDS) recordsOf(doc, kind)
+  pointsOf(doc)
+  songOf(doc)
+  metaOf(doc)
+}
+
 /** A record as it lies in the document: without its id (the key), null left out, an insert's values flat. */
 export function flatten(record: object): FlatRecord {
   const { id: _id, values, ...fields } = record as Partial<Insert> & Record<string, unknown>

@@ -8,7 +8,9 @@
  */
 import * as Y from 'yjs'
 import { pointsOf, RECORD_KINDS, recordsOf, songOf } from './layout'
+import { hangsOn } from './hangs-on'
 import { OWN_ORIGINS } from './origins'
+import { readMix } from './read-mix'
 
 /** `channels/<id>` for a record that came or went, `channels/<id>/<field>` for a field, `song//<field>`, `points//<id>`. */
 export type PlaceKey = string
@@ -107,7 +109,7 @@ export class MixUndo {
     return { outcome, conflicts: keys, byClientIds }
   }
 
-  /** Others' changes at a place since; `isInside`: within a record that the step itself made or removed. */
+  /** Others' changes at a place since; `isInside`: within a record that the step itself made or removed, or hung on it. */
   private conflictsOf(
     place: PlaceKey,
     at: number,
@@ -119,7 +121,8 @@ export class MixUndo {
       const isSame = key === place
       const isWithin = isRecord && key.startsWith(`${place}/`)
       const isAround = !isRecord && place.startsWith(`${key}/`)
-      if (isSame || isWithin || isAround) found.push({ place: key, change, isInside: isRecord })
+      const isOnIt = isRecord && !isSame && !isWithin && hangsOn(readMix(this.doc), key).has(place)
+      if (isSame || isWithin || isAround || isOnIt) found.push({ place: key, change, isInside: isRecord })
     }
     return found
   }

@@ -19,20 +19,28 @@ type Strip = Channel | Bus | Vca
 export interface DiffOptions {
   /** Hz, the song's rate: with it, places are told in bars and lengths in milliseconds. */
   readonly sampleRate?: number
+  /** Only what happened to this strip; null: to the song alone. Without it: everything. */
+  readonly ownerId?: string | null
 }
 
 /** The changes that lead from `before` to `after`; empty when both say the same. */
-export function diffMix(before: MixState, after: MixState, { sampleRate }: DiffOptions = {}): MixChange[] {
+export function diffMix(
+  before: MixState,
+  after: MixState,
+  { sampleRate, ownerId }: DiffOptions = {},
+): MixChange[] {
   const both: Comparison = { before, after, sampleRate: sampleRate ?? null }
-  const gone = stripsOf(before).filter(({ id }) => nameOf(after, id) === undefined)
+  const isAsked = ({ id }: Strip) => ownerId === undefined || id === ownerId
+  const asked = (mix: MixState) => (ownerId === null ? [] : stripsOf(mix).filter(isAsked))
+  const gone = asked(before).filter(({ id }) => nameOf(after, id) === undefined)
   return [
     ...gone.map((strip) => change(strip, 'removed', `${strip.name} removed`)),
-    ...stripsOf(after).flatMap((strip) =>
+    ...asked(after).flatMap((strip) =>
       nameOf(before, strip.id) === undefined
         ? [change(strip, 'added', `${strip.name} added`)]
         : diffOwner(both, { id: strip.id, name: strip.name }),
     ),
-    ...diffSong(both),
+    ...(ownerId === undefined || ownerId === null ? diffSong(both) : []),
   ]
 }
 

@@ -7,7 +7,16 @@ export interface AuditEntry {
   /** Noun and past verb, such as `version.chosen`. */
   readonly action: string
   readonly subjectKind:
-    'band' | 'member' | 'invitation' | 'album' | 'song' | 'version' | 'comment' | 'approval' | 'masterRun'
+    | 'band'
+    | 'member'
+    | 'invitation'
+    | 'album'
+    | 'song'
+    | 'version'
+    | 'branch'
+    | 'comment'
+    | 'approval'
+    | 'masterRun'
   readonly subjectId: string
   /** Ids and short words, never secrets. */
   readonly detail?: Prisma.InputJsonObject

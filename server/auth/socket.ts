@@ -1,6 +1,6 @@
-/** The gate of the rooms process: who opens this socket, from one of our own pages, and with which role? */
+/** The gate of the rooms process: who opens this socket, from one of our own pages, and with which seat in it? */
 import type { IncomingMessage } from 'node:http'
-import type { Role } from '@/lib/contracts'
+import { can, type Role } from '@/lib/contracts'
 import { query } from '../db/sql'
 import { isOwnOrigin } from '../http/origin'
 import { openSealed, parseCookies, stillHolds } from './sealed-token'
@@ -40,23 +40,63 @@ export function isOwnUpgrade({ headers }: UpgradeHeaders): boolean {
   return isOwnOrigin({ origin: headers.origin, host: headers.host })
 }
 
-/** The role of this person in the song's band; null: not in it, or no such song. */
-export async function roleInSong(userId: string, songId: string): Promise<Role | null> {
-  const [seat] = await rolesInSongs([userId], [songId])
-  return seat?.role ?? null
+/** What somebody is in one room, and whether they may write in it. */
+export interface RoomSeat {
+  readonly role: Role
+  readonly canEdit: boolean
 }
 
-/** Who of these people has which role in which of these songs. A song in the trash has no entry. */
-export function rolesInSongs(
+/** The seat of this person in a room; null: there is none for them, or no such room. */
+export async function seatInRoom(userId: string, roomId: string): Promise<RoomSeat | null> {
+  const seats = await seatsInRooms([userId], [roomId])
+  return seats.get(seatKey(roomId, userId)) ?? null
+}
+
+export function seatKey(roomId: string, userId: string): string {
+  return `${roomId} ${userId}`
+}
+
+interface SeatRow {
+  readonly roomId: string
+  readonly userId: string
+  readonly role: Role
+  /** Of a branch: whether it is theirs or they were invited. Null: the room of a song. */
+  readonly isHand: boolean | null
+}
+
+const SEATS = {
+  name: 'seats-in-rooms',
+  text: `
+    SELECT s."id" AS "roomId", m."userId", m."role", NULL::boolean AS "isHand"
+      FROM "Song" s
+      JOIN "Album" a ON a."id" = s."albumId"
+      JOIN "Membership" m ON m."bandId" = a."bandId"
+     WHERE s."id" = ANY($1) AND m."userId" = ANY($2) AND s."trashedAt" IS NULL AND a."trashedAt" IS NULL
+     UNION ALL
+    SELECT b."id", m."userId", m."role", b."creatorId" = m."userId" OR i."userId" IS NOT NULL
+      FROM "Branch" b
+      JOIN "Song" s ON s."id" = b."songId"
+      JOIN "Album" a ON a."id" = s."albumId"
+      JOIN "Membership" m ON m."bandId" = a."bandId"
+      LEFT JOIN "BranchMember" i ON i."branchId" = b."id" AND i."userId" = m."userId"
+     WHERE b."id" = ANY($1) AND m."userId" = ANY($2) AND s."trashedAt" IS NULL AND a."trashedAt" IS NULL
+       AND b."closedAt" IS NULL
+       AND (b."isShared" OR b."creatorId" = m."userId" OR i."userId" IS NOT NULL)`,
+}
+
+/**
+ * Who of these people has which seat in which of these rooms, by `seatKey`. A song in the trash, a branch that was put away or
+ * that is not theirs to see has no entry.
+ */
+export async function seatsInRooms(
   userIds: readonly string[],
-  songIds: readonly string[],
-): Promise<{ songId: string; userId: string; role: Role }[]> {
-  return query(
-    `SELECT s."id" AS "songId", m."userId", m."role"
-       FROM "Song" s
-       JOIN "Album" a ON a."id" = s."albumId"
-       JOIN "Membership" m ON m."bandId" = a."bandId"
-      WHERE s."id" = ANY($1) AND m."userId" = ANY($2) AND s."trashedAt" IS NULL AND a."trashedAt" IS NULL`,
-    [songIds, userIds],
-  )
+  roomIds: readonly string[],
+): Promise<ReadonlyMap<string, RoomSeat>> {
+  const rows = await query<SeatRow>(SEATS, [roomIds, userIds])
+  return new Map(rows.map((row) => [seatKey(row.roomId, row.userId), seatOf(row)]))
+}
+
+function seatOf({ role, isHand }: SeatRow): RoomSeat {
+  const canEdit = isHand === null ? can(role, 'mix.edit') : isHand && can(role, 'branch.edit')
+  return { role, canEdit }
 }

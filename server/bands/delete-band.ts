@@ -4,6 +4,7 @@
  */
 import { recordAudit } from '../albums/audit'
 import type { BandAccess } from '../auth/access'
+import { removeRooms } from '../collab/room-store'
 import { database, type Transaction } from '../db/client'
 import { removeUnusedFiles, type RemovedKeys } from '../songs/remove-unused-files'
 import { bandsKeyOf } from '../stems/stem-keys'
@@ -64,15 +65,14 @@ async function filesOf(tx: Transaction, bandId: string): Promise<BandFiles> {
 async function removeRows(tx: Transaction, bandId: string): Promise<void> {
   const album = { bandId }
   const songs = await tx.song.findMany({ where: { album }, select: { id: true } })
-  const rooms = { roomId: { in: songs.map(({ id }) => id) } }
+  const branches = await tx.branch.findMany({ where: { song: { album } }, select: { id: true } })
   await tx.masterRun.deleteMany({ where: { album } })
   await tx.album.deleteMany({ where: { bandId } })
   await tx.band.delete({ where: { id: bandId } })
-  await tx.roomInbox.deleteMany({ where: rooms })
-  await tx.roomUpdate.deleteMany({ where: rooms })
-  await tx.roomSnapshot.deleteMany({ where: rooms })
-  await tx.roomClient.deleteMany({ where: rooms })
-  await tx.controlChange.deleteMany({ where: rooms })
+  await removeRooms(
+    tx,
+    [...songs, ...branches].map(({ id }) => id),
+  )
 }
 
 async function removeFiles({ stemKeys, ...shared }: BandFiles): Promise<void> {

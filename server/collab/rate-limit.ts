@@ -1,22 +1,55 @@
-/** A bucket of messages and one of bytes, filled with time. */
+/** Buckets that fill with time: what a sender may send on average, and at once. */
 import { RATE } from './limits'
 
-export class RateLimit {
-  private messages = RATE.messageBurst
-  private bytes = RATE.byteBurst
+export class Bucket {
+  private level: number
   private last: number
 
-  constructor(private readonly now: () => number = () => performance.now()) {
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.level = burst
     this.last = now()
+  }
+
+  /** False when nothing is left; what was tried too often is owed. */
+  take(amount: number): boolean {
+    this.fill()
+    this.level -= amount
+    return this.level >= 0
+  }
+
+  /** Takes one only when there is one: a refusal costs nothing. */
+  tryOne(): boolean {
+    this.fill()
+    if (this.level < 1) return false
+    this.level -= 1
+    return true
+  }
+
+  private fill(): void {
+    const time = this.now()
+    this.level = Math.min(this.burst, this.level + ((time - this.last) / 1000) * this.perSecond)
+    this.last = time
+  }
+}
+
+/** A bucket of messages and one of bytes. */
+export class RateLimit {
+  private readonly messages: Bucket
+  private readonly bytes: Bucket
+
+  constructor(now?: () => number) {
+    this.messages = new Bucket(RATE.messagesPerSecond, RATE.messageBurst, now)
+    this.bytes = new Bucket(RATE.bytesPerSecond, RATE.byteBurst, now)
   }
 
   /** False when the sender has used up what it may send. */
   take(byteLength: number): boolean {
-    const time = this.now()
-    const elapsedS = (time - this.last) / 1000
-    this.last = time
-    this.messages = Math.min(RATE.messageBurst, this.messages + elapsedS * RATE.messagesPerSecond) - 1
-    this.bytes = Math.min(RATE.byteBurst, this.bytes + elapsedS * RATE.bytesPerSecond) - byteLength
-    return this.messages >= 0 && this.bytes >= 0
+    const hasMessages = this.messages.take(1)
+    const hasBytes = this.bytes.take(byteLength)
+    return hasMessages && hasBytes
   }
 }

@@ -11,7 +11,8 @@ function stalled() {
   const socket = { bufferedAmount: 0, readyState: 1, OPEN: 1, sent: 0 }
   const stream = { write: () => (socket.sent += 1) > 0 }
   const member = { userId: 'ana', name: 'Ana', colour: 0 }
-  const connection = new RoomConnection(socket as unknown as WebSocket, member, 'owner', stream)
+  const seat = { role: 'owner', canEdit: true } as const
+  const connection = new RoomConnection(socket as unknown as WebSocket, member, seat, stream)
   const send = () => connection.send(new Uint8Array([1]), () => new Uint8Array([7]))
   return { socket, connection, send }
 }

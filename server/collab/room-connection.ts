@@ -4,7 +4,8 @@
  */
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { can, type Presence, type Role, type RoomPerson } from '@/lib/contracts'
+import type { Presence, Role, RoomPerson } from '@/lib/contracts'
+import type { RoomSeat } from '../auth/socket'
 import { DRAINED_BUFFER, SLOW_BUFFER, SLOW_DEADLINE_MS } from './limits'
 import { RateLimit } from './rate-limit'
 import { wholeFrame } from './whole-frame'
@@ -40,13 +41,17 @@ export class RoomConnection {
   constructor(
     readonly socket: WebSocket,
     readonly member: RoomMember,
-    public role: Role,
+    public seat: RoomSeat,
     /** The stream below the socket: whole frames go there directly (whole-frame.ts). */
     private readonly stream: Pick<Duplex, 'write'>,
   ) {}
 
+  get role(): Role {
+    return this.seat.role
+  }
+
   get canEdit(): boolean {
-    return can(this.role, 'mix.edit')
+    return this.seat.canEdit
   }
 
   get person(): RoomPerson {

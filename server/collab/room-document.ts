@@ -12,7 +12,15 @@ import * as Y from 'yjs'
 import { isRecordId, type MixCommand } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
 import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
-import { isScalar, metaOf, pointsOf, RECORD_KINDS, recordsOf, songOf } from '@/lib/mix-doc/layout'
+import {
+  defineRoots,
+  isScalar,
+  metaOf,
+  pointsOf,
+  RECORD_KINDS,
+  recordsOf,
+  songOf,
+} from '@/lib/mix-doc/layout'
 import { isPointText } from '@/lib/mix-doc/points'
 import { MAX_FIELDS, MAX_POINTS, MAX_RECORDS } from './limits'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
@@ -186,10 +194,7 @@ export class RoomDocument {
   }
 
   private asShadow(doc: Y.Doc): Y.Doc {
-    for (const kind of RECORD_KINDS) recordsOf(doc, kind)
-    pointsOf(doc)
-    songOf(doc)
-    metaOf(doc)
+    defineRoots(doc)
     this.owners.set(doc.clientID, SERVER)
     return doc
   }

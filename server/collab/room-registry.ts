@@ -1,4 +1,4 @@
-/** Every room in memory: opens on the first join, unloads after IDLE_MS without anybody. One Room per song, never two. */
+/** Every room in memory: opens on the first join, unloads after IDLE_MS without anybody. One Room per song or branch, never two; `songId` is either's id. */
 import type { Logger } from 'pino'
 import type { Fanout } from './fanout'
 import { IDLE_MS } from './limits'

@@ -1,5 +1,5 @@
 /**
- * The rooms process's server: `/sync/{songId}` upgrades and `/health`. A socket is accepted before it is judged, because a
+ * The rooms process's server: `/sync/{songId or branchId}` upgrades and `/health`. A socket is accepted before it is judged, because a
  * browser learns a reason only from a close code; only foreign origins are turned away with plain HTTP.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { isAppError } from '@/lib/assert'
 import { ROOM_CLOSE } from '@/lib/contracts'
-import { isOwnUpgrade, personFromUpgrade, roleInSong } from '../auth/socket'
+import { isOwnUpgrade, personFromUpgrade, seatInRoom } from '../auth/socket'
 import { logger } from '../logger'
 import { inProcessFanout } from './fanout'
 import { listenToInbox } from './inbox-listener'
@@ -131,10 +131,10 @@ async function admit({
   }
   const person = await personFromUpgrade(request)
   if (person === null) return refuse(ROOM_CLOSE.unauthenticated, 'sign in')
-  const role = await roleInSong(person.id, songId)
-  if (role === null) return refuse(ROOM_CLOSE.notFound, 'no such song')
+  const seat = await seatInRoom(person.id, songId)
+  if (seat === null) return refuse(ROOM_CLOSE.notFound, 'no such song')
   const member = { userId: person.id, name: person.name, colour: person.colour }
-  const connection = new RoomConnection(socket, member, role, stream)
+  const connection = new RoomConnection(socket, member, seat, stream)
   const room = await registry.open(songId)
   if (socket.readyState !== socket.OPEN) return
   const { cookie, origin, host } = request.headers

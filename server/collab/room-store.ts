@@ -88,10 +88,27 @@ export async function createRoom(
   const doc = new Y.Doc()
   seedDocument(doc, mix)
   const state = encodeState(doc)
-  await tx.roomSnapshot.create({
-    data: { roomId: songId, state, seq: 0n, schemaVersion: MIX_SCHEMA_VERSION },
-  })
+  await createRoomFrom(tx, songId, state)
   return { state, mix: readMix(doc) }
+}
+
+/** A new room that begins with another's state: a branch. Full state, encoding V2, of today's layout. */
+export async function createRoomFrom(
+  tx: Transaction,
+  roomId: string,
+  state: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await tx.roomSnapshot.create({ data: { roomId, state, seq: 0n, schemaVersion: MIX_SCHEMA_VERSION } })
+}
+
+/** Takes rooms off the disk: of songs and branches that are gone for good. */
+export async function removeRooms(tx: Transaction, roomIds: readonly string[]): Promise<void> {
+  const where = { roomId: { in: [...roomIds] } }
+  await tx.roomInbox.deleteMany({ where })
+  await tx.roomUpdate.deleteMany({ where })
+  await tx.roomSnapshot.deleteMany({ where })
+  await tx.roomClient.deleteMany({ where })
+  await tx.controlChange.deleteMany({ where })
 }
 
 /** Full state, encoding V2. */

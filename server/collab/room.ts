@@ -14,7 +14,8 @@
 import type { RawData } from 'ws'
 import type { Logger } from 'pino'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
-import { ROOM_CLOSE, type FromRoom, type Refusal, type Role, type RoomKind } from '@/lib/contracts'
+import { ROOM_CLOSE, type FromRoom, type Refusal, type RoomKind } from '@/lib/contracts'
+import type { RoomSeat } from '../auth/socket'
 import { Acknowledgements } from './acknowledgements'
 import { deliver } from './deliver'
 import { RoomHistory } from './history/room-history'
@@ -96,15 +97,15 @@ export class Room implements RoomServices {
     this.topics.left(connection)
   }
 
-  /** null: no longer a member, or the song is gone. */
-  setRole(connection: RoomConnection, role: Role | null): void {
-    if (role === null) {
+  /** null: no longer a member or invited, or the song is gone. */
+  setSeat(connection: RoomConnection, seat: RoomSeat | null): void {
+    if (seat === null) {
       connection.close(ROOM_CLOSE.notFound, 'not here any more')
       return
     }
-    if (connection.role === role) return
     const couldEdit = connection.canEdit
-    connection.role = role
+    if (connection.role === seat.role && couldEdit === seat.canEdit) return
+    connection.seat = seat
     this.welcome(connection)
     if (connection.canEdit && !couldEdit) this.askForState(connection)
     this.topics.roleChanged(connection)
@@ -116,7 +117,11 @@ export class Room implements RoomServices {
   }
 
   welcome(connection: RoomConnection): void {
-    this.tell(connection, 'hello', { person: connection.person, schemaVersion: MIX_SCHEMA_VERSION })
+    this.tell(connection, 'hello', {
+      person: connection.person,
+      canEdit: connection.canEdit,
+      schemaVersion: MIX_SCHEMA_VERSION,
+    })
   }
 
   refuse(connection: RoomConnection, refusal: Refusal, closeCode: number | null): void {

@@ -1,7 +1,7 @@
 /** Reads the roles of everybody who is connected twice a second, and whether their sign-ins still hold. */
 import type { Logger } from 'pino'
-import { ROOM_CLOSE, type Role } from '@/lib/contracts'
-import { personFromUpgrade, rolesInSongs, type UpgradeHeaders } from '../auth/socket'
+import { ROOM_CLOSE } from '@/lib/contracts'
+import { personFromUpgrade, seatKey, seatsInRooms, type RoomSeat, type UpgradeHeaders } from '../auth/socket'
 import { ROLE_CHECK_MS } from './limits'
 import type { Room } from './room'
 import type { RoomConnection } from './room-connection'
@@ -11,22 +11,21 @@ interface Seat {
   readonly connection: RoomConnection
 }
 
-/** One query for all rooms. A song in the trash, or of a band that the person left, has no entry. */
-async function readRoles(seats: readonly Seat[]): Promise<ReadonlyMap<string, Role>> {
-  const songIds = [...new Set(seats.map(({ room }) => room.songId))]
+/** One query for all rooms. */
+function readSeats(seats: readonly Seat[]): Promise<ReadonlyMap<string, RoomSeat>> {
+  const roomIds = [...new Set(seats.map(({ room }) => room.songId))]
   const userIds = [...new Set(seats.map(({ connection }) => connection.member.userId))]
-  const found = await rolesInSongs(userIds, songIds)
-  return new Map(found.map(({ songId, userId, role }) => [`${songId} ${userId}`, role]))
+  return seatsInRooms(userIds, roomIds)
 }
 
 /** Judges exactly those who were there when the question was asked: who joins meanwhile is not in the answer. */
 async function checkRoles(rooms: readonly Room[]): Promise<void> {
   const seats = rooms.flatMap((room) => [...room.connections].map((connection) => ({ room, connection })))
   if (seats.length === 0) return
-  const roles = await readRoles(seats)
+  const found = await readSeats(seats)
   for (const { room, connection } of seats) {
     if (!room.connections.has(connection)) continue
-    room.setRole(connection, roles.get(`${room.songId} ${connection.member.userId}`) ?? null)
+    room.setSeat(connection, found.get(seatKey(room.songId, connection.member.userId)) ?? null)
   }
 }
 

@@ -6,20 +6,20 @@ import { readPeople } from '../reviews/view-person'
 /** The desk shows its newest hundred; of one control no more are kept than this. */
 const MOST_SHOWN = 100
 
-/** Newest first. A song that nobody ever worked on has none. */
+/** Newest first. A room that nobody ever worked in has none. @param roomId a song's id, or that of a branch */
 export async function readControlHistory(
-  songId: string,
+  roomId: string,
   { record, id, field, userId }: ControlHistoryQuery,
 ): Promise<ControlHistory> {
   const control = record === undefined ? {} : { record, recordId: id, field }
   const [rows, authors] = await Promise.all([
     database().controlChange.findMany({
-      where: { roomId: songId, ...control, ...(userId === undefined ? {} : { userId }) },
+      where: { roomId, ...control, ...(userId === undefined ? {} : { userId }) },
       orderBy: { id: 'desc' },
       take: MOST_SHOWN,
     }),
     database().controlChange.findMany({
-      where: { roomId: songId },
+      where: { roomId },
       distinct: ['userId'],
       select: { userId: true },
     }),

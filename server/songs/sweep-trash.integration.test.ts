@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { createRoomFrom } from '../collab/room-store'
 import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
 import { closeBoss } from '../jobs/boss'
@@ -26,6 +27,18 @@ describe('the trash', () => {
     })
     const recent = await makeSong(studio, 'Recent')
     await saveVersion({ songId: old.songId, bandId: studio.bandId, personId: null, name: 'One' })
+    const branchOf = async (songId: string, closedAt: string | null) => {
+      const { id } = await database().branch.create({
+        data: {
+          ...{ songId, creatorId: studio.userIds.reviewer, name: 'Try', baseMix: {} },
+          closedAt: closedAt && new Date(closedAt),
+        },
+      })
+      await database().$transaction((tx) => createRoomFrom(tx, id, new Uint8Array([0])))
+      return id
+    }
+    const gone = [await branchOf(old.songId, null), await branchOf(kept.songId, '2026-01-01')]
+    const staying = [await branchOf(kept.songId, '2026-01-20'), await branchOf(kept.songId, null)]
     const trash = (songId: string, day: string) =>
       database().song.update({ where: { id: songId }, data: { trashedAt: new Date(day) } })
     await trash(old.songId, '2026-01-01')
@@ -39,6 +52,9 @@ describe('the trash', () => {
     await runner.stop()
 
     expect(await database().roomSnapshot.count({ where: { roomId: old.songId } })).toBe(0)
+    expect(await database().branch.count({ where: { id: { in: gone } } })).toBe(0)
+    expect(await database().roomSnapshot.count({ where: { roomId: { in: gone } } })).toBe(0)
+    expect(await database().roomSnapshot.count({ where: { roomId: { in: staying } } })).toBe(2)
     expect(await storage().stat(`stems/${shared.stemId}.flac`)).not.toBeNull()
     const left = await database().song.findMany({ where: { albumId: studio.albumId }, select: { id: true } })
     expect(left.map(({ id }) => id).sort()).toEqual([kept.songId, recent.songId].sort())

@@ -3,6 +3,7 @@
  * song whose masters are part of a kept album's run stays in the trash as long as the album stays.
  */
 import { TRASH_DAYS } from '@/lib/contracts'
+import { removeRooms } from '../collab/room-store'
 import { database, type Transaction } from '../db/client'
 import { defineJob } from '../jobs/define-job'
 import { sweepUploads } from '../stems/sweep-uploads'
@@ -31,6 +32,7 @@ export const sweepTrashJob = defineJob<'sweep-trash'>({
       signal.throwIfAborted()
       await removeUnusedFiles(await commit((tx) => removeSongs(tx, [id])))
     }
+    await commit((tx) => removeBranches(tx, before))
     await sweepUploads()
     await removeStaleWork()
   },
@@ -49,17 +51,20 @@ async function removeAlbum(tx: Transaction, albumId: string): Promise<RemovedKey
   return { ...removed, masterKeys: files.map((file) => file.storageKey) }
 }
 
+/** Versions of one's own that were put away; their stems are those of the song and stay with it. */
+async function removeBranches(tx: Transaction, before: Date): Promise<void> {
+  const closed = await tx.branch.findMany({ where: { closedAt: { lt: before } }, select: { id: true } })
+  const ids = closed.map(({ id }) => id)
+  await removeRooms(tx, ids)
+  await tx.branch.deleteMany({ where: { id: { in: ids } } })
+}
+
 async function removeSongs(tx: Transaction, songIds: string[]): Promise<RemovedKeys> {
   const where = { songId: { in: songIds } }
   const versions = await tx.version.findMany({ where, select: { bounceKey: true } })
   const stems = await tx.songStem.findMany({ where, select: { stemAudioId: true } })
-  for (const roomId of songIds) {
-    await tx.roomInbox.deleteMany({ where: { roomId } })
-    await tx.roomUpdate.deleteMany({ where: { roomId } })
-    await tx.roomSnapshot.deleteMany({ where: { roomId } })
-    await tx.roomClient.deleteMany({ where: { roomId } })
-    await tx.controlChange.deleteMany({ where: { roomId } })
-  }
+  const branches = await tx.branch.findMany({ where, select: { id: true } })
+  await removeRooms(tx, [...songIds, ...branches.map(({ id }) => id)])
   await tx.song.deleteMany({ where: { id: { in: songIds } } })
   return {
     bounceKeys: versions.flatMap(({ bounceKey }) => (bounceKey === null ? [] : [bounceKey])),

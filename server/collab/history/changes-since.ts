@@ -1,6 +1,7 @@
 /** The changes that a room's log holds above the rows of its history: what a killed process left underived. */
 import * as Y from 'yjs'
 import { controlWrites } from '@/lib/mix-doc/control-writes'
+import { defineRoots } from '@/lib/mix-doc/layout'
 import { query, transaction } from '../../db/sql'
 import { readDerivedSeq, type ControlChange } from './change-rows'
 
@@ -41,6 +42,7 @@ function replay(
   derived: bigint,
 ): ControlChange[] {
   const doc = new Y.Doc()
+  defineRoots(doc)
   if (state) Y.applyUpdateV2(doc, state)
   const changes: ControlChange[] = []
   for (const { seq, update, userId, createdAt } of rows) {

@@ -7,6 +7,7 @@ export class AcknowledgedStore implements UnsavedStore {
   /** Edits of this browser so far. */
   made = 0
   private readonly store = memoryStore()
+  readonly bases = this.store.bases
   private readonly waiting = new Map<number, Uint8Array>()
   private readonly acknowledged: Uint8Array[] = []
 

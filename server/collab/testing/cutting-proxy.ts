@@ -8,7 +8,8 @@ export interface CuttingProxy {
   close(): Promise<void>
 }
 
-export async function startCuttingProxy(targetPort: number): Promise<CuttingProxy> {
+/** @param port the same again lets clients find it after it was closed; default: any free one */
+export async function startCuttingProxy(targetPort: number, port = 0): Promise<CuttingProxy> {
   const pairs = new Set<readonly [Socket, Socket]>()
   const server = createServer((inner) => {
     const outer = connect(targetPort, '127.0.0.1')
@@ -23,7 +24,7 @@ export async function startCuttingProxy(targetPort: number): Promise<CuttingProx
     inner.pipe(outer)
     outer.pipe(inner)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
     cut(share, next) {

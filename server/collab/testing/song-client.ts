@@ -10,6 +10,7 @@ export interface SongClientOptions {
   readonly songId: string
   readonly person: RigPerson
   readonly role: Role
+  readonly canEdit?: boolean
   readonly store?: UnsavedStore
   /** What happens to a frame on its way to this window; null: it is lost. */
   readonly mangle?: (frame: Uint8Array) => Uint8Array | null
@@ -17,11 +18,12 @@ export interface SongClientOptions {
 }
 
 export function songClient(options: SongClientOptions): SongRoom {
-  const { port, songId, person, role, store, mangle, stateCheckMs } = options
+  const { port, songId, person, role, canEdit, store, mangle, stateCheckMs } = options
   return new SongRoom({
     songId,
     person: { userId: person.id, name: person.name, colour: 0 },
     role,
+    ...(canEdit === undefined ? {} : { canEdit }),
     serverUrl: `ws://127.0.0.1:${port}/sync`,
     store: store ?? memoryStore(),
     webSocket: socketWith(

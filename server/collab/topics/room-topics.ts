@@ -2,11 +2,13 @@
 import { FROM_WINDOW, type FromWindow } from '@/lib/contracts'
 import type { RoomConnection } from '../room-connection'
 import type { RoomServices } from '../room-services'
+import { ChatTopic } from './chat-topic'
 import { ClockTopic } from './clock-topic'
 import { GestureTopic } from './gesture-topic'
 import { ListeningTopic } from './listening-topic'
 import type { RoomTopic, TopicHub, TopicKind } from './room-topic'
 import { StateCheckTopic } from './state-check-topic'
+import { TalkbackTopic } from './talkback-topic'
 
 type Topics = { readonly [Kind in TopicKind]: RoomTopic<FromWindow[Kind]> }
 
@@ -17,6 +19,8 @@ function makeTopics(room: RoomServices): Topics {
     check: new StateCheckTopic(room),
     clock: new ClockTopic(room),
     listen: new ListeningTopic(room),
+    chat: new ChatTopic(room),
+    talk: new TalkbackTopic(room),
   }
 }
 

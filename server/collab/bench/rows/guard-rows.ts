@@ -10,6 +10,8 @@ import { atMost, percentile, type RoomRow } from '../room-row'
 import { startOurs, type BenchServer } from '../servers'
 
 const STALLED = 10
+/** As long for both: what the same load costs without stalled readers is not theirs. */
+const OFFER_SECONDS = 34
 const WRITERS = 4
 const REVOCATIONS = 10
 const IDLE_ROOMS = 300
@@ -48,8 +50,8 @@ async function offer(server: BenchServer, band: BenchBand, stalled: number, seco
 export async function stalledRows(): Promise<RoomRow[]> {
   const band = await makeBenchBand(4, 1)
   const server = await startOurs()
-  const calm = await offer(server, band, 0, 12)
-  const stalled = await offer(server, band, STALLED, 34)
+  const calm = await offer(server, band, 0, OFFER_SECONDS)
+  const stalled = await offer(server, band, STALLED, OFFER_SECONDS)
   await server.stop()
   const keptMb = Math.max(0, (stalled.highestMb - calm.highestMb) / STALLED)
   return [

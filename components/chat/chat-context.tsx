@@ -1,0 +1,65 @@
+'use client'
+/** Whether the chat is open in this window, and how much of it was not read yet. */
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
+import { invariant } from '@/lib/assert'
+import type { ChatView } from '@/lib/collab/chat/chat-types'
+import { useRoom } from '../collab/room-context'
+import { SeenMark } from './seen-mark'
+
+interface ChatPlace {
+  readonly isOpen: boolean
+  readonly setOpen: (isOpen: boolean) => void
+  readonly unread: number
+}
+
+const ChatContext = createContext<ChatPlace | null>(null)
+
+export function useChatView(): ChatView {
+  const room = useRoom()
+  const subscribe = useCallback((changed: () => void) => room.subscribe('chat', changed), [room])
+  const read = () => room.chat.view
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+function useOwnUserId(): string {
+  const room = useRoom()
+  const subscribe = useCallback((changed: () => void) => room.subscribe('people', changed), [room])
+  const read = () => room.people.find(({ isSelf }) => isSelf)?.userId ?? ''
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+export function ChatProvider({ children }: { readonly children: ReactNode }) {
+  const room = useRoom()
+  const userId = useOwnUserId()
+  const { messages } = useChatView()
+  const [isOpen, setOpen] = useState(false)
+  const mark = useMemo(() => new SeenMark(room.songId, userId), [room, userId])
+  const seen = useSyncExternalStore(mark.subscribe, mark.value, mark.value)
+  const newest = messages.at(-1)?.seq ?? 0
+  useEffect(() => {
+    const look = () => {
+      if (isOpen && document.visibilityState === 'visible') mark.moveTo(newest)
+    }
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [mark, isOpen, newest])
+  const unread = messages.filter((message) => message.seq > seen && message.userId !== userId).length
+  const place = useMemo(() => ({ isOpen, setOpen, unread }), [isOpen, unread])
+  return <ChatContext.Provider value={place}>{children}</ChatContext.Provider>
+}
+
+export function useChatPlace(): ChatPlace {
+  const place = useContext(ChatContext)
+  invariant(place, 'useChatPlace is called inside a ChatProvider')
+  return place
+}

@@ -1,0 +1,74 @@
+/** What is said in a song's room, in two real browsers: both ways, with a place in the song, and kept. */
+import { expect, test, type Page } from '@playwright/test'
+import * as desk from './desk'
+import { enter, join } from './studio-people'
+import { fiveStems } from './stems'
+
+const openChat = async (page: Page) => {
+  await page.getByRole('button', { name: /^Chat/ }).click()
+  await expect(page.getByRole('complementary', { name: 'Chat' })).toBeVisible()
+}
+const say = async (page: Page, text: string) => {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text)
+  await page.getByRole('textbox', { name: 'Message' }).press('Enter')
+}
+const lines = (page: Page) => page.getByRole('log', { name: 'Messages' })
+
+test.describe('the chat of a song', () => {
+  test.setTimeout(90_000)
+  let studioUrl: string
+  let mara: Page
+  let jonas: Page
+
+  test.beforeAll(async ({ browser }) => {
+    mara = await desk.signIn(browser, 'Mara')
+    await desk.createAlbum(mara, 'Spoken')
+    studioUrl = await desk.addSong(mara, 'Word by word')
+    await desk.uploadStems(mara, fiveStems(1))
+    await expect(desk.fader(mara, 'Lead Vocal')).toBeVisible({ timeout: 30_000 })
+    await desk.expectSaved(mara)
+    jonas = await join(browser, 'Jonas', studioUrl)
+  })
+
+  test('goes both ways, counts what was not read, and outlives a reload', async () => {
+    await openChat(mara)
+    await say(mara, 'The bass comes late @bar 3')
+    const badge = jonas.getByRole('button', { name: 'Chat, 1 unread' })
+    await expect(badge).toBeVisible()
+    await badge.click()
+    await expect(lines(jonas)).toContainText('The bass comes late')
+    await expect(jonas.getByRole('button', { name: 'Chat', exact: true })).toBeVisible()
+    await say(jonas, 'I hear it too')
+    await expect(lines(mara)).toContainText('I hear it too')
+    await enter(jonas, studioUrl)
+    await openChat(jonas)
+    await expect(lines(jonas)).toContainText('The bass comes late')
+    await expect(lines(jonas)).toContainText('I hear it too')
+  })
+
+  test('a bar that is named takes the playhead there', async () => {
+    await lines(jonas).getByRole('button', { name: 'Bar 3' }).click()
+    await expect(jonas.getByRole('slider', { name: 'Position in the song' })).not.toHaveAttribute(
+      'aria-valuenow',
+      '0',
+    )
+  })
+
+  test('a reviewer writes too', async ({ browser }) => {
+    const ines = await join(browser, 'Ines', studioUrl)
+    await openChat(ines)
+    await say(ines, 'From the listening room')
+    await expect(lines(mara)).toContainText('From the listening room')
+    await ines.context().close()
+  })
+
+  test('what is said offline stays on the screen and is sent on return', async () => {
+    await jonas.context().setOffline(true)
+    await expect(jonas.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'offline')
+    await say(jonas, 'From the train')
+    await expect(lines(jonas)).toContainText('Kept here until the room is back')
+    await jonas.context().setOffline(false)
+    await expect(lines(mara)).toContainText('From the train')
+    await expect(lines(jonas)).not.toContainText('Kept here')
+  })
+})
