@@ -1,12 +1,26 @@
 /** The words of the desk, for journeys: what a person does with the screen, by name. */
-import { expect, type Browser, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import type { StemFile } from './stems'
 
 export type DemoName = 'Mara' | 'Jonas' | 'Ines'
 
+/** The journey that each window belongs to. */
+const journeys = new WeakMap<BrowserContext, string>()
+
+/** Windows of a journey that is over would go on drawing their meters beside the next. */
+async function closeEarlierJourneys(browser: Browser): Promise<void> {
+  const over = browser.contexts().filter((context) => {
+    const journey = journeys.get(context)
+    return journey !== undefined && journey !== test.info().file
+  })
+  await Promise.all(over.map((context) => context.close()))
+}
+
 /** A browser of one's own, signed in as one of the demo band. Fails the test on any uncaught error of a page. */
 export async function signIn(browser: Browser, name: DemoName): Promise<Page> {
+  await closeEarlierJourneys(browser)
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+  journeys.set(context, test.info().file)
   const page = await context.newPage()
   page.on('pageerror', (error) => expect.soft(error.message, `an error on ${name}'s page`).toBe(''))
   await page.goto('/sign-in')
