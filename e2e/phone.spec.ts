@@ -7,8 +7,9 @@ const PHONE = { width: 390, height: 844 }
 async function expectNoOverflow(page: Page, name: string) {
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width, `width of the ${name} page`).toBeLessThanOrEqual(PHONE.width)
-  const crumbs = page.getByRole('navigation', { name: 'Where you are' }).locator('.crumb-part:visible')
-  await expect(crumbs, `crumbs of the ${name} page`).toHaveCount(1)
+  const crumbs = page.getByRole('navigation', { name: 'Where you are' })
+  await expect(crumbs.getByRole('link'), `way up from the ${name} page`).toHaveCount(1)
+  await expect(crumbs.locator('.crumb-name:visible'), `names above the ${name} page`).toHaveCount(0)
 }
 
 async function openDemoSong(page: Page) {
