@@ -1,8 +1,7 @@
 /** A version of one's own: two people in two browsers; what one tries is heard and merged line by line by the other. */
 import { expect, test, type Page } from '@playwright/test'
 import * as desk from './desk'
-import { enter, join, nudgeFader } from './studio-people'
-import { fiveStems } from './stems'
+import { enter, join, nudgeFader, openNewSong } from './studio-people'
 
 const sign = (page: Page) => page.locator('.branch-sign')
 const lines = (page: Page) => page.locator('[data-line]')
@@ -37,13 +36,9 @@ test.describe('a version of one’s own', () => {
   const before: Record<string, number> = {}
 
   test.beforeAll(async ({ browser }) => {
-    mara = await desk.signIn(browser, 'Mara')
-    await desk.createAlbum(mara, 'Tries')
-    studioUrl = await desk.addSong(mara, 'Forked song')
-    await desk.uploadStems(mara, fiveStems(1))
-    for (const name of ['Kick', 'Snare', 'Bass', 'Keys', 'Lead Vocal'])
-      await expect(desk.fader(mara, name)).toBeVisible({ timeout: 30_000 })
-    await desk.expectSaved(mara)
+    const opened = await openNewSong(browser, { album: 'Tries', song: 'Forked song' })
+    mara = opened.mara
+    studioUrl = opened.studioUrl
     for (const name of ['Kick', 'Bass', 'Keys']) before[name] = await desk.faderDb(mara, name)
     ines = await join(browser, 'Ines', studioUrl)
   })

@@ -1,8 +1,6 @@
 /** What is said in a song's room, in two real browsers: both ways, with a place in the song, and kept. */
 import { expect, test, type Page } from '@playwright/test'
-import * as desk from './desk'
-import { enter, join } from './studio-people'
-import { fiveStems } from './stems'
+import { enter, join, openNewSong } from './studio-people'
 
 const openChat = async (page: Page) => {
   await page.getByRole('button', { name: /^Chat/ }).click()
@@ -21,12 +19,9 @@ test.describe('the chat of a song', () => {
   let jonas: Page
 
   test.beforeAll(async ({ browser }) => {
-    mara = await desk.signIn(browser, 'Mara')
-    await desk.createAlbum(mara, 'Spoken')
-    studioUrl = await desk.addSong(mara, 'Word by word')
-    await desk.uploadStems(mara, fiveStems(1))
-    await expect(desk.fader(mara, 'Lead Vocal')).toBeVisible({ timeout: 30_000 })
-    await desk.expectSaved(mara)
+    const opened = await openNewSong(browser, { album: 'Spoken', song: 'Word by word' })
+    mara = opened.mara
+    studioUrl = opened.studioUrl
     jonas = await join(browser, 'Jonas', studioUrl)
   })
 

@@ -1,8 +1,7 @@
 /** Bandmates in one song, two real browsers: whose solo it is, whose view one follows, who wants to speak, where one points. */
 import { expect, test, type Page } from '@playwright/test'
 import * as desk from './desk'
-import { join } from './studio-people'
-import { fiveStems } from './stems'
+import { join, openNewSong } from './studio-people'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const ruler = (page: Page) => page.locator('.timeline-ruler')
@@ -13,14 +12,9 @@ test.describe('bandmates see each other', () => {
   let jonas: Page
 
   test.beforeAll(async ({ browser }) => {
-    mara = await desk.signIn(browser, 'Mara')
-    await desk.createAlbum(mara, 'Side by side')
-    const studioUrl = await desk.addSong(mara, 'In sight')
-    await desk.uploadStems(mara, fiveStems(1))
-    for (const name of ['Kick', 'Bass', 'Lead Vocal'])
-      await expect(desk.fader(mara, name)).toBeVisible({ timeout: 30_000 })
-    await desk.expectSaved(mara)
-    jonas = await join(browser, 'Jonas', studioUrl)
+    const opened = await openNewSong(browser, { album: 'Side by side', song: 'In sight' })
+    mara = opened.mara
+    jonas = await join(browser, 'Jonas', opened.studioUrl)
   })
 
   test('a solo is shared on purpose, seen on the strip, heard by whoever wants, and left', async () => {

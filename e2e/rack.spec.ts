@@ -1,8 +1,7 @@
 /** Racks, sends and buses by hand, in two browsers: what one builds the other sees, and each takes back their own. */
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import * as desk from './desk'
-import { join } from './studio-people'
-import { fiveStems } from './stems'
+import { join, openNewSong } from './studio-people'
 
 const rack = (page: Page, name: string): Locator => page.getByRole('list', { name: `${name} inserts` })
 const slots = (page: Page, name: string): Locator => rack(page, name).getByRole('listitem')
@@ -34,14 +33,9 @@ test.describe('racks and buses', () => {
   let jonas: Page
 
   test.beforeAll(async ({ browser }) => {
-    mara = await desk.signIn(browser, 'Mara')
-    await desk.createAlbum(mara, 'Racks')
-    const studioUrl = await desk.addSong(mara, 'Dense')
-    await desk.uploadStems(mara, fiveStems(1))
-    for (const name of ['Kick', 'Snare', 'Bass', 'Keys', 'Lead Vocal'])
-      await expect(desk.fader(mara, name)).toBeVisible({ timeout: 30_000 })
-    await desk.expectSaved(mara)
-    jonas = await join(browser, 'Jonas', studioUrl)
+    const opened = await openNewSong(browser, { album: 'Racks', song: 'Dense' })
+    mara = opened.mara
+    jonas = await join(browser, 'Jonas', opened.studioUrl)
   })
 
   test('an insert comes from the menu by name, opens its panel, moves by hand and by key, for both', async () => {

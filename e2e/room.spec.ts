@@ -2,8 +2,16 @@
 import { expect, test, type Page } from '@playwright/test'
 import * as desk from './desk'
 import { findRoomsProcess } from './rooms-process'
-import { enter, giveRole, join, nudgeFader, roomFrames, storedEdits, takeFader } from './studio-people'
-import { fiveStems } from './stems'
+import {
+  enter,
+  giveRole,
+  join,
+  nudgeFader,
+  openNewSong,
+  roomFrames,
+  storedEdits,
+  takeFader,
+} from './studio-people'
 
 /** The supervisor starts it at once; a busy machine needs its time to load the program. */
 const RESTART_TIMEOUT_MS = 60_000
@@ -16,13 +24,9 @@ test.describe('a room', () => {
   let jonas: Page
 
   test.beforeAll(async ({ browser }) => {
-    mara = await desk.signIn(browser, 'Mara')
-    await desk.createAlbum(mara, 'Together')
-    studioUrl = await desk.addSong(mara, 'One room')
-    await desk.uploadStems(mara, fiveStems(1))
-    for (const name of ['Kick', 'Snare', 'Bass', 'Keys', 'Lead Vocal'])
-      await expect(desk.fader(mara, name)).toBeVisible({ timeout: 30_000 })
-    await desk.expectSaved(mara)
+    const opened = await openNewSong(browser, { album: 'Together', song: 'One room' })
+    mara = opened.mara
+    studioUrl = opened.studioUrl
     jonas = await join(browser, 'Jonas', studioUrl)
   })
 

@@ -2,6 +2,22 @@
 import { expect, type Browser, type Page } from '@playwright/test'
 import { ROOM_MESSAGE, type Role } from '@/lib/contracts'
 import * as desk from './desk'
+import { fiveStems } from './stems'
+
+/** Mara's studio of a new song of five stems, open and saved. */
+export async function openNewSong(
+  browser: Browser,
+  { album, song, seconds = 1 }: { readonly album: string; readonly song: string; readonly seconds?: number },
+): Promise<{ readonly mara: Page; readonly studioUrl: string }> {
+  const mara = await desk.signIn(browser, 'Mara')
+  await desk.createAlbum(mara, album)
+  const studioUrl = await desk.addSong(mara, song)
+  await desk.uploadStems(mara, fiveStems(seconds))
+  for (const name of ['Kick', 'Snare', 'Bass', 'Keys', 'Lead Vocal'])
+    await expect(desk.fader(mara, name)).toBeVisible({ timeout: 30_000 })
+  await desk.expectSaved(mara)
+  return { mara, studioUrl }
+}
 
 /** Somebody else's studio of the same song, open and saved. */
 export async function join(browser: Browser, name: desk.DemoName, studioUrl: string): Promise<Page> {

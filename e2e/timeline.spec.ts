@@ -1,8 +1,7 @@
 /** Regions, automation and first settings: by hand and by keyboard, seen by a bandmate, taken back step by step. */
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import * as desk from './desk'
-import { enter, join } from './studio-people'
-import { fiveStems } from './stems'
+import { enter, join, openNewSong } from './studio-people'
 
 const audio = (page: Page): Locator => page.getByRole('region', { name: 'Audio' })
 const regionStarts = (page: Page): Locator => audio(page).getByLabel('Start in samples')
@@ -18,15 +17,10 @@ test.describe('the timeline', () => {
   let jonas: Page
 
   test.beforeAll(async ({ browser }) => {
-    mara = await desk.signIn(browser, 'Mara')
-    await desk.createAlbum(mara, 'Cuts')
-    const studioUrl = await desk.addSong(mara, 'Scissors')
-    await desk.uploadStems(mara, fiveStems(1))
-    for (const name of ['Kick', 'Snare', 'Bass', 'Keys', 'Lead Vocal'])
-      await expect(desk.fader(mara, name)).toBeVisible({ timeout: 30_000 })
-    await desk.expectSaved(mara)
-    jonas = await join(browser, 'Jonas', studioUrl)
-    await enter(jonas, studioUrl)
+    const opened = await openNewSong(browser, { album: 'Cuts', song: 'Scissors' })
+    mara = opened.mara
+    jonas = await join(browser, 'Jonas', opened.studioUrl)
+    await enter(jonas, opened.studioUrl)
   })
 
   test('splits, copies, reverses and removes the chosen region by keyboard, and a bandmate sees each', async () => {

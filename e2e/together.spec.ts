@@ -1,8 +1,6 @@
 /** Listening together in real browsers: the screen of two people, and what both loudspeakers give, measured. */
 import { expect, test, type Page } from '@playwright/test'
-import * as desk from './desk'
-import { fiveStems } from './stems'
-import { join } from './studio-people'
+import { join, openNewSong } from './studio-people'
 import { openTogetherRig } from './testing/together-rig'
 
 const control = (page: Page) => page.locator('[data-listening]')
@@ -37,13 +35,9 @@ test.describe('listening together', () => {
   let jonas: Page
 
   test.beforeAll(async ({ browser }) => {
-    mara = await desk.signIn(browser, 'Mara')
-    await desk.createAlbum(mara, 'In time')
-    const studioUrl = await desk.addSong(mara, 'One beat')
-    await desk.uploadStems(mara, fiveStems(40))
-    await expect(desk.fader(mara, 'Lead Vocal')).toBeVisible({ timeout: 30_000 })
-    await desk.expectSaved(mara)
-    jonas = await join(browser, 'Jonas', studioUrl)
+    const opened = await openNewSong(browser, { album: 'In time', song: 'One beat', seconds: 40 })
+    mara = opened.mara
+    jonas = await join(browser, 'Jonas', opened.studioUrl)
   })
 
   test('on one’s own nobody moves anybody', async () => {

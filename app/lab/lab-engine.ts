@@ -11,6 +11,7 @@ import type {
   TimedPlayer,
 } from '@/lib/engine/engine-types'
 import { NO_LOAD } from '@/lib/engine/load-types'
+import { ENGINE_AT_REST } from '@/lib/engine/state-at-rest'
 import { LabLevels } from './lab-levels'
 
 const nothing = () => undefined
@@ -27,30 +28,7 @@ export class LabEngine implements StudioEngine {
 
   constructor(sampleRate: number, endSample: number) {
     this.meters.isMoving = false
-    this.now = {
-      sampleRate,
-      endSample,
-      isPlaying: false,
-      isLoading: false,
-      isUnlocked: true,
-      loop: null,
-      underruns: 0,
-      restarts: 0,
-      isMetronomeOn: false,
-      monitor: {
-        levelDb: 0,
-        isDimmed: false,
-        isTalkDimmed: false,
-        isMono: false,
-        isSwapped: false,
-        translation: null,
-      },
-      missingStemIds: [],
-      missingResponseIds: [],
-      waitingResponseIds: [],
-      notices: [],
-      problem: null,
-    }
+    this.now = { ...ENGINE_AT_REST, sampleRate, endSample, isUnlocked: true }
   }
 
   state(): EngineState {

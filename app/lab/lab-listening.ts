@@ -1,21 +1,12 @@
 /** Listening together for one alone: the lab's own clock is the room's, and whoever plays leads. */
 import type { ListeningMode } from '@/lib/collab/listening/listening-state'
-import type { ListeningApi, ListeningView } from '@/lib/collab/listening/listening-types'
+import { ON_ONES_OWN, type ListeningApi, type ListeningView } from '@/lib/collab/listening/listening-types'
 import type { Transport } from '@/lib/contracts'
 
 const SELF = 1
 
 export class LabListening implements ListeningApi {
-  view: ListeningView = {
-    selfId: SELF,
-    mode: { kind: 'own' },
-    together: [],
-    leaderId: null,
-    followers: [],
-    transport: null,
-    isReachable: true,
-    clock: null,
-  }
+  view: ListeningView = { ...ON_ONES_OWN, selfId: SELF }
   private seq = 0
 
   constructor(private readonly changed: () => void) {}

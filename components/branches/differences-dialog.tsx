@@ -3,12 +3,11 @@
 import { useState, type KeyboardEvent } from 'react'
 import type { BranchView } from '@/lib/contracts'
 import { formatNumber } from '@/lib/mix'
-import { useEngineState } from '../transport/engine-context'
+import { PlayButton } from '../transport/play-button'
 import { usePlayToggle } from '../transport/use-play-toggle'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { EmptyState } from '../ui/empty-state'
-import { Icon } from '../ui/icon'
 import { Segmented } from '../ui/segmented'
 import { useBranches } from './branches-context'
 import { LineList } from './line-list'
@@ -108,18 +107,9 @@ function Body({
 }
 
 function HearRow({ hearing }: { readonly hearing: Hearing }) {
-  const { isPlaying } = useEngineState()
-  const togglePlay = usePlayToggle()
   return (
     <div className="hear-row">
-      <Button
-        kind="primary"
-        className="btn-icon"
-        aria-label={isPlaying ? 'Pause' : 'Play'}
-        onClick={togglePlay}
-      >
-        <Icon name={isPlaying ? 'pause' : 'play'} />
-      </Button>
+      <PlayButton />
       <Segmented label="What is heard" value={hearing.side} choices={CHOICES} onChange={hearing.hear} />
       <span className="lab num hear-match">{matchWords(hearing)}</span>
     </div>

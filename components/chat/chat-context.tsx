@@ -2,7 +2,6 @@
 /** Whether the chat is open in this window, and how much of it was not read yet. */
 import {
   createContext,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -12,7 +11,7 @@ import {
 } from 'react'
 import { invariant } from '@/lib/assert'
 import type { ChatView } from '@/lib/collab/chat/chat-types'
-import { useRoom } from '../collab/room-context'
+import { useFromRoom, useRoom } from '../collab/room-context'
 import { SeenMark } from './seen-mark'
 
 interface ChatPlace {
@@ -24,17 +23,11 @@ interface ChatPlace {
 const ChatContext = createContext<ChatPlace | null>(null)
 
 export function useChatView(): ChatView {
-  const room = useRoom()
-  const subscribe = useCallback((changed: () => void) => room.subscribe('chat', changed), [room])
-  const read = () => room.chat.view
-  return useSyncExternalStore(subscribe, read, read)
+  return useFromRoom('chat', ({ chat }) => chat.view)
 }
 
 function useOwnUserId(): string {
-  const room = useRoom()
-  const subscribe = useCallback((changed: () => void) => room.subscribe('people', changed), [room])
-  const read = () => room.people.find(({ isSelf }) => isSelf)?.userId ?? ''
-  return useSyncExternalStore(subscribe, read, read)
+  return useFromRoom('people', ({ people }) => people.find(({ isSelf }) => isSelf)?.userId ?? '')
 }
 
 export function ChatProvider({ children }: { readonly children: ReactNode }) {

@@ -26,59 +26,41 @@ export function useRoom(): SongRoomApi {
   return room
 }
 
-function useTopic(topic: RoomTopic) {
+/** What `read` takes from the room, again whenever the topic changes. It must give the same value for the same state. */
+export function useFromRoom<Value>(topic: RoomTopic, read: (room: SongRoomApi) => Value): Value {
   const room = useRoom()
-  return useCallback((changed: () => void) => room.subscribe(topic, changed), [room, topic])
+  const subscribe = useCallback((changed: () => void) => room.subscribe(topic, changed), [room, topic])
+  const now = () => read(room)
+  return useSyncExternalStore(subscribe, now, now)
 }
 
 /** A part of the mix, gestures included. The selector must give the same object for the same mix. */
 export function useMix<Part>(select: (mix: MixState) => Part): Part {
-  const room = useRoom()
-  return useSyncExternalStore(
-    useTopic('mix'),
-    () => select(room.mix),
-    () => select(room.mix),
-  )
+  return useFromRoom('mix', ({ mix }) => select(mix))
 }
 
 /** Whether this person may change the mix right now: follows role changes and the connection. */
 export function useCanEdit(): boolean {
-  const room = useRoom()
-  const read = () => room.canEdit
-  return useSyncExternalStore(useTopic('rights'), read, read)
+  return useFromRoom('rights', ({ canEdit }) => canEdit)
 }
 
 /** This person's role in the band, as the server last told it. */
 export function useRole(): Role {
-  const room = useRoom()
-  const read = () => room.role
-  return useSyncExternalStore(useTopic('rights'), read, read)
+  return useFromRoom('rights', ({ role }) => role)
 }
 
 export function useSaveState(): SaveState {
-  const room = useRoom()
-  return useSyncExternalStore(
-    useTopic('save'),
-    () => room.saveState,
-    () => room.saveState,
-  )
+  return useFromRoom('save', ({ saveState }) => saveState)
 }
 
 export function usePeople(): readonly PersonInRoom[] {
-  const room = useRoom()
-  return useSyncExternalStore(
-    useTopic('people'),
-    () => room.people,
-    () => room.people,
-  )
+  return useFromRoom('people', ({ people }) => people)
 }
 
 /** People who talk right now, by user id. */
 export function useTalking(): ReadonlySet<string> {
-  const room = useRoom()
   const people = usePeople()
-  const read = () => room.talkback.talking
-  const talking = useSyncExternalStore(useTopic('talk'), read, read)
+  const talking = useFromRoom('talk', ({ talkback }) => talkback.talking)
   return useMemo(
     () => new Set(people.filter(({ clientId }) => talking.includes(clientId)).map(({ userId }) => userId)),
     [people, talking],
@@ -86,30 +68,21 @@ export function useTalking(): ReadonlySet<string> {
 }
 
 export function useUndoState(): UndoState {
-  const room = useRoom()
-  return useSyncExternalStore(
-    useTopic('undo'),
-    () => room.undoState,
-    () => room.undoState,
-  )
+  return useFromRoom('undo', ({ undoState }) => undoState)
 }
 
 /** What this person and others changed while apart, and nobody has decided yet. */
 export function useClashes(): readonly Clash[] {
-  const room = useRoom()
-  const read = () => room.clashes.list
-  return useSyncExternalStore(useTopic('clashes'), read, read)
+  return useFromRoom('clashes', ({ clashes }) => clashes.list)
 }
 
 /** Whoever else holds this control right now. Others' playheads and selections do not draw it again. */
 export function useHolder(target: ParameterTarget): Holder | null {
-  const room = useRoom()
   const key = targetKey(target)
-  const read = () => {
-    const person = room.people.find((p) => !p.isSelf && p.held !== null && targetKey(p.held) === key)
+  const words = useFromRoom('people', ({ people }) => {
+    const person = people.find((p) => !p.isSelf && p.held !== null && targetKey(p.held) === key)
     return person ? `${person.colour} ${person.name}` : ''
-  }
-  const words = useSyncExternalStore(useTopic('people'), read, read)
+  })
   return useMemo(() => {
     const space = words.indexOf(' ')
     return space < 0 ? null : { colour: Number(words.slice(0, space)), name: words.slice(space + 1) }
@@ -123,12 +96,10 @@ export interface Selector extends Holder {
 
 /** Which others have this strip selected. Drawn again only when that changes. */
 export function useSelectors(ownerId: string): readonly Selector[] {
-  const room = useRoom()
-  const read = () => {
-    const others = room.people.filter((p) => !p.isSelf && p.selectedId === ownerId)
+  const words = useFromRoom('people', ({ people }) => {
+    const others = people.filter((p) => !p.isSelf && p.selectedId === ownerId)
     const once = new Map(others.map(({ userId, name, colour }) => [userId, { userId, name, colour }]))
     return JSON.stringify([...once.values()])
-  }
-  const words = useSyncExternalStore(useTopic('people'), read, read)
+  })
   return useMemo(() => JSON.parse(words) as readonly Selector[], [words])
 }

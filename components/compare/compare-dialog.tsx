@@ -2,9 +2,9 @@
 /** Listening beside the mix. Modal, so the keys of the transport that one needs here work inside it too. */
 import type { DragEvent, KeyboardEvent } from 'react'
 import { HEARD, type Heard, type Comparing, type ComparingState } from '@/lib/engine/compare/compare-types'
-import { useEngineState } from '../transport/engine-context'
+import { PlayButton } from '../transport/play-button'
 import { usePlayToggle } from '../transport/use-play-toggle'
-import { Button, IconButton } from '../ui/button'
+import { IconButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Icon } from '../ui/icon'
 import { Progress } from '../ui/progress'
@@ -33,18 +33,9 @@ function choicesOf({ references, preview }: ComparingState) {
 }
 
 function HeardRow({ comparing, state }: { readonly comparing: Comparing; readonly state: ComparingState }) {
-  const { isPlaying } = useEngineState()
-  const togglePlay = usePlayToggle()
   return (
     <div className="compare-row">
-      <Button
-        kind="primary"
-        className="btn-icon"
-        aria-label={isPlaying ? 'Pause' : 'Play'}
-        onClick={togglePlay}
-      >
-        <Icon name={isPlaying ? 'pause' : 'play'} />
-      </Button>
+      <PlayButton />
       <Segmented
         label="What is heard"
         value={state.heard}

@@ -1,18 +1,9 @@
 'use client'
 /** Whose view this window follows: the shown part of the song, the chosen strip, the tab. Until one touches the desk. */
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react'
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { invariant } from '@/lib/assert'
 import type { Presence } from '@/lib/contracts'
-import { useRoom } from '../collab/room-context'
+import { useFromRoom } from '../collab/room-context'
 
 export interface Followed extends Pick<Presence, 'shown' | 'selectedId' | 'studioView'> {
   readonly clientId: number
@@ -32,16 +23,13 @@ const FollowContext = createContext<Following | null>(null)
 const DESK = '.studio-main, .studio-views'
 
 export function FollowProvider({ children }: { readonly children: ReactNode }) {
-  const room = useRoom()
   const [followedId, follow] = useState<number | null>(null)
-  const subscribe = useCallback((changed: () => void) => room.subscribe('people', changed), [room])
-  const read = () => {
-    const person = room.people.find((p) => !p.isSelf && p.clientId === followedId)
+  const words = useFromRoom('people', ({ people }) => {
+    const person = people.find((p) => !p.isSelf && p.clientId === followedId)
     if (!person) return ''
     const { clientId, userId, name, colour, shown, selectedId, studioView } = person
     return JSON.stringify({ clientId, userId, name, colour, shown, selectedId, studioView })
-  }
-  const words = useSyncExternalStore(subscribe, read, read)
+  })
   const followed = useMemo(() => (words === '' ? null : (JSON.parse(words) as Followed)), [words])
   useEndOfFollowing(followed !== null, follow)
   const following = useMemo(() => ({ followed, follow }), [followed])

@@ -1,14 +1,13 @@
 'use client'
 /** "Share my solo", and hearing somebody else's: both local to this window, never in the mix. */
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { SongRoomApi } from '@/lib/collab/room-types'
+import { useFromRoom } from '../collab/room-context'
 import { sharersAmong, type SoloSharer } from './solo-sharers'
 
 /** Drawn again only when a solo that is shared changes. */
-function useSoloSharers(room: SongRoomApi): readonly SoloSharer[] {
-  const subscribe = useCallback((changed: () => void) => room.subscribe('people', changed), [room])
-  const read = () => JSON.stringify(sharersAmong(room.people))
-  const words = useSyncExternalStore(subscribe, read, read)
+function useSoloSharers(): readonly SoloSharer[] {
+  const words = useFromRoom('people', ({ people }) => JSON.stringify(sharersAmong(people)))
   return useMemo(() => JSON.parse(words) as readonly SoloSharer[], [words])
 }
 
@@ -35,7 +34,7 @@ export function useSharedSolo(
 ): { readonly sharedSolo: SharedSolo; readonly sounding: ReadonlySet<string> } {
   const [isSharing, share] = useState(false)
   const [heardId, hear] = useState<number | null>(null)
-  const sharers = useSoloSharers(room)
+  const sharers = useSoloSharers()
   const heard = sharers.find(({ clientId }) => clientId === heardId) ?? null
   useEffect(
     () => room.setPresence({ sharedSolo: isSharing ? [...soloed].slice(0, MOST_SHARED) : null }),

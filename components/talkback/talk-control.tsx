@@ -17,7 +17,7 @@ export function TalkControl() {
   const warning = view && warningOf(view)
   const words = view && microphoneWords(view)
   return (
-    <div className="talk" role="group" aria-label="Talkback" data-talking={view?.isTalking || undefined}>
+    <div className="split" role="group" aria-label="Talkback" data-talking={view?.isTalking || undefined}>
       <button
         type="button"
         className={classNames(
@@ -39,7 +39,7 @@ export function TalkControl() {
         trigger={
           <IconButton
             icon="down"
-            className="talk-more"
+            className="split-more"
             label="Talkback: who, how loud"
             disabled={!intercom}
           />

@@ -21,7 +21,7 @@ export function ListenControl() {
   const others = view.together.filter((id) => id !== view.selfId).length
   const name = isIn ? `${modeWords(view, people)}: leave` : 'Listen together'
   return (
-    <div className="listen" role="group" aria-label="Listening together" data-listening={mode.kind}>
+    <div className="split" role="group" aria-label="Listening together" data-listening={mode.kind}>
       <button
         type="button"
         className={classNames('btn btn-quiet listen-toggle', isIn && 'is-in')}
@@ -48,7 +48,7 @@ export function ListenControl() {
         trigger={
           <IconButton
             icon="down"
-            className="listen-more"
+            className="split-more"
             label="Who listens, and how well"
             disabled={!engine}
           />

@@ -1,8 +1,8 @@
 'use client'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ListeningMode } from '@/lib/collab/listening/listening-state'
 import type { ListeningView } from '@/lib/collab/listening/listening-types'
-import { useRoom } from '../collab/room-context'
+import { useFromRoom, useRoom } from '../collab/room-context'
 import { useEngine } from '../transport/engine-context'
 import { Conductor } from './conductor'
 
@@ -11,10 +11,7 @@ const OWN: ListeningMode = { kind: 'own' }
 const TOGETHER: ListeningMode = { kind: 'together' }
 
 export function useListeningView(): ListeningView {
-  const room = useRoom()
-  const subscribe = useCallback((changed: () => void) => room.subscribe('listening', changed), [room])
-  const read = () => room.listening.view
-  return useSyncExternalStore(subscribe, read, read)
+  return useFromRoom('listening', ({ listening }) => listening.view)
 }
 
 /** Lets the room conduct this window's sound while the component is there. @returns how far off it is, whole ms */

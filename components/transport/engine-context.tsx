@@ -2,6 +2,7 @@
 /** The sound of the song for every component below; null until it is open, or where it cannot be opened. */
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { EngineState, StudioEngine } from '@/lib/engine/engine-types'
+import { ENGINE_AT_REST } from '@/lib/engine/state-at-rest'
 import { SONG_PARAMETERS } from '@/lib/mix'
 
 const EngineContext = createContext<StudioEngine | null>(null)
@@ -13,30 +14,7 @@ export function useEngine(): StudioEngine | null {
 
 export const DEFAULT_SAMPLE_RATE = 48000
 export const DEFAULT_TEMPO_BPM = SONG_PARAMETERS.tempoBpm.default
-const AT_REST: EngineState = {
-  sampleRate: DEFAULT_SAMPLE_RATE,
-  isPlaying: false,
-  isLoading: false,
-  isUnlocked: false,
-  loop: null,
-  endSample: 0,
-  underruns: 0,
-  restarts: 0,
-  isMetronomeOn: false,
-  monitor: {
-    levelDb: 0,
-    isDimmed: false,
-    isTalkDimmed: false,
-    isMono: false,
-    isSwapped: false,
-    translation: null,
-  },
-  missingStemIds: [],
-  missingResponseIds: [],
-  waitingResponseIds: [],
-  notices: [],
-  problem: null,
-}
+const AT_REST: EngineState = { ...ENGINE_AT_REST, sampleRate: DEFAULT_SAMPLE_RATE }
 const nothing = () => undefined
 
 export function useEngineState(): EngineState {

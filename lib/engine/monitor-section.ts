@@ -6,6 +6,7 @@
 import { Filter, Gain, Merge, Split, connect, connectSeries, type Context, type ToneAudioNode } from 'tone'
 import { SILENCE_DB, gainFromDecibels } from '../units'
 import type { MonitorState } from './engine-types'
+import { MONITOR_AT_REST } from './state-at-rest'
 import { TRANSLATION_CURVES, type TranslationCurve } from './translation-curves'
 
 const DIM_DB = -20
@@ -15,15 +16,6 @@ const TALK_RAMP_SECONDS = { down: 0.08, up: 0.3 }
 /** Long enough for the ramp to end on the audio thread. */
 const REWIRE_MS = 40
 const LEVEL_MAX_DB = 6
-
-export const MONITOR_AT_REST: MonitorState = {
-  levelDb: 0,
-  isDimmed: false,
-  isTalkDimmed: false,
-  isMono: false,
-  isSwapped: false,
-  translation: null,
-}
 
 export class MonitorSection {
   readonly input: Gain

@@ -4,6 +4,7 @@ import type { EngineCore } from './engine-core'
 import type { EngineState } from './engine-types'
 import { firstPlayback } from './playback'
 import type { SongStream } from './song-stream'
+import { ENGINE_AT_REST } from './state-at-rest'
 
 const REFUSED = new AppError(
   'too_large',
@@ -11,18 +12,7 @@ const REFUSED = new AppError(
 )
 
 export function firstState(core: EngineCore, sampleRate: number): EngineState {
-  return {
-    ...firstPlayback(core, sampleRate),
-    underruns: 0,
-    restarts: 0,
-    isMetronomeOn: false,
-    monitor: core.monitor.state,
-    missingStemIds: [],
-    missingResponseIds: [],
-    waitingResponseIds: [],
-    notices: [],
-    problem: null,
-  }
+  return { ...ENGINE_AT_REST, ...firstPlayback(core, sampleRate), monitor: core.monitor.state }
 }
 
 /** What went wrong so far, and what to tell the person about it. */

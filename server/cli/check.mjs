@@ -1,7 +1,7 @@
 /** `npm run check`: types, lint, the import fence, the lock file and the unit tests. Under 90 s on two cores. */
 import { cpus } from 'node:os'
 import { prepare } from './checks/prepare.mjs'
-import { createTally, npx, run, vitestCounts } from './checks/steps.mjs'
+import { createTally, npx, run, vitestReport } from './checks/steps.mjs'
 
 const FENCED = ['app', 'components', 'lib', 'worklets', 'server', 'prisma', 'e2e']
 
@@ -21,7 +21,7 @@ async function readTheCode(tally) {
 function runUnitTests(tally) {
   const report = (file) => ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const unit = (file) => npx('vitest/vitest.mjs', ['run', '--project', 'unit', ...report(file)])
-  return tally.suite('unit tests', unit, vitestCounts)
+  return tally.suite('unit tests', unit, vitestReport)
 }
 
 /** The steps that both `check` and `test` begin with; reading and running take a core each. */

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { prepare } from './checks/prepare.mjs'
-import { createTally, npx, playwrightCounts, run } from './checks/steps.mjs'
+import { createTally, npx, playwrightReport, run } from './checks/steps.mjs'
 
 const folder = process.argv[2] && resolve(process.argv[2])
 if (!folder || !existsSync(join(folder, 'multitrack'))) {
@@ -42,7 +42,7 @@ try {
       npx('@playwright/test/cli.js', ['test', 'real-audio', 'every-processor'], {
         env: { ...env, MIXROOM_E2E_REPORT: report },
       }),
-    playwrightCounts,
+    playwrightReport,
   )
   if (!isGreen) console.log(`The studio said:\n${studio.output().slice(-8000)}`)
 } catch (error) {

@@ -4,7 +4,7 @@
  */
 import { check } from './check.mjs'
 import { prepare } from './checks/prepare.mjs'
-import { createTally, npx, playwrightCounts, vitestCounts } from './checks/steps.mjs'
+import { createTally, npx, playwrightReport, vitestReport } from './checks/steps.mjs'
 
 await prepare({ withPages: true })
 const { obtainBrowser } = await import('./checks/browser.mjs')
@@ -23,7 +23,7 @@ await tally.suite(
       '--reporter=json',
       `--outputFile.json=${report}`,
     ]),
-  vitestCounts,
+  vitestReport,
 )
 
 let studio
@@ -34,7 +34,7 @@ try {
   const isGreen = await tally.suite(
     'browser tests',
     (report) => npx('@playwright/test/cli.js', ['test'], { env: { ...env, MIXROOM_E2E_REPORT: report } }),
-    playwrightCounts,
+    playwrightReport,
   )
   if (!isGreen) console.log(`The studio said:\n${studio.output().slice(-8000)}`)
 } catch (error) {

@@ -1,6 +1,6 @@
 /** A window with a sound that is nothing but a playhead, and a room that says what a test lets it say. Time is the test's. */
 import type { ListeningMode } from '@/lib/collab/listening/listening-state'
-import type { ListeningApi, ListeningView } from '@/lib/collab/listening/listening-types'
+import { ON_ONES_OWN, type ListeningApi, type ListeningView } from '@/lib/collab/listening/listening-types'
 import type { RoomTransport, Transport } from '@/lib/contracts'
 import type { SampleRange } from '@/lib/engine/engine-types'
 import type { Conductor } from '../conductor'
@@ -14,16 +14,7 @@ export const SERVER_OFFSET_MS = 5_000_000
 export type Move = Omit<Transport, 'atMs'> & { readonly atMs: number | null }
 
 export class RiggedRoom implements ListeningApi {
-  view: ListeningView = {
-    selfId: SELF,
-    mode: { kind: 'own' },
-    together: [],
-    leaderId: null,
-    followers: [],
-    transport: null,
-    isReachable: true,
-    clock: null,
-  }
+  view: ListeningView = { ...ON_ONES_OWN, selfId: SELF }
   hasClock = true
   readonly moves: Move[] = []
   readonly told: Transport[] = []

@@ -20,6 +20,17 @@ export interface ListeningView {
   readonly clock: { readonly uncertaintyMs: number; readonly roundTripMs: number } | null
 }
 
+/** A window on its own in a room where nobody listens together. */
+export const ON_ONES_OWN: Omit<ListeningView, 'selfId'> = {
+  mode: { kind: 'own' },
+  together: [],
+  leaderId: null,
+  followers: [],
+  transport: null,
+  isReachable: true,
+  clock: null,
+}
+
 export interface ListeningApi {
   /** Changes identity only when something in it changed. */
   readonly view: ListeningView

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { playwrightFailures, vitestFailures } from './failures.mjs'
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
@@ -30,6 +31,7 @@ export const npx = (tool, args, options) =>
 
 export function createTally() {
   const total = { passed: 0, failed: 0, skipped: 0 }
+  const failures = []
   const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key] ?? 0))
 
   /** One yes-or-no step. */
@@ -38,30 +40,36 @@ export function createTally() {
     const { code, output } = await work()
     add(code === 0 ? { passed: 1 } : { failed: 1 })
     console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds(since)})`)
-    if (code !== 0) console.log(output.trimEnd())
+    if (code !== 0) {
+      failures.push(`FAILED STEP ${name}`)
+      console.log(output.trimEnd())
+    }
     return code === 0
   }
 
   /** A step that counts its own tests and writes them to a JSON report. */
-  async function suite(name, work, readCounts) {
+  async function suite(name, work, read) {
     const since = Date.now()
     const folder = mkdtempSync(join(tmpdir(), 'mixroom-report-'))
     const report = join(folder, 'report.json')
     const { code, output } = await work(report)
-    const counts = existsSync(report) ? readCounts(JSON.parse(readFileSync(report, 'utf8'))) : {}
+    const said = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+    const counts = said ? read.counts(said) : {}
+    if (said) failures.push(...read.failures(said))
     rmSync(folder, { recursive: true, force: true })
     // A run that fails without a failed test (a broken file, no test at all) is a failure too.
     const isEmpty = !counts.passed && !counts.failed
     if ((code !== 0 || isEmpty) && !counts.failed) counts.failed = 1
     add(counts)
-    const said = `${counts.passed ?? 0} passed, ${counts.failed ?? 0} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}${counts.again ? `, ${counts.again} of them at the second try` : ''}`
-    console.log(`${counts.failed ? 'FAILED' : 'ok    '} ${name}: ${said} (${seconds(since)})`)
+    const line = `${counts.passed ?? 0} passed, ${counts.failed ?? 0} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}${counts.again ? `, ${counts.again} of them at the second try` : ''}`
+    console.log(`${counts.failed ? 'FAILED' : 'ok    '} ${name}: ${line} (${seconds(since)})`)
     if (counts.failed) console.log(output.trimEnd())
     return !counts.failed
   }
 
-  /** Prints the closing line and gives the exit code. */
+  /** Prints every failure once more, then the closing line, and gives the exit code. */
   function close() {
+    if (failures.length > 0) console.log(failures.join('\n'))
     console.log(
       `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
     )
@@ -70,15 +78,21 @@ export function createTally() {
   return { step, suite, close }
 }
 
-export const vitestCounts = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + (report.success || report.numFailedTests > 0 ? 0 : 1),
-  skipped: report.numPendingTests + report.numTodoTests,
-})
+export const vitestReport = {
+  counts: (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + (report.success || report.numFailedTests > 0 ? 0 : 1),
+    skipped: report.numPendingTests + report.numTodoTests,
+  }),
+  failures: vitestFailures,
+}
 
-export const playwrightCounts = ({ stats }) => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected,
-  skipped: stats.skipped,
-  again: stats.flaky,
-})
+export const playwrightReport = {
+  counts: ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    again: stats.flaky,
+  }),
+  failures: playwrightFailures,
+}
