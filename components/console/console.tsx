@@ -96,7 +96,7 @@ export function Console({
         {headSlot}
         <span className="flex-1" />
         {!own.sharedSolo.isSharing && (
-          <span className="lab flex items-center gap-1">
+          <span className="lab not-on-phone flex items-center gap-1">
             <Icon name="lock" className="!size-3" />
             Solo is yours only
           </span>
