@@ -1,6 +1,6 @@
 /** What is said in a song's room, in two real browsers: both ways, with a place in the song, and kept. */
 import { expect, test, type Page } from '@playwright/test'
-import { enter, join, openNewSong } from './studio-people'
+import { enter, join, openNewSong, unsentMessages } from './studio-people'
 
 const openChat = async (page: Page) => {
   await page.getByRole('button', { name: /^Chat/ }).click()
@@ -41,6 +41,17 @@ test.describe('the chat of a song', () => {
     await expect(lines(jonas)).toContainText('I hear it too')
   })
 
+  test('half a message is still there after the panel was closed and the page loaded again', async () => {
+    await jonas.getByRole('textbox', { name: 'Message' }).fill('As I was about to s')
+    await jonas.getByRole('button', { name: 'Close the chat' }).click()
+    await openChat(jonas)
+    await expect(jonas.getByRole('textbox', { name: 'Message' })).toHaveValue('As I was about to s')
+    await enter(jonas, studioUrl)
+    await openChat(jonas)
+    await expect(jonas.getByRole('textbox', { name: 'Message' })).toHaveValue('As I was about to s')
+    await jonas.getByRole('textbox', { name: 'Message' }).fill('')
+  })
+
   test('a bar that is named takes the playhead there', async () => {
     await lines(jonas).getByRole('button', { name: 'Bar 3' }).click()
     await expect(jonas.getByRole('slider', { name: 'Position in the song' })).not.toHaveAttribute(
@@ -65,5 +76,36 @@ test.describe('the chat of a song', () => {
     await jonas.context().setOffline(false)
     await expect(lines(mara)).toContainText('From the train')
     await expect(lines(jonas)).not.toContainText('Kept here')
+  })
+
+  test('what is said offline outlives the closed tab and is sent by the next one', async () => {
+    const context = jonas.context()
+    await context.setOffline(true)
+    await expect(jonas.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'offline')
+    await say(jonas, 'From the tunnel')
+    await expect.poll(() => unsentMessages(jonas)).toBe(1)
+    await jonas.close()
+    await context.setOffline(false)
+    jonas = await context.newPage()
+    await enter(jonas, studioUrl)
+    await expect(lines(mara)).toContainText('From the tunnel')
+    await expect.poll(() => unsentMessages(jonas)).toBe(0)
+  })
+
+  test('a version of one’s own has the same chat, as far as it was read, and live both ways', async () => {
+    await openChat(jonas)
+    await expect(lines(jonas)).toContainText('From the tunnel')
+    await jonas.getByRole('button', { name: 'Which mix' }).click()
+    await jonas.getByRole('menuitem', { name: 'Try my own version…' }).click()
+    await jonas.getByLabel('Name').fill('Louder')
+    await jonas.getByRole('button', { name: 'Begin' }).click()
+    await jonas.waitForURL(/\/branches\//)
+    await expect(jonas.getByRole('button', { name: 'Chat', exact: true })).toBeVisible()
+    await openChat(jonas)
+    await expect(lines(jonas)).toContainText('From the tunnel')
+    await say(jonas, 'From my own version')
+    await expect(lines(mara)).toContainText('From my own version')
+    await say(mara, 'Heard from here')
+    await expect(lines(jonas)).toContainText('Heard from here')
   })
 })

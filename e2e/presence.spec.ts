@@ -66,4 +66,21 @@ test.describe('bandmates see each other', () => {
     await expect(jonas.getByRole('status', { name: /^Mara.* points here$/ })).toBeVisible()
     await expect(mara.getByRole('status', { name: / points here$/ })).toBeVisible()
   })
+
+  test('a phone shares its solo and hears that of another', async () => {
+    for (const page of [mara, jonas]) await page.setViewportSize({ width: 390, height: 844 })
+    await button(mara, /^Bass solo/).click()
+    await button(mara, 'Share my solo').click()
+    await expect(button(mara, /^Share my solo: all/)).toBeInViewport({ ratio: 1 })
+    const hear = jonas.locator('.solo-controls').getByRole('button', { name: 'Hear Mara’s solo' })
+    await expect(hear).toBeInViewport({ ratio: 1 })
+    await hear.click()
+    await button(jonas, 'Leave Mara’s solo').last().click()
+    await button(mara, /^Clear solo/).click()
+    await button(mara, /^Share my solo: all/).click()
+    for (const page of [mara, jonas]) {
+      await expect(page.locator('.solo-controls')).toHaveCount(0)
+      await page.setViewportSize({ width: 1440, height: 900 })
+    }
+  })
 })

@@ -28,7 +28,7 @@ export async function join(browser: Browser, name: desk.DemoName, studioUrl: str
 
 export async function enter(page: Page, studioUrl: string): Promise<void> {
   await page.goto(studioUrl)
-  await expect(page.locator('[data-channel]').first()).toBeVisible()
+  await expect(page.locator('[data-channel]').first()).toBeVisible({ timeout: 30_000 })
   await desk.expectSaved(page)
 }
 
@@ -66,14 +66,18 @@ export function roomFrames(page: Page): ('gesture' | 'update')[] {
 }
 
 /** Rows in this browser's store of edits that no server has confirmed. */
-export function storedEdits(page: Page): Promise<number> {
+export const storedEdits = (page: Page) => countRows(page, 'mixroom-unsaved', 'updates')
+/** What was said here and no server has confirmed. */
+export const unsentMessages = (page: Page) => countRows(page, 'mixroom-unsent', 'messages')
+
+function countRows(page: Page, database: string, table: string): Promise<number> {
   return page.evaluate(
-    () =>
+    ([database, table]) =>
       new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('mixroom-unsaved')
+        const opening = indexedDB.open(database)
         opening.onerror = () => reject(new Error('no store'))
         opening.onsuccess = () => {
-          const counting = opening.result.transaction('updates').objectStore('updates').count()
+          const counting = opening.result.transaction(table).objectStore(table).count()
           counting.onerror = () => reject(new Error('not readable'))
           counting.onsuccess = () => {
             opening.result.close()
@@ -81,6 +85,7 @@ export function storedEdits(page: Page): Promise<number> {
           }
         }
       }),
+    [database, table] as const,
   )
 }
 

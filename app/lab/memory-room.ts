@@ -29,6 +29,7 @@ const SAVED: SaveState = {
   message: '',
   refusedEdits: [],
   isClosed: false,
+  wayOn: 'join',
 }
 
 export class MemoryRoom implements SongRoomApi {

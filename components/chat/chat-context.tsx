@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { invariant } from '@/lib/assert'
 import type { ChatView } from '@/lib/collab/chat/chat-types'
-import { useFromRoom, useRoom } from '../collab/room-context'
+import { useFromRoom } from '../collab/room-context'
 import { SeenMark } from './seen-mark'
 
 interface ChatPlace {
@@ -30,12 +30,18 @@ function useOwnUserId(): string {
   return useFromRoom('people', ({ people }) => people.find(({ isSelf }) => isSelf)?.userId ?? '')
 }
 
-export function ChatProvider({ children }: { readonly children: ReactNode }) {
-  const room = useRoom()
+export function ChatProvider({
+  songId,
+  children,
+}: {
+  /** Whose chat it is: the song's, in the rooms of its branches too. */
+  readonly songId: string
+  readonly children: ReactNode
+}) {
   const userId = useOwnUserId()
   const { messages } = useChatView()
   const [isOpen, setOpen] = useState(false)
-  const mark = useMemo(() => new SeenMark(room.songId, userId), [room, userId])
+  const mark = useMemo(() => new SeenMark(songId, userId), [songId, userId])
   const seen = useSyncExternalStore(mark.subscribe, mark.value, mark.value)
   const newest = messages.at(-1)?.seq ?? 0
   useEffect(() => {

@@ -4,12 +4,13 @@ import { can, MAX_CHAT_LENGTH } from '@/lib/contracts'
 import { useRole, useRoom } from '../collab/room-context'
 import { Button, IconButton } from '../ui/button'
 import type { Bars } from './use-bars'
+import { useDraft } from './use-draft'
 
 /** Enter sends, Shift+Enter begins a new line; "Here" gives the playhead's place along. */
 export function ChatForm({ bars }: { readonly bars: Bars }) {
   const room = useRoom()
   const mayWrite = can(useRole(), 'chat.write')
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(room.songId)
   const [place, setPlace] = useState<number | null>(null)
   if (!mayWrite) return <p className="chat-hint">You can read along here.</p>
   const send = () => {

@@ -62,7 +62,7 @@ function OpenCard({ clashes }: { readonly clashes: readonly Clash[] }) {
       {!isFolded && canEdit && clashes.length > 1 && (
         <footer className="clash-foot">
           <Button kind="line" onClick={() => choose(clashes, 'mine')}>
-            Keep all mine
+            Keep all yours
           </Button>
           <Button kind="line" onClick={() => choose(clashes, 'theirs')}>
             Keep all theirs

@@ -22,7 +22,8 @@ interface RowProps {
 export function ClashRow({ clash, hearing, onChoose, onLeave }: RowProps) {
   const { control, held } = clash
   const sampleRate = useEngine()?.state().sampleRate ?? DEFAULT_SAMPLE_RATE
-  const them = useAuthor(clash)
+  const self = usePeople().find(({ isSelf }) => isSelf)
+  const them = useAuthor(clash, self?.userId)
   const name = useMix((mix) => (control ? targetWords(mix, control.target) : undefined))
   const words = useMix((mix) => {
     const of = (value: string | number | boolean) =>
@@ -44,8 +45,8 @@ export function ClashRow({ clash, hearing, onChoose, onLeave }: RowProps) {
           </span>
         )}
       </div>
-      <Side {...side} side="mine" who="You" words={mine} />
-      <Side {...side} side="theirs" who={them?.name ?? 'The band'} colour={them?.colour} words={theirs} />
+      <Side {...side} side="mine" face={self} words={mine} />
+      <Side {...side} side="theirs" face={them} words={theirs} />
     </li>
   )
 }
@@ -53,28 +54,28 @@ export function ClashRow({ clash, hearing, onChoose, onLeave }: RowProps) {
 function Side({
   clash,
   side,
-  who,
-  colour,
+  face,
   words,
   hearing,
   onChoose,
 }: Pick<RowProps, 'clash' | 'hearing' | 'onChoose'> & {
   readonly side: ClashSide
-  readonly who: string
-  readonly colour?: number
+  /** Not there: nobody can tell whose it is. */
+  readonly face: { readonly name: string; readonly colour: number } | null | undefined
   readonly words: string
 }) {
   const isHeard = hearing.heard === hearing.keyOf(clash, side)
   const whose = side === 'mine' ? 'yours' : 'theirs'
+  const who = side === 'mine' ? 'You' : (face?.name ?? 'The band')
   return (
     <div className="clash-side" data-held={clash.held === side || undefined}>
-      {colour === undefined ? null : <Avatar name={who} colour={colour} />}
+      {face ? <Avatar name={face.name} colour={face.colour} /> : <span className="clash-nobody" />}
       <span className="clash-words">
-        <small>
-          {who}
-          {clash.held === side && ', in the mix now'}
-        </small>
-        <span className="num">{words}</span>
+        <small>{who}</small>
+        <span className="num">
+          {words}
+          {clash.held === side && <span className="badge badge-accent">In the mix now</span>}
+        </span>
       </span>
       {hearing.canHear && (
         <IconButton
@@ -94,9 +95,8 @@ function Side({
 }
 
 /** Who set the control to their value, as its history tells; null: nobody can tell. */
-function useAuthor({ control }: Clash) {
+function useAuthor({ control }: Clash, self: string | undefined) {
   const room = useRoom()
-  const self = usePeople().find(({ isSelf }) => isSelf)?.userId
   const { record = 'song', id = '', field = '' } = control?.target ?? {}
   const query = new URLSearchParams({ record, id, field })
   const url = control ? `/api/songs/${room.songId}/control-history?${query}` : null

@@ -1,5 +1,5 @@
 'use client'
-/** Over the console: how a solo is heard, whether others may hear it, and whose may be heard. */
+/** Over the console, on a phone too: how a solo is heard, whether others may hear it, and whose may be heard. */
 import type { SoloMode } from '@/lib/engine/engine-types'
 import { useDesk } from '../console/desk'
 import { personStyle } from '../ui/avatar'
@@ -23,8 +23,9 @@ export interface SoloControlsProps {
 export function SoloControls({ mode, onMode, onClear }: SoloControlsProps) {
   const { soloed, sharedSolo } = useDesk()
   const { isSharing, share, sharers, heard, hear } = sharedSolo
+  if (soloed.size === 0 && !isSharing && sharers.length === 0) return null
   return (
-    <>
+    <div className="solo-controls">
       {(soloed.size > 0 || heard) && (
         <Segmented label="How a solo is heard" value={mode} choices={SOLO_CHOICES} onChange={onMode} />
       )}
@@ -58,6 +59,6 @@ export function SoloControls({ mode, onMode, onClear }: SoloControlsProps) {
           </button>
         )
       })}
-    </>
+    </div>
   )
 }

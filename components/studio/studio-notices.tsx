@@ -1,6 +1,8 @@
 'use client'
 /** What is wrong, in words, and what to do about it. Nothing here while all is well. */
 import { useEffect, useRef, type ReactNode } from 'react'
+import Link from 'next/link'
+import type { SaveState } from '@/lib/collab/room-types'
 import { can } from '@/lib/contracts'
 import { useRole, useRoom, useSaveState } from '../collab/room-context'
 import { HeardNotice } from '../compare/heard-notice'
@@ -22,9 +24,10 @@ function SoundNotices() {
   const engine = useEngine()
   const { missingStemIds, missingResponseIds, notices, problem } = useEngineState()
   const count = missingStemIds.length
+  const isToldBelow = problem?.code === 'unavailable' && count > 0
   return (
     <>
-      {problem && <Notice tone="bad">{problem.message}</Notice>}
+      {problem && !isToldBelow && <Notice tone="bad">{problem.message}</Notice>}
       {notices.length > 0 && (
         <Notice tone="plain">{shortList([...new Set(notices.map((notice) => notice.text))])}</Notice>
       )}
@@ -92,18 +95,30 @@ function useRoleNews() {
   }, [role, toast])
 }
 
+/** Whoever is signed out is sent to the sign-in page by a reload, and back here from there. */
+function WayOn({ wayOn }: Pick<SaveState, 'wayOn'>) {
+  if (wayOn === 'leave')
+    return (
+      <Button kind="line" asChild>
+        <Link href="/bands">To your bands</Link>
+      </Button>
+    )
+  return (
+    <Button kind="line" onClick={() => window.location.reload()}>
+      {wayOn === 'signIn' ? 'Sign in' : 'Join again'}
+    </Button>
+  )
+}
+
 function RoomNotices() {
   useRoleNews()
-
   const room = useRoom()
-  const { isClosed, message, status, refusedEdits } = useSaveState()
+  const { isClosed, wayOn, message, status, refusedEdits } = useSaveState()
   if (isClosed)
     return (
       <Notice tone="bad">
-        {message || 'The room was closed for this window.'}
-        <Button kind="line" onClick={() => window.location.reload()}>
-          Join again
-        </Button>
+        {message}
+        <WayOn wayOn={wayOn} />
       </Notice>
     )
   if (status !== 'refused') return null

@@ -44,6 +44,8 @@ import { useShortcuts } from './use-shortcuts'
 
 export interface StudioScreenProps {
   readonly room: SongRoomApi
+  /** Also where the room is that of a branch. */
+  readonly songId: string
   readonly engine: StudioEngine | null
   readonly place: StudioPlace
   /** Null until the first stem fixed it. */
@@ -79,7 +81,7 @@ export function StudioScreen(props: StudioScreenProps) {
     <RoomContextProvider room={props.room}>
       <EngineProvider value={engine}>
         <FrameClockProvider clock={clock}>
-          <ChatProvider>
+          <ChatProvider songId={props.songId}>
             <FollowProvider>
               <StudioLayout {...props} />
               <FollowFrame />

@@ -146,6 +146,7 @@ export function StudioSession(props: StudioSessionProps) {
         >
           <StudioScreen
             room={room}
+            songId={song.id}
             engine={engine}
             soundProblem={problem}
             place={place}

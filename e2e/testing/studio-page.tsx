@@ -23,6 +23,7 @@ const page = {
     const regions = Object.values(mix.regions)
     const screen = createElement(StudioScreen, {
       room: new MemoryRoom(mix, [], true),
+      songId: 'song',
       engine: this.engine,
       library: new PeaksLibrary(peaksOverHttp('/stems')),
       stemNames: new Map(regions.map((region) => [region.stemId, `${region.stemId}.wav`])),

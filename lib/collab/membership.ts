@@ -12,7 +12,14 @@ import { Refusals } from './refusals'
 import { RoomChannel } from './room-channel'
 import { RoomSession, type SessionEvents } from './room-session'
 import type { SaveState } from './room-types'
-import { closedWords, HOPELESS_WORDS, OUTDATED_WORDS, ROLE_REFUSED_WORDS, saveStateOf } from './save-state'
+import {
+  closingOf,
+  HOPELESS_WORDS,
+  OUTDATED_WORDS,
+  ROLE_REFUSED_WORDS,
+  saveStateOf,
+  type Closing,
+} from './save-state'
 import { ownServerUrl, type SongRoomOptions } from './song-room-options'
 import { StateCheck } from './state-check'
 import { openUnsavedStore, type UnsavedStore } from './unsaved-store'
@@ -39,12 +46,12 @@ export class Membership {
   person: RoomPerson
   session: RoomSession
   readonly channel = new RoomChannel((frame) => this.session.send(frame))
-  private readonly store: UnsavedStore
+  readonly store: UnsavedStore
   private readonly refusals = new Refusals()
   private readonly stateCheck: StateCheck
   private repairs = 0
   private isRepairing = false
-  private closedMessage: string | null = null
+  private closing: Closing | null = null
   /** As the room says; until it has spoken, as the page that opened it says. */
   private mayEdit: boolean
 
@@ -67,14 +74,14 @@ export class Membership {
   }
 
   get canEdit(): boolean {
-    return this.session.hasJoined && this.closedMessage === null && this.mayEdit
+    return this.session.hasJoined && this.closing === null && this.mayEdit
   }
 
   get saveState(): SaveState {
-    const { session, closedMessage } = this
+    const { session, closing } = this
     const { hasJoined, isConnected } = session
     const { isRepairing, repairs } = this
-    const facts = { hasJoined, isConnected, isRepairing, repairs, refusal: this.refusals.told, closedMessage }
+    const facts = { hasJoined, isConnected, isRepairing, repairs, refusal: this.refusals.told, closing }
     return saveStateOf({ ...facts, unsavedCount: session.tracker.count })
   }
 
@@ -120,7 +127,7 @@ export class Membership {
 
   private welcomed({ person, canEdit, schemaVersion }: Welcome): void {
     if (schemaVersion > MIX_SCHEMA_VERSION) {
-      this.closed(OUTDATED_WORDS)
+      this.closed({ message: OUTDATED_WORDS, wayOn: 'join' })
       return
     }
     this.person = person
@@ -159,7 +166,7 @@ export class Membership {
     void dropped.tracker.discard()
     dropped.destroy()
     if (this.refusals.isHopeless) {
-      this.closed(HOPELESS_WORDS.refused)
+      this.closed({ message: HOPELESS_WORDS.refused, wayOn: 'join' })
       return
     }
     this.startAnew()
@@ -167,12 +174,12 @@ export class Membership {
 
   /** This copy is not what the room holds: it is dropped. Edits that are not on disk wait in this browser and come along. */
   private repair(): void {
-    if (this.closedMessage !== null || this.isRepairing) return
+    if (this.closing !== null || this.isRepairing) return
     this.repairs += 1
     this.events.onHandsOff(true)
     this.session.destroy()
     if (this.repairs > MAX_REPAIRS) {
-      this.closed(HOPELESS_WORDS.outOfStep)
+      this.closed({ message: HOPELESS_WORDS.outOfStep, wayOn: 'join' })
       return
     }
     this.isRepairing = true
@@ -189,7 +196,7 @@ export class Membership {
   /** A sign-in that ended while we were in may have been renewed since: the browser's cookie of today is tried once. */
   private ended(code: number): void {
     if (code !== ROOM_CLOSE.unauthenticated || !this.session.hasJoined) {
-      this.closed(closedWords(code))
+      this.closed(closingOf(code))
       return
     }
     this.events.onHandsOff(true)
@@ -197,8 +204,8 @@ export class Membership {
     this.startAnew()
   }
 
-  private closed(message: string): void {
-    this.closedMessage = message
+  private closed(closing: Closing): void {
+    this.closing = closing
     this.events.onHandsOff(true)
     this.events.onState()
   }

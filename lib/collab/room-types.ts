@@ -21,8 +21,10 @@ export interface SaveState {
   readonly message: string
   /** Edits that were not taken, in the desk's words, to be offered as a suggestion. */
   readonly refusedEdits: readonly string[]
-  /** The connection ended for good (signed out, removed from the band, song gone): join anew to go on. */
+  /** The connection ended for good. */
   readonly isClosed: boolean
+  /** What helps then: loading the page again, signing in, or nothing here (removed from the band, song gone). */
+  readonly wayOn: 'join' | 'signIn' | 'leave'
 }
 
 /** Somebody in the room; one entry per window. */

@@ -2,15 +2,27 @@
 import { ROOM_CLOSE } from '@/lib/contracts'
 import type { SaveState } from './room-types'
 
-const CLOSED: Readonly<Record<number, string>> = {
-  [ROOM_CLOSE.unauthenticated]: 'You are signed out. Sign in to go on; edits of this window are kept.',
-  [ROOM_CLOSE.newerSchema]:
-    'This song was last opened with a newer studio. Load the page again once this studio is updated.',
-  [ROOM_CLOSE.notFound]: 'This song is not here any more, or you are not in its band.',
+/** Why a room is closed for good, and what helps. */
+export type Closing = Pick<SaveState, 'message' | 'wayOn'>
+
+const CLOSED: Readonly<Record<number, Closing>> = {
+  [ROOM_CLOSE.unauthenticated]: {
+    message: 'You are signed out. Sign in to go on; edits of this window are kept.',
+    wayOn: 'signIn',
+  },
+  [ROOM_CLOSE.newerSchema]: {
+    message:
+      'This song was last opened with a newer studio. Load the page again once this studio is updated.',
+    wayOn: 'join',
+  },
+  [ROOM_CLOSE.notFound]: {
+    message: 'This mix is not here for you any more: it was deleted or put away, or you left its band.',
+    wayOn: 'leave',
+  },
 }
 
-export function closedWords(code: number): string {
-  return CLOSED[code] ?? 'The room closed this window. Load the page again.'
+export function closingOf(code: number): Closing {
+  return CLOSED[code] ?? { message: 'The room closed this window. Load the page again.', wayOn: 'join' }
 }
 
 export const OUTDATED_WORDS = 'The studio was updated. Load the page again to go on.'
@@ -35,13 +47,14 @@ export interface SaveFacts {
   readonly unsavedCount: number
   readonly refusal: { readonly message: string; readonly edits: readonly string[] } | null
   /** Set once the room is closed for good. */
-  readonly closedMessage: string | null
+  readonly closing: Closing | null
 }
 
 export function saveStateOf(facts: SaveFacts): SaveState {
-  const { hasJoined, isConnected, isRepairing, unsavedCount, refusal, closedMessage } = facts
-  const rest = { unsavedCount, refusedEdits: refusal?.edits ?? [], isClosed: closedMessage !== null }
-  if (closedMessage !== null) return { status: 'offline', message: closedMessage, ...rest }
+  const { hasJoined, isConnected, isRepairing, unsavedCount, refusal, closing } = facts
+  const refusedEdits = refusal?.edits ?? []
+  if (closing !== null) return { status: 'offline', unsavedCount, refusedEdits, isClosed: true, ...closing }
+  const rest = { unsavedCount, refusedEdits, isClosed: false, wayOn: 'join' } as const
   if (refusal !== null) return { status: 'refused', message: refusal.message, ...rest }
   if (isRepairing) return { status: 'repairing', message: REPAIRING_WORDS, ...rest }
   if (!hasJoined) return { status: 'connecting', message: '', ...rest }

@@ -71,7 +71,8 @@ export class SongRoom implements SongRoomApi {
       () => this.membership.session.doc.clientID,
       () => this.topics.tell('listening'),
     )
-    this.chat = new RoomChat(this.membership.channel, () => this.topics.tell('chat'))
+    const { channel, store } = this.membership
+    this.chat = new RoomChat(channel, store.chat, () => this.topics.tell('chat'))
     this.talkback = new RoomTalkback(
       this.membership.channel,
       () => this.membership.session.doc.clientID,

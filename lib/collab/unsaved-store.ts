@@ -1,6 +1,7 @@
-/** Edits that no server has confirmed yet, kept in this browser across reloads and crashes. */
+/** Edits that no server has confirmed yet, and what was said, kept in this browser across reloads and crashes. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { indexedBases, memoryBases, type BaseStore } from './apart/base-store'
+import { indexedUnsent, memoryUnsent, type UnsentStore } from './chat/unsent-store'
 
 export interface UnsavedUpdate {
   readonly id: number
@@ -16,6 +17,8 @@ export interface UnsavedStore {
   remove(ids: readonly number[]): Promise<void>
   /** What the edits were made on. */
   readonly bases: BaseStore
+  /** What was said. */
+  readonly chat: UnsentStore
 }
 
 interface Schema extends DBSchema {
@@ -44,6 +47,7 @@ function indexedStore(room: string): UnsavedStore {
   ): Promise<T> => opening.then(work).catch(otherwise)
   return {
     bases: indexedBases(room),
+    chat: indexedUnsent(room),
     load: () =>
       withDatabase(
         async (db) => {
@@ -74,6 +78,7 @@ export function memoryStore(): UnsavedStore {
   let next = 1
   return {
     bases: memoryBases(),
+    chat: memoryUnsent(),
     load: () => Promise.resolve([...rows.values()]),
     add(update, clientId) {
       const id = next++

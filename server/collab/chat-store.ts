@@ -29,27 +29,34 @@ const COLUMNS = `m."id", m."seq", m."userId", u."name", u."colour", m."text", m.
 
 const toMessage = (row: Row): ChatMessage => ({ ...row, seq: Number(row.seq) })
 
+export interface StoredChat {
+  readonly message: ChatMessage
+  readonly isNew: boolean
+  /** The song's room and those of its branches, open or not: all of them have this chat. */
+  readonly roomIds: readonly string[]
+}
+
 /**
  * Stores a message once, however often it is sent.
  *
- * @returns as it is stored, and whether it was new; null when another message has that id
+ * @returns as it is stored; null when another message has that id
  */
-export async function storeChat(
-  message: NewChatMessage,
-): Promise<{ readonly message: ChatMessage; readonly isNew: boolean } | null> {
+export async function storeChat(message: NewChatMessage): Promise<StoredChat | null> {
   const { id, roomId, userId, text, songSample } = message
   const made = await query<{ id: string }>(
     `INSERT INTO "ChatMessage" ("id", "songId", "userId", "text", "songSample", "createdAt")
      VALUES ($2, ${SONG}, $3, $4, $5, timezone('UTC', now())) ON CONFLICT ("id") DO NOTHING RETURNING "id"`,
     [roomId, id, userId, text, songSample],
   )
-  const rows = await query<Row>(
-    `SELECT ${COLUMNS} FROM "ChatMessage" m JOIN "User" u ON u."id" = m."userId"
+  const rows = await query<Row & { readonly roomIds: string[] }>(
+    `SELECT ${COLUMNS}, m."songId" || ARRAY(SELECT "id" FROM "Branch" WHERE "songId" = m."songId") AS "roomIds"
+     FROM "ChatMessage" m JOIN "User" u ON u."id" = m."userId"
      WHERE m."id" = $2 AND m."songId" = ${SONG} AND m."userId" = $3`,
     [roomId, id, userId],
   )
-  const row = rows[0]
-  return row ? { message: toMessage(row), isNew: made.length > 0 } : null
+  if (!rows[0]) return null
+  const { roomIds, ...row } = rows[0]
+  return { message: toMessage(row), isNew: made.length > 0, roomIds }
 }
 
 /** @param beforeSeq null: the newest */

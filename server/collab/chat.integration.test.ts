@@ -129,15 +129,23 @@ it('what is said while the room is out of reach is sent on return', async () => 
   await proxy.close()
 })
 
-it('a version of one’s own shares the chat of its song', async () => {
+it('a version of one’s own shares the chat of its song, live both ways, and with other versions', async () => {
   rig.band = await makeBand()
-  const { songId, owner } = rig.band
-  const branch = await database().branch.create({
-    data: { songId, creatorId: owner.id, name: 'Louder', baseMix: {} },
-  })
-  const words = { userId: owner.id, text: 'From my own version', songSample: null }
-  await storeChat({ id: crypto.randomUUID(), roomId: branch.id, ...words })
-  const ana = await enter(owner)
-  expect(texts(ana)).toEqual(['From my own version'])
-  expect((await readChat(branch.id, null)).messages).toEqual(ana.chat.view.messages)
+  const { songId, owner, engineer } = rig.band
+  const branch = (name: string, creatorId: string) =>
+    database().branch.create({ data: { songId, creatorId, name, baseMix: {} } })
+  const louder = await branch('Louder', owner.id)
+  const softer = await branch('Softer', engineer.id)
+  const words = { userId: owner.id, text: 'Before you came', songSample: null }
+  await storeChat({ id: crypto.randomUUID(), roomId: louder.id, ...words })
+  const ana = await enter(owner, { songId: louder.id })
+  const ben = await enter(engineer, { songId: softer.id })
+  const cleo = await enter(rig.band.reviewer, { role: 'reviewer' })
+  ana.chat.say('From my own version', null)
+  for (const room of [ana, ben, cleo]) await hears(room, 'From my own version')
+  cleo.chat.say('From the band’s mix', null)
+  for (const room of [ana, ben, cleo]) await hears(room, 'From the band’s mix')
+  const told = ['Before you came', 'From my own version', 'From the band’s mix']
+  for (const room of [ana, ben, cleo]) expect(texts(room)).toEqual(told)
+  expect((await readChat(softer.id, null)).messages).toEqual(cleo.chat.view.messages)
 })

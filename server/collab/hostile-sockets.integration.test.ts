@@ -103,6 +103,7 @@ describe('hostile sockets', () => {
     })
     await until(() => ended.saveState.isClosed, 'Ben is out')
     expect(ended.saveState.message).toContain('Sign in')
+    expect(ended.saveState.wayOn).toBe('signIn')
     await until(() => told.includes(false) && renewed.canEdit, 'Ana is back')
     expect(renewed.saveState.isClosed).toBe(false)
     renewed.close()

@@ -25,8 +25,8 @@ export interface RoomServices {
   send(connection: RoomConnection, frame: Uint8Array): void
   /** To one window, if it has said hello. */
   tell<Kind extends RoomKind>(connection: RoomConnection, kind: Kind, content: FromRoom[Kind]): void
-  /** To every window that has said hello. */
-  broadcast<Kind extends RoomKind>(kind: Kind, content: FromRoom[Kind]): void
+  /** To every window that has said hello, here or in these rooms; a room that nobody has open is none. */
+  broadcast<Kind extends RoomKind>(kind: Kind, content: FromRoom[Kind], roomIds?: readonly string[]): void
   /** Sends our sync step 1: the answer brings everything that only the client has. */
   askForState(connection: RoomConnection): void
   welcome(connection: RoomConnection): void

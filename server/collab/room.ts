@@ -142,8 +142,13 @@ export class Room implements RoomServices {
     if (connection.hasSaidHello) this.send(connection, jsonFrame(kind, content))
   }
 
-  broadcast<Kind extends RoomKind>(kind: Kind, content: FromRoom[Kind]): void {
-    this.fanout.publish(this.songId, { kind: 'ownFrame', frame: jsonFrame(kind, content) })
+  broadcast<Kind extends RoomKind>(
+    kind: Kind,
+    content: FromRoom[Kind],
+    roomIds: readonly string[] = [this.songId],
+  ): void {
+    const frame = jsonFrame(kind, content)
+    for (const roomId of roomIds) this.fanout.publish(roomId, { kind: 'ownFrame', frame })
   }
 
   stateVector(): Uint8Array {

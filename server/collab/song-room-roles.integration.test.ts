@@ -91,6 +91,19 @@ describe('a song room when roles change', () => {
     await until(() => ana.people.every((person) => person.held === null), 'nobody holds it')
   })
 
+  it('is over for whoever is taken out of the band: nothing is taken any more, and the words lead away', async () => {
+    const own = await makeBand()
+    rig.band = own
+    const ben = rig.enter(own.engineer)
+    await saved(ben)
+    const key = { bandId_userId: { bandId: own.bandId, userId: own.engineer.id } }
+    await database().membership.delete({ where: key })
+    await until(() => ben.saveState.isClosed, 'Ben is out')
+    expect(ben.saveState).toMatchObject({ wayOn: 'leave', message: expect.stringContaining('left its band') })
+    expect(ben.canEdit).toBe(false)
+    expect(ben.dispatch(set(TEMPO, 60))).toBe(false)
+  })
+
   it('lists of a refused window what it wanted, and nothing that bandmates did meanwhile', async () => {
     const own = await makeBand()
     const child = await startRoomsProcess()

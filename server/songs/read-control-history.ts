@@ -6,7 +6,7 @@ import { readPeople } from '../reviews/view-person'
 /** The desk shows its newest hundred; of one control no more are kept than this. */
 const MOST_SHOWN = 100
 
-/** Newest first. A room that nobody ever worked in has none. @param roomId a song's id, or that of a branch */
+/** Newest first; what ended where it began (a hand that came back, an undo at once) is no change. A room that nobody ever worked in has none. @param roomId a song's id, or that of a branch */
 export async function readControlHistory(
   roomId: string,
   { record, id, field, userId }: ControlHistoryQuery,
@@ -16,7 +16,7 @@ export async function readControlHistory(
     database().controlChange.findMany({
       where: { roomId, ...control, ...(userId === undefined ? {} : { userId }) },
       orderBy: { id: 'desc' },
-      take: MOST_SHOWN,
+      take: 2 * MOST_SHOWN,
     }),
     database().controlChange.findMany({
       where: { roomId },
@@ -25,7 +25,8 @@ export async function readControlHistory(
     }),
   ])
   const people = await readPeople(authors.map((author) => author.userId))
-  const changes = rows.map((row): ControlChangeView => {
+  const changed = rows.filter(({ from, to }) => from !== to).slice(0, MOST_SHOWN)
+  const changes = changed.map((row): ControlChangeView => {
     const target = { record: row.record, id: row.recordId, field: row.field } as ControlChangeView['target']
     const by = row.userId === null ? null : (people.get(row.userId) ?? null)
     const [from, to] = [row.from, row.to] as [ControlChangeView['from'], ControlChangeView['to']]

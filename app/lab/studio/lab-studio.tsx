@@ -26,6 +26,7 @@ export function LabStudio({ canEdit }: { readonly canEdit: boolean }) {
   return (
     <StudioScreen
       room={parts.room}
+      songId={parts.room.songId}
       engine={parts.engine}
       library={parts.library}
       stemNames={parts.names}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CHAT_PAGE, type ChatMessage, type ChatNews, type ChatWish } from '@/lib/contracts'
 import { RoomChannel } from '../room-channel'
 import { RoomChat } from './room-chat'
+import { memoryUnsent, type UnsentStore } from './unsent-store'
 
 const message = (seq: number, text = `words ${seq}`): ChatMessage => ({
   id: `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}`,
@@ -18,6 +19,9 @@ describe('the chat of a window', () => {
   let sent: ChatWish[]
   let channel: RoomChannel
   let chat: RoomChat
+  let unsent: UnsentStore
+  const open = () => new RoomChat(channel, unsent, () => undefined)
+  const ids = async () => (await unsent.load()).map(({ id }) => id)
   const tell = (news: ChatNews) => channel.deliver('chat', news)
   const seqs = () => chat.view.messages.map(({ seq }) => seq)
 
@@ -29,7 +33,8 @@ describe('the chat of a window', () => {
       if (kind === 'chat') sent.push(wish as ChatWish)
       return true
     })
-    chat = new RoomChat(channel, () => undefined)
+    unsent = memoryUnsent()
+    chat = open()
   })
   afterEach(() => {
     chat.close()
@@ -99,5 +104,44 @@ describe('the chat of a window', () => {
     tell({ kind: 'newest', messages: page(102, 201), hasOlder: true })
     expect(seqs()).toHaveLength(201)
     expect(chat.view.hasOlder).toBe(false)
+  })
+
+  it('what waits outlives the window: the next one shows it and sends it under the same id, in the same order', async () => {
+    chat.say('from the tunnel', 96_000)
+    chat.say('and again', null)
+    chat.close()
+    const before = sent.splice(0)
+    chat = open()
+    await vi.waitFor(() => expect(chat.view.waiting).toHaveLength(2))
+    expect(chat.view.waiting.map(({ text }) => text)).toEqual(['from the tunnel', 'and again'])
+    expect(sent).toEqual(before)
+  })
+
+  it('what the room has, or what was dropped, is not kept any longer', async () => {
+    chat.say('taken', null)
+    chat.say('dropped', null)
+    const [taken, dropped] = chat.view.waiting
+    expect(await ids()).toEqual([taken?.id, dropped?.id])
+    tell({ kind: 'said', message: { ...message(1, 'taken'), id: taken!.id } })
+    chat.discard(dropped!.id)
+    expect(await ids()).toEqual([])
+  })
+
+  it('what had reached the room before the window closed is not sent again once a page tells of it', async () => {
+    chat.say('the ack was lost', null)
+    const { id } = chat.view.waiting[0]!
+    chat.close()
+    chat = open()
+    tell({ kind: 'newest', messages: [{ ...message(1, 'the ack was lost'), id }], hasOlder: false })
+    await vi.waitFor(async () => expect(await ids()).toEqual([]))
+    expect(chat.view.waiting).toEqual([])
+  })
+
+  it('an own message of long ago that is only now confirmed leaves no gap among those that are shown', () => {
+    tell({ kind: 'newest', messages: page(101, 200), hasOlder: true })
+    chat.say('said long ago', null)
+    tell({ kind: 'said', message: { ...message(5), id: chat.view.waiting[0]!.id } })
+    expect(chat.view.waiting).toEqual([])
+    expect(seqs()[0]).toBe(101)
   })
 })

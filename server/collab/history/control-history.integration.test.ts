@@ -14,6 +14,7 @@ import { saved, songClient } from '../testing/song-client'
 
 const TEMPO: ParameterTarget = { record: 'song', id: '', field: 'tempoBpm' }
 const REVERB: ParameterTarget = { record: 'buses', id: 'reverb', field: 'faderDb' }
+const PAN: ParameterTarget = { record: 'buses', id: 'reverb', field: 'pan' }
 
 describe('the history of controls', () => {
   useTestDatabase()
@@ -87,6 +88,18 @@ describe('the history of controls', () => {
     expect(rows.length - before).toBeLessThanOrEqual(1)
   })
 
+  it('tells nothing of a hand that came back to where it began, and then of what it does next', async () => {
+    const ben = await enter(band.engineer)
+    const begin = ben.mix.buses.reverb?.pan ?? 0
+    const move = async (to: number, rows: unknown[]) => {
+      ben.dispatch(set(PAN, to))
+      await until(async () => JSON.stringify(await told(PAN)) === JSON.stringify(rows), `told of ${to}`)
+    }
+    await move(0.5, [['Ben', begin, 0.5]])
+    await move(begin, [])
+    await move(-0.5, [['Ben', begin, -0.5]])
+  })
+
   it('keeps it when the log becomes a snapshot', async () => {
     const before = await told(REVERB)
     await until(
@@ -113,7 +126,7 @@ describe('the history of controls', () => {
     const ids = desk.data.changes.map(({ id }) => Number(id))
     expect(ids).toEqual([...ids].sort((a, b) => b - a))
     expect(new Set(desk.data.changes.map(({ target }) => target.field))).toEqual(
-      new Set(['faderDb', 'tempoBpm']),
+      new Set(['faderDb', 'pan', 'tempoBpm']),
     )
     expect(desk.data.people.map(({ name }) => name).sort()).toEqual(['Ana', 'Ben'])
     const own = await ask(band.reviewer.cookie, { userId: band.engineer.id })

@@ -8,6 +8,7 @@ export class AcknowledgedStore implements UnsavedStore {
   made = 0
   private readonly store = memoryStore()
   readonly bases = this.store.bases
+  readonly chat = this.store.chat
   private readonly waiting = new Map<number, Uint8Array>()
   private readonly acknowledged: Uint8Array[] = []
 

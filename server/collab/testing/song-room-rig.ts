@@ -21,6 +21,8 @@ interface Enter {
   readonly role?: Role
   readonly port?: number
   readonly store?: UnsavedStore
+  /** A branch's room. Default: the band's song. */
+  readonly songId?: string
 }
 
 export interface SongRoomRig {
@@ -39,8 +41,8 @@ export function useSongRooms(): SongRoomRig {
   useTestDatabase()
   const rig = {
     rooms: [],
-    enter(person, { role = 'engineer', port = rig.server.port, store } = {}) {
-      const room = songClient({ port, songId: rig.band.songId, person, role, ...(store ? { store } : {}) })
+    enter(person, { role = 'engineer', port = rig.server.port, store, songId = rig.band.songId } = {}) {
+      const room = songClient({ port, songId, person, role, ...(store ? { store } : {}) })
       rig.rooms.push(room)
       return room
     },

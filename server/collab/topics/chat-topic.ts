@@ -1,6 +1,7 @@
 /**
- * Chat of the song: on disk first, then told to everybody, in the order of the disk. Whoever is in the room may write, as far
- * as `chat.write` says. A person's pace counts over all their windows; a window reads one page at a time.
+ * Chat of the song: on disk first, then told to everybody in the rooms of the song and its branches, in the order of the disk
+ * within each. Whoever is in the room may write, as far as `chat.write` says. A person's pace counts over all their windows of a
+ * room; a window reads one page at a time.
  */
 import { can, type ChatRefusal, type ChatWish } from '@/lib/contracts'
 import { readChat, storeChat } from '../chat-store'
@@ -40,7 +41,8 @@ export class ChatTopic implements RoomTopic<ChatWish> {
     try {
       const stored = await storeChat({ id, roomId, userId: from.member.userId, text, songSample })
       if (stored === null) this.refuse(from, id, 'forbidden')
-      else if (stored.isNew) this.room.broadcast('chat', { kind: 'said', message: stored.message })
+      else if (stored.isNew)
+        this.room.broadcast('chat', { kind: 'said', message: stored.message }, stored.roomIds)
       else this.room.tell(from, 'chat', { kind: 'said', message: stored.message })
     } catch (err) {
       this.room.logger.error({ err, roomId }, 'a chat message could not be stored')
