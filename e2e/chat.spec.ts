@@ -2,9 +2,11 @@
 import { expect, test, type Page } from '@playwright/test'
 import { enter, join, openNewSong, unsentMessages } from './studio-people'
 
+/** Whether it was open or not. */
 const openChat = async (page: Page) => {
-  await page.getByRole('button', { name: /^Chat/ }).click()
-  await expect(page.getByRole('complementary', { name: 'Chat' })).toBeVisible()
+  const panel = page.getByRole('complementary', { name: 'Chat' })
+  if (!(await panel.isVisible())) await page.getByRole('button', { name: /^Chat/ }).click()
+  await expect(panel).toBeVisible()
 }
 const say = async (page: Page, text: string) => {
   await page.getByRole('textbox', { name: 'Message' }).fill(text)
@@ -42,6 +44,7 @@ test.describe('the chat of a song', () => {
   })
 
   test('half a message is still there after the panel was closed and the page loaded again', async () => {
+    await openChat(jonas)
     await jonas.getByRole('textbox', { name: 'Message' }).fill('As I was about to s')
     await jonas.getByRole('button', { name: 'Close the chat' }).click()
     await openChat(jonas)
@@ -53,7 +56,9 @@ test.describe('the chat of a song', () => {
   })
 
   test('a bar that is named takes the playhead there', async () => {
-    await lines(jonas).getByRole('button', { name: 'Bar 3' }).click()
+    await openChat(jonas)
+    await say(jonas, 'Listen from @bar 3')
+    await lines(jonas).getByRole('button', { name: 'Bar 3' }).last().click()
     await expect(jonas.getByRole('slider', { name: 'Position in the song' })).not.toHaveAttribute(
       'aria-valuenow',
       '0',
@@ -63,12 +68,14 @@ test.describe('the chat of a song', () => {
   test('a reviewer writes too', async ({ browser }) => {
     const ines = await join(browser, 'Ines', studioUrl)
     await openChat(ines)
+    await openChat(mara)
     await say(ines, 'From the listening room')
     await expect(lines(mara)).toContainText('From the listening room')
     await ines.context().close()
   })
 
   test('what is said offline stays on the screen and is sent on return', async () => {
+    for (const page of [mara, jonas]) await openChat(page)
     await jonas.context().setOffline(true)
     await expect(jonas.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'offline')
     await say(jonas, 'From the train')
@@ -79,6 +86,7 @@ test.describe('the chat of a song', () => {
   })
 
   test('what is said offline outlives the closed tab and is sent by the next one', async () => {
+    for (const page of [mara, jonas]) await openChat(page)
     const context = jonas.context()
     await context.setOffline(true)
     await expect(jonas.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'offline')
@@ -93,8 +101,9 @@ test.describe('the chat of a song', () => {
   })
 
   test('a version of one’s own has the same chat, as far as it was read, and live both ways', async () => {
-    await openChat(jonas)
-    await expect(lines(jonas)).toContainText('From the tunnel')
+    for (const page of [mara, jonas]) await openChat(page)
+    await say(mara, 'Try what you want')
+    await expect(lines(jonas)).toContainText('Try what you want')
     await jonas.getByRole('button', { name: 'Which mix' }).click()
     await jonas.getByRole('menuitem', { name: 'Try my own version…' }).click()
     await jonas.getByLabel('Name').fill('Louder')
@@ -102,7 +111,7 @@ test.describe('the chat of a song', () => {
     await jonas.waitForURL(/\/branches\//)
     await expect(jonas.getByRole('button', { name: 'Chat', exact: true })).toBeVisible()
     await openChat(jonas)
-    await expect(lines(jonas)).toContainText('From the tunnel')
+    await expect(lines(jonas)).toContainText('Try what you want')
     await say(jonas, 'From my own version')
     await expect(lines(mara)).toContainText('From my own version')
     await say(mara, 'Heard from here')

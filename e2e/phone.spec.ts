@@ -63,6 +63,14 @@ test('a phone reaches undo, redo, stems and a new version, and shows who has a s
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
 
+  await test.step('who changed what', async () => {
+    await mara.getByRole('button', { name: 'More' }).click()
+    await mara.getByRole('menuitem', { name: 'Recent changes…' }).click()
+    const list = mara.getByRole('dialog', { name: 'Recent changes' })
+    await expect(list.getByRole('button', { name: 'Close' })).toBeInViewport()
+    await list.getByRole('button', { name: 'Close' }).click()
+  })
+
   await test.step('a bandmate sees which strip is selected here', async () => {
     const jonas = await desk.signIn(browser, 'Jonas')
     await jonas.goto(mara.url())

@@ -127,6 +127,20 @@ test.describe('a room', () => {
     await expect(desk.fader(jonas, 'Bass')).toBeVisible()
   })
 
+  test('a window whose person signs out in another tab goes along, and comes back to the song', async ({
+    browser,
+  }) => {
+    const ines = await join(browser, 'Ines', studioUrl)
+    const other = await ines.context().newPage()
+    await other.goto('/bands')
+    await other.getByRole('button', { name: /^Signed in as/ }).click()
+    await other.getByRole('menuitem', { name: 'Sign out' }).click()
+    await ines.waitForURL(/sign-in/)
+    await ines.getByRole('button', { name: /Ines/ }).click()
+    await ines.waitForURL(studioUrl)
+    await ines.context().close()
+  })
+
   test('a refused edit is named on the page, is not in the mix, and its words stay until one goes on', async () => {
     const before = await desk.faderDb(jonas, 'Lead Vocal')
     await jonas.context().setOffline(true)

@@ -47,6 +47,19 @@ test.describe('the timeline', () => {
     await expect(audio(jonas).getByRole('switch', { name: 'Reverse', checked: true })).toHaveCount(0)
   })
 
+  test('has all of its tools within reach beside the ruler, on a phone too', async () => {
+    const corner = mara.locator('.timeline-corner')
+    const isWhole = () => corner.evaluate((element) => element.scrollWidth <= element.clientWidth)
+    await mara.getByRole('button', { name: 'Fit', exact: true }).click()
+    expect(await isWhole()).toBe(true)
+    await mara.setViewportSize({ width: 390, height: 844 })
+    await mara.getByRole('radio', { name: 'Timeline' }).click()
+    await expect(corner).toBeVisible()
+    expect(await isWhole()).toBe(true)
+    await mara.getByRole('radio', { name: 'Console' }).click()
+    await mara.setViewportSize({ width: 1440, height: 900 })
+  })
+
   test('fades and trims a region by its handles, one step of undo each', async () => {
     await choose(mara, 'Bass')
     const box = await lanes(mara, 'Bass').boundingBox()

@@ -14,7 +14,7 @@ export function saveWords({ status, unsavedCount }: SaveState): string {
     case 'saving':
       return 'Saving'
     case 'offline':
-      return unsavedCount > 0 ? `Offline, ${edits} kept here` : 'Offline'
+      return unsavedCount > 0 ? `Offline, ${edits}` : 'Offline'
     case 'repairing':
       return 'Out of step, fetching the mix'
     case 'refused':
@@ -42,7 +42,12 @@ export function SaveBadge() {
       title={state.message || undefined}
     >
       <Icon name={ICONS[state.status]} />
-      {saveWords(state)}
+      <span>
+        {saveWords(state)}
+        {state.status === 'offline' && state.unsavedCount > 0 && (
+          <span className="not-on-phone"> kept here</span>
+        )}
+      </span>
     </span>
   )
 }

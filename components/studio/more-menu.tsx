@@ -1,8 +1,9 @@
 'use client'
-/** On a phone, what the bar and the timeline have no room for: undo, redo, a version, more stems. */
+/** On a phone, what the bar and the timeline have no room for: undo, redo, a version, more stems, who changed what. */
 import { useRef, useState } from 'react'
 import { useCanEdit, useUndoState } from '../collab/room-context'
 import { useUndoSteps } from '../collab/undo-buttons'
+import { useHistoryDoors } from '../history/history-doors'
 import { IconButton } from '../ui/button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { AUDIO_TYPES, sortFiles, type FoundFiles } from '../upload/dropped-files'
@@ -23,7 +24,7 @@ export function MoreMenu({
   const hasChannels = useCanSaveVersion()
   const [isSaving, setSaving] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  if (!canEdit && !version && !onFiles) return null
+  const doors = useHistoryDoors()
   return (
     <span className="phone-only">
       <Menu align="end" trigger={<IconButton icon="more" label="More" />}>
@@ -46,6 +47,12 @@ export function MoreMenu({
         {version && (
           <MenuItem icon="check" isDisabled={!hasChannels} onSelect={() => setSaving(true)}>
             Save version…
+          </MenuItem>
+        )}
+        {doors && (
+          // After the menu has closed and given the focus back.
+          <MenuItem icon="clock" onSelect={() => window.setTimeout(doors.openDesk)}>
+            Recent changes…
           </MenuItem>
         )}
       </Menu>

@@ -141,23 +141,23 @@ function StudioLayout(props: StudioScreenProps) {
   const stemNames = useMemo(() => ownStemNames(props.stemNames, regions), [props.stemNames, regions])
   const isChannelSelected = useMix((mix) => desk.selectedId !== null && desk.selectedId in mix.channels)
   return (
-    <div className="studio">
-      <HearMixProvider value={setHeard}>
-        <StudioBar
-          place={props.place}
-          sampleRate={sampleRate}
-          mixSwitch={props.mixSwitch}
-          actions={props.barActions}
-        />
-        <ClashCard />
-      </HearMixProvider>
-      <nav className="studio-views" aria-label="View">
-        <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
-      </nav>
-      <BesideChat sampleRate={sampleRate}>
-        <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
-          <StudioNotices soundProblem={props.soundProblem ?? null} sign={props.sign} />
-          <DeskTools desk={desk} sampleRate={sampleRate}>
+    <DeskTools desk={desk} sampleRate={sampleRate}>
+      <div className="studio">
+        <HearMixProvider value={setHeard}>
+          <StudioBar
+            place={props.place}
+            sampleRate={sampleRate}
+            mixSwitch={props.mixSwitch}
+            actions={props.barActions}
+          />
+          <ClashCard />
+        </HearMixProvider>
+        <nav className="studio-views" aria-label="View">
+          <Segmented label="View" value={view} choices={VIEWS} onChange={setView} />
+        </nav>
+        <BesideChat sampleRate={sampleRate}>
+          <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
+            <StudioNotices soundProblem={props.soundProblem ?? null} sign={props.sign} />
             {isEmpty && emptySlot ? (
               <main className="studio-empty">{emptySlot}</main>
             ) : (
@@ -206,9 +206,9 @@ function StudioLayout(props: StudioScreenProps) {
                 />
               </main>
             )}
-          </DeskTools>
-        </div>
-      </BesideChat>
-    </div>
+          </div>
+        </BesideChat>
+      </div>
+    </DeskTools>
   )
 }

@@ -11,6 +11,7 @@ import { MixSwitch } from '../branches/mix-switch'
 import type { StripModel } from '../console/strips-of-mix'
 import { StripMenu } from '../console/strip-menu'
 import { usePolled } from '../net/use-polled'
+import { useSignedOutElsewhere } from '../people/use-signed-out-elsewhere'
 import { PeaksLibrary, peaksOverHttp } from '../timeline/peaks-library'
 import { useToast } from '../ui/toast'
 import { useOpened } from '../ui/use-opened'
@@ -82,6 +83,7 @@ function useUploads(songId: string) {
 
 export function StudioSession(props: StudioSessionProps) {
   const { song, album, band, person, branch = null } = props
+  useSignedOutElsewhere()
   const { room, role, words } = useSongRoom({
     songId: branch?.id ?? song.id,
     person,

@@ -47,7 +47,7 @@ export function Timeline(props: TimelineProps) {
         </Toggle>
         <IconButton icon="minus" label="Show more of the song" onClick={() => timeline.zoom(1 / ZOOM_STEP)} />
         <IconButton icon="plus" label="Show less of the song" onClick={() => timeline.zoom(ZOOM_STEP)} />
-        <button type="button" className="btn btn-quiet !px-1.5" onClick={timeline.fit}>
+        <button type="button" className="btn btn-quiet not-on-phone" onClick={timeline.fit}>
           Fit
         </button>
       </div>

@@ -22,7 +22,7 @@ interface RawPlan {
 }
 interface Insides {
   readonly core: {
-    read(field: 'songSample' | 'rendered'): number
+    read(field: 'songSample' | 'rendered' | 'isPlaying'): number
     readonly sound: { readonly audio: AudioContext }
     readonly monitor: { readonly input: Tapped; readonly level: Tapped }
   }
@@ -81,9 +81,16 @@ const page = {
     this.player = null
   },
 
+  /** Pauses until the worklet stands: what it fades out with is not captured, and a seek is done at once. */
+  async rest(): Promise<StudioEngine> {
+    const engine = this.studio()
+    engine.pause()
+    await until(() => this.insides().core.read('isPlaying') === 0)
+    return engine
+  },
   /** Plays from a sample with a loop and captures the first frames. */
   async capture(frames: number, options: { from?: number; loop?: SampleRange } = {}): Promise<PlainCapture> {
-    const engine = this.studio()
+    const engine = await this.rest()
     engine.setLoop(options.loop ?? null)
     engine.seek(options.from ?? 0)
     const coming = engine.capture(frames)
@@ -94,7 +101,7 @@ const page = {
   },
   /** SHA-256 of the song's first frames as they are played. */
   async captureHash(frames: number): Promise<string> {
-    const engine = this.studio()
+    const engine = await this.rest()
     engine.seek(0)
     const coming = engine.capture(frames)
     await engine.play()
@@ -107,7 +114,7 @@ const page = {
     frames: number,
     seeks: readonly { afterFrames: number; to: number }[],
   ): Promise<PlainCapture> {
-    const engine = this.studio()
+    const engine = await this.rest()
     engine.setLoop(null)
     engine.seek(0)
     const coming = engine.capture(frames)

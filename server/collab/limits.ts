@@ -67,7 +67,7 @@ export const LISTEN_AHEAD_MS = { least: 150, most: 800 }
 /** A playhead told for a time further off than this comes from a clock that is not ours. */
 export const LISTEN_TIME_OFF_MS = 10_000
 
-/** Chat of one person in one room: a thought in several short lines passes, a loop that floods the others does not. */
+/** Chat of one person: a thought in several short lines passes, a loop that floods the others does not. */
 export const CHAT_RATE = { messagesPerSecond: 0.5, burst: 10 }
 /** Messages of a room that wait for the disk; more than that means the database does not answer. */
 export const MAX_CHAT_WAITING = 200

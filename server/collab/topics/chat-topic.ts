@@ -1,20 +1,19 @@
 /**
  * Chat of the song: on disk first, then told to everybody in the rooms of the song and its branches, in the order of the disk
- * within each. Whoever is in the room may write, as far as `chat.write` says. A person's pace counts over all their windows of a
- * room; a window reads one page at a time.
+ * within each. Whoever is in the room may write, as far as `chat.write` says. A person's pace counts over all their windows; a
+ * window reads one page at a time.
  */
 import { can, type ChatRefusal, type ChatWish } from '@/lib/contracts'
 import { readChat, storeChat } from '../chat-store'
-import { CHAT_RATE, MAX_CHAT_WAITING } from '../limits'
-import { Bucket } from '../rate-limit'
+import { MAX_CHAT_WAITING } from '../limits'
 import type { RoomConnection } from '../room-connection'
 import type { RoomServices } from '../room-services'
+import { chatPaceOf } from './chat-paces'
 import type { RoomTopic } from './room-topic'
 
 type Say = Extract<ChatWish, { kind: 'say' }>
 
 export class ChatTopic implements RoomTopic<ChatWish> {
-  private readonly paces = new Map<string, Bucket>()
   private readonly reading = new WeakSet<RoomConnection>()
   private writing: Promise<void> = Promise.resolve()
   private waiting = 0
@@ -28,7 +27,7 @@ export class ChatTopic implements RoomTopic<ChatWish> {
   receive(from: RoomConnection, wish: ChatWish): void {
     if (wish.kind === 'older') void this.sendPage(from, wish.beforeSeq)
     else if (!can(from.role, 'chat.write')) this.refuse(from, wish.id, 'forbidden')
-    else if (!this.paceOf(from.member.userId).tryOne()) this.refuse(from, wish.id, 'flood')
+    else if (!chatPaceOf(from.member.userId).tryOne()) this.refuse(from, wish.id, 'flood')
     else if (this.waiting >= MAX_CHAT_WAITING) this.refuse(from, wish.id, 'unavailable')
     else {
       this.waiting += 1
@@ -67,13 +66,5 @@ export class ChatTopic implements RoomTopic<ChatWish> {
 
   private refuse(from: RoomConnection, id: string, reason: ChatRefusal): void {
     this.room.tell(from, 'chat', { kind: 'refused', id, reason })
-  }
-
-  private paceOf(userId: string): Bucket {
-    const known = this.paces.get(userId)
-    if (known) return known
-    const pace = new Bucket(CHAT_RATE.messagesPerSecond, CHAT_RATE.burst)
-    this.paces.set(userId, pace)
-    return pace
   }
 }
