@@ -64,9 +64,7 @@ interface SeatRow {
   readonly isHand: boolean | null
 }
 
-const SEATS = {
-  name: 'seats-in-rooms',
-  text: `
+const SEATS_TEXT = `
     SELECT s."id" AS "roomId", m."userId", m."role", NULL::boolean AS "isHand"
       FROM "Song" s
       JOIN "Album" a ON a."id" = s."albumId"
@@ -81,7 +79,15 @@ const SEATS = {
       LEFT JOIN "BranchMember" i ON i."branchId" = b."id" AND i."userId" = m."userId"
      WHERE b."id" = ANY($1) AND m."userId" = ANY($2) AND s."trashedAt" IS NULL AND a."trashedAt" IS NULL
        AND b."closedAt" IS NULL
-       AND (b."isShared" OR b."creatorId" = m."userId" OR i."userId" IS NOT NULL)`,
+       AND (b."isShared" OR b."creatorId" = m."userId" OR i."userId" IS NOT NULL)`
+
+const SEATS = { name: 'seats-in-rooms', text: SEATS_TEXT }
+
+const SEATS_PRINT = {
+  name: 'seats-print',
+  text: `
+    SELECT md5(string_agg(concat_ws(' ', "roomId", "userId", "role", "isHand"), ',' ORDER BY "roomId", "userId")) AS "print"
+      FROM (${SEATS_TEXT}) AS "seats"`,
 }
 
 /**
@@ -94,6 +100,15 @@ export async function seatsInRooms(
 ): Promise<ReadonlyMap<string, RoomSeat>> {
   const rows = await query<SeatRow>(SEATS, [roomIds, userIds])
   return new Map(rows.map((row) => [seatKey(row.roomId, row.userId), seatOf(row)]))
+}
+
+/**
+ * A fingerprint of `seatsInRooms`: while it stays the same, every seat does. A question that is asked twice a second for
+ * everybody who is connected is answered by one row instead of one for each.
+ */
+export async function seatsPrint(userIds: readonly string[], roomIds: readonly string[]): Promise<string> {
+  const [row] = await query<{ print: string | null }>(SEATS_PRINT, [roomIds, userIds])
+  return row?.print ?? ''
 }
 
 function seatOf({ role, isHand }: SeatRow): RoomSeat {

@@ -45,7 +45,7 @@ export class Acknowledgements {
   private tell(): void {
     const time = this.now()
     let next = Infinity
-    for (const connection of [...this.due]) {
+    for (const connection of this.due) {
       const waitMs = connection.ackedAt + ACK_GAP_MS - time
       if (waitMs <= 0) this.tellNow(connection)
       else next = Math.min(next, waitMs)

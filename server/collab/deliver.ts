@@ -1,5 +1,4 @@
 /** What is durable goes out: one merged frame for everybody. */
-import * as Y from 'yjs'
 import type { RoomEvent } from './fanout'
 import { updateFrame } from './frames'
 import type { RoomServices } from './room-services'
@@ -9,14 +8,12 @@ import type { RoomServices } from './room-services'
  * authors gets the own part again, which changes nothing there: a frame per author would be a merge per author.
  */
 export function deliver(room: RoomServices, event: RoomEvent): void {
-  if (event.kind !== 'updates') {
+  if (event.kind !== 'update') {
     for (const connection of room.connections) {
       if (event.kind === 'frame' || connection.hasSaidHello) room.send(connection, event.frame)
     }
     return
   }
-  const { entries } = event
-  const author = entries.every((entry) => entry.from === entries[0]?.from) ? entries[0]?.from : null
-  const merged = updateFrame(Y.mergeUpdates(entries.map((entry) => entry.update)))
-  for (const connection of room.connections) if (connection !== author) room.send(connection, merged)
+  const frame = updateFrame(event.update)
+  for (const connection of room.connections) if (connection !== event.author) room.send(connection, frame)
 }

@@ -3,11 +3,8 @@
  * several room servers would implement this interface and leave its callers alone.
  */
 export type RoomEvent =
-  /** Durable updates; `from` is the connection that sent one, null for the server itself. */
-  | {
-      readonly kind: 'updates'
-      readonly entries: readonly { readonly from: object | null; readonly update: Uint8Array }[]
-    }
+  /** What became durable, as one update; `author` is the connection that wrote all of it, null when there is no such one. */
+  | { readonly kind: 'update'; readonly update: Uint8Array; readonly author: object | null }
   /** A whole frame for everybody: presence. */
   | { readonly kind: 'frame'; readonly frame: Uint8Array }
   /** A whole frame for those who said hello: gestures. */

@@ -81,8 +81,12 @@ export const TALK_RATE = { messagesPerSecond: 20, burst: 500 }
 export const IDLE_MS = 20_000
 /** Log rows after which they become a snapshot. */
 export const COMPACT_ROWS = 500
-/** From one commit of a room to its next: 50 people who edit at once cost 60 frames a second each instead of 1500. */
+/** From one commit to the next, for all rooms: a thousand edits a second are 60 statements, and an edit waits 8 ms for it. */
 export const COMMIT_GAP_MS = 16
+/** Windows from which a room is crowded. */
+export const CROWD = 24
+/** From one commit of a crowded room to its next: 50 people who edit at once cost 35 frames a second each instead of 1500. */
+export const CROWD_GAP_MS = 28
 /** From one ack of a window to its next: a drag that commits thirty times a second needs no thirty answers. */
 export const ACK_GAP_MS = 100
 /** Updates in one transaction: bounds what one failed commit delays. */
@@ -99,6 +103,9 @@ export const INBOX_POLL_MS = 2000
 
 /** The history of controls is written this long after the commit: a room full of hands is one statement, not thirty. */
 export const HISTORY_WRITE_MS = 250
+/** As long for each row of the last write, up to the longest wait: the busier the studio, the more goes into one statement. */
+export const HISTORY_ROW_MS = 2
+export const HISTORY_LONGEST_MS = 1500
 /** Nobody goes back further on one control; a version does that. */
 export const MAX_CHANGES_PER_CONTROL = 50
 /** 150 bytes each: less than a megabyte per song. */

@@ -15,22 +15,21 @@ export class Bucket {
   }
 
   /** False when nothing is left; what was tried too often is owed. */
-  take(amount: number): boolean {
-    this.fill()
+  take(amount: number, time = this.now()): boolean {
+    this.fill(time)
     this.level -= amount
     return this.level >= 0
   }
 
   /** Takes one only when there is one: a refusal costs nothing. */
   tryOne(): boolean {
-    this.fill()
+    this.fill(this.now())
     if (this.level < 1) return false
     this.level -= 1
     return true
   }
 
-  private fill(): void {
-    const time = this.now()
+  private fill(time: number): void {
     this.level = Math.min(this.burst, this.level + ((time - this.last) / 1000) * this.perSecond)
     this.last = time
   }
@@ -41,15 +40,16 @@ export class RateLimit {
   private readonly messages: Bucket
   private readonly bytes: Bucket
 
-  constructor(now?: () => number) {
+  constructor(private readonly now: () => number = () => performance.now()) {
     this.messages = new Bucket(RATE.messagesPerSecond, RATE.messageBurst, now)
     this.bytes = new Bucket(RATE.bytesPerSecond, RATE.byteBurst, now)
   }
 
   /** False when the sender has used up what it may send. */
   take(byteLength: number): boolean {
-    const hasMessages = this.messages.take(1)
-    const hasBytes = this.bytes.take(byteLength)
+    const time = this.now()
+    const hasMessages = this.messages.take(1, time)
+    const hasBytes = this.bytes.take(byteLength, time)
     return hasMessages && hasBytes
   }
 }

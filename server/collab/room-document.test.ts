@@ -50,7 +50,7 @@ describe('the gate between wire and log', () => {
     const verdict = gate.accept(ana.setTempo(90), ANA)
     expect(verdict).toMatchObject({ kind: 'taken', claims: [ana.doc.clientID] })
     expect(readMix(gate.durable).song.tempoBpm).toBe(120)
-    if (verdict.kind === 'taken' && verdict.update) gate.commit([verdict.update])
+    if (verdict.kind === 'taken' && verdict.update) gate.commit(1)
     expect(readMix(gate.durable).song.tempoBpm).toBe(90)
   })
 
@@ -162,7 +162,7 @@ describe('the gate between wire and log', () => {
     })
     const verdict = gate.accept(update, ANA)
     expect(verdict.kind).toBe('taken')
-    if (verdict.kind === 'taken' && verdict.update) gate.commit([verdict.update])
+    if (verdict.kind === 'taken' && verdict.update) gate.commit(1)
     expect(readMix(gate.durable)).toEqual(readMix(ana.doc))
   })
 

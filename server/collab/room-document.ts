@@ -9,20 +9,11 @@
  *  4. Structs are taken only from the person who owns their client id; an id without owner and without structs is claimed.
  */
 import * as Y from 'yjs'
-import { isRecordId, type MixCommand } from '@/lib/mix'
+import type { MixCommand } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
 import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
-import {
-  defineRoots,
-  isScalar,
-  metaOf,
-  pointsOf,
-  RECORD_KINDS,
-  recordsOf,
-  songOf,
-} from '@/lib/mix-doc/layout'
-import { isPointText } from '@/lib/mix-doc/points'
-import { MAX_FIELDS, MAX_POINTS, MAX_RECORDS } from './limits'
+import { defineRoots } from '@/lib/mix-doc/layout'
+import { inspectChange, TOO_MANY } from './inspect-change'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
 import type { StoredRoom } from './room-store'
 
@@ -39,8 +30,20 @@ export type Verdict =
   | { readonly kind: 'gap' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed' | 'limit'; readonly detail: string }
 
-/** Updates after which they become one full state again. */
+interface Accepted {
+  readonly update: Uint8Array
+  /** The clock of each client id after it. */
+  readonly ends: readonly (readonly [clientId: number, clock: number])[]
+}
+
+interface Trial {
+  readonly writes: ControlWrite[]
+  complaint: string | null
+}
+
+/** Commits after which they become one full state again. With nothing in flight that costs least: the shadow is the state. */
 const MAX_SINCE = 200
+const MAX_SINCE_AT_REST = 100
 
 /** Owner of the client ids under which the server itself writes. */
 const SERVER = ''
@@ -53,7 +56,11 @@ export class RoomDocument {
   /** The state vector of what is on disk. */
   private readonly clocks: Map<number, number>
   private readonly owners: Map<number, string>
-  private inFlight: Uint8Array[] = []
+  private inFlight: Accepted[] = []
+  /** Encoded once per commit: every ack names it. */
+  private durableVector: Uint8Array | null = null
+  /** What the update that is being tried did so far. */
+  private trial: Trial | null = null
 
   constructor(stored: StoredRoom) {
     this.owners = new Map(stored.owners)
@@ -69,7 +76,7 @@ export class RoomDocument {
 
   /** Of what is on disk. */
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.clocks)
+    return (this.durableVector ??= Y.encodeStateVector(this.clocks))
   }
 
   /** Tries an update of this person; what is taken counts as in flight until `commit`. */
@@ -84,16 +91,18 @@ export class RoomDocument {
     const fresh = parsed.ranges.filter((range) => range.to > Y.getState(this.shadow.store, range.clientId))
     const claims = this.checkOwners(fresh, userId)
     if (claims === null) return refused('forged', 'structs under a client id of somebody else')
-    if (fresh.some((range) => range.from > Y.getState(this.shadow.store, range.clientId)))
-      return { kind: 'gap' }
-    const result = this.tryOnShadow((shadow) => Y.applyUpdate(shadow, update, 'wire'))
+    const known = (range: ClientRange) => Y.getState(this.shadow.store, range.clientId)
+    if (fresh.some((range) => range.from > known(range))) return { kind: 'gap' }
+    const isAllNew = parsed.ranges.length > 0 && parsed.ranges.every((range) => range.from === known(range))
+    const apply = (shadow: Y.Doc) => Y.applyUpdate(shadow, update, 'wire')
+    const result = this.tryOnShadow(apply, isAllNew ? acceptedAsSent(update, parsed) : null)
     if (result.kind === 'taken') for (const id of claims) this.owners.set(id, userId)
     return result.kind === 'taken' ? { ...result, claims } : result
   }
 
   /** A command of the server's own; null when it changes nothing. */
   command(command: MixCommand): TakenUpdate | null {
-    const result = this.tryOnShadow((shadow) => applyCommand(shadow, command, 'server'))
+    const result = this.tryOnShadow((shadow) => applyCommand(shadow, command, 'server'), null)
     return result.kind === 'taken' && result.update !== null ? result : null
   }
 
@@ -111,15 +120,22 @@ export class RoomDocument {
     return this.owners.get(clientId)
   }
 
-  /** These updates, the oldest in flight, are on disk now. */
-  commit(updates: readonly Uint8Array[]): void {
-    this.inFlight.splice(0, updates.length)
-    for (const update of updates) {
-      this.since.push(update)
-      for (const [clientId, clock] of Y.parseUpdateMeta(update).to)
+  /**
+   * The oldest in flight are on disk now.
+   *
+   * @returns all of them as one update; null for none
+   */
+  commit(count: number): Uint8Array | null {
+    const accepted = this.inFlight.splice(0, count)
+    if (accepted.length === 0) return null
+    for (const { ends } of accepted)
+      for (const [clientId, clock] of ends)
         this.clocks.set(clientId, Math.max(clock, this.clocks.get(clientId) ?? 0))
-    }
-    if (this.since.length >= MAX_SINCE) this.fold()
+    this.durableVector = null
+    const merged = Y.mergeUpdates(accepted.map(({ update }) => update))
+    this.since.push(merged)
+    if (this.since.length >= (this.inFlight.length === 0 ? MAX_SINCE_AT_REST : MAX_SINCE)) this.fold()
+    return merged
   }
 
   destroy(): void {
@@ -139,45 +155,36 @@ export class RoomDocument {
     return claims
   }
 
-  /** Whether structs, or what is deleted, come after something that never arrived. */
-  private hasGap({ ranges, deletes }: ParsedUpdate): boolean {
-    const known = (clientId: number) => Y.getState(this.shadow.store, clientId)
-    if (ranges.some((range) => range.from > known(range.clientId))) return true
-    const ends = new Map(ranges.map((range) => [range.clientId, range.to]))
-    return deletes.some(({ clientId, to }) => to > Math.max(known(clientId), ends.get(clientId) ?? 0))
-  }
-
-  private tryOnShadow(change: (shadow: Y.Doc) => void): Verdict {
+  /** @param asSent what is taken when the change is sound; null: what the change turns out to bring */
+  private tryOnShadow(change: (shadow: Y.Doc) => void, asSent: Accepted | null): Verdict {
     const { shadow } = this
     const updates: Uint8Array[] = []
-    const writes: ControlWrite[] = []
-    let complaint: string | null = null
-    let isGap = false
+    const trial: Trial = { writes: [], complaint: null }
     const collect = (update: Uint8Array) => updates.push(update)
-    const inspect = (transaction: Y.Transaction) => {
-      complaint ??= inspectChange(shadow, transaction)
-      if (complaint === null) writes.push(...controlWrites(shadow, transaction))
-    }
-    shadow.on('update', collect)
-    shadow.on('afterTransaction', inspect)
+    let isGap = false
+    this.trial = trial
+    if (asSent === null) shadow.on('update', collect)
     try {
       change(shadow)
       isGap = shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null
     } catch (error) {
-      complaint = error instanceof Error ? error.message : 'unreadable'
+      trial.complaint = error instanceof Error ? error.message : 'unreadable'
     } finally {
-      shadow.off('update', collect)
-      shadow.off('afterTransaction', inspect)
+      this.trial = null
+      if (asSent === null) shadow.off('update', collect)
     }
-    if (complaint !== null || isGap) {
-      this.shadow.destroy()
-      this.shadow = this.asShadow(this.rebuild(this.inFlight))
-      if (complaint === null) return { kind: 'gap' }
-      return refused(complaint === TOO_MANY ? 'limit' : 'malformed', complaint)
-    }
-    const update = updates.length === 0 ? null : Y.mergeUpdates(updates)
-    if (update !== null) this.inFlight.push(update)
-    return { kind: 'taken', update, writes, claims: [] }
+    if (trial.complaint !== null || isGap) return this.takeBack(trial.complaint)
+    const accepted = asSent ?? acceptedOf(updates)
+    if (accepted !== null) this.inFlight.push(accepted)
+    return { kind: 'taken', update: accepted?.update ?? null, writes: trial.writes, claims: [] }
+  }
+
+  /** @param complaint null: it builds on what is not there */
+  private takeBack(complaint: string | null): Verdict {
+    this.shadow.destroy()
+    this.shadow = this.asShadow(this.rebuild(this.inFlight.map(({ update }) => update)))
+    if (complaint === null) return { kind: 'gap' }
+    return refused(complaint === TOO_MANY ? 'limit' : 'malformed', complaint)
   }
 
   private fold(): void {
@@ -196,54 +203,28 @@ export class RoomDocument {
   private asShadow(doc: Y.Doc): Y.Doc {
     defineRoots(doc)
     this.owners.set(doc.clientID, SERVER)
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      const { trial } = this
+      if (trial === null) return
+      trial.complaint ??= inspectChange(doc, transaction)
+      if (trial.complaint === null) trial.writes.push(...controlWrites(doc, transaction))
+    })
     return doc
   }
 }
 
-const TOO_MANY = 'too many records'
+/** An update whose every struct is new is taken in its own bytes: encoding it anew would cost as much as trying it. */
+function acceptedAsSent(update: Uint8Array, { ranges }: ParsedUpdate): Accepted {
+  // A copy: what came over a socket is a piece of a buffer a thousand times its size.
+  return { update: new Uint8Array(update), ends: ranges.map(({ clientId, to }) => [clientId, to] as const) }
+}
+
+function acceptedOf(updates: Uint8Array[]): Accepted | null {
+  if (updates.length === 0) return null
+  const update = Y.mergeUpdates(updates)
+  return { update, ends: [...Y.parseUpdateMeta(update).to] }
+}
 
 function refused(reason: 'forged' | 'malformed' | 'limit', detail: string): Verdict {
   return { kind: 'refused', reason, detail }
-}
-
-/** What a transaction did to the layout that layout.ts does not allow; null: all is well. */
-function inspectChange(shadow: Y.Doc, transaction: Y.Transaction): string | null {
-  for (const [changed, keys] of transaction.changed) {
-    const type: unknown = changed
-    if (type === pointsOf(shadow)) {
-      const complaint = inspectPoints(pointsOf(shadow), keys)
-      if (complaint !== null) return complaint
-      continue
-    }
-    const parent: unknown = changed.parent
-    const kind = RECORD_KINDS.find((name) => recordsOf(shadow, name) === type)
-    const isRecord = RECORD_KINDS.some((name) => recordsOf(shadow, name) === parent)
-    if (!kind && !isRecord && songOf(shadow) !== type)
-      return type === metaOf(shadow) ? 'the schema version is the server’s' : 'a type in the wrong place'
-    if (!(type instanceof Y.Map) || keys.has(null)) return 'a list inside a map'
-    if (!kind && type.size > MAX_FIELDS) return TOO_MANY
-    if (kind && type.size > MAX_RECORDS[kind]) return TOO_MANY
-    for (const key of keys) {
-      const value: unknown = type.get(key as string)
-      if (value === undefined) continue
-      if (kind ? !isSoundRecord(key as string, value) : !isScalar(value)) return 'a value in the wrong place'
-    }
-  }
-  return null
-}
-
-function inspectPoints(points: Y.Map<string>, keys: ReadonlySet<string | null>): string | null {
-  if (keys.has(null)) return 'a list inside a map'
-  if (points.size > MAX_POINTS) return TOO_MANY
-  const isSound = (key: string): boolean => {
-    const value: unknown = points.get(key)
-    return value === undefined || (isRecordId(key) && isPointText(value))
-  }
-  return [...keys].every((key) => isSound(key as string)) ? null : 'a breakpoint that cannot be read'
-}
-
-/** A new record's own content does not show in `transaction.changed`. */
-function isSoundRecord(id: string, record: unknown): boolean {
-  if (!isRecordId(id) || !(record instanceof Y.Map)) return false
-  return record.size <= MAX_FIELDS && [...record.values()].every(isScalar)
 }

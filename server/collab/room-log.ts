@@ -1,7 +1,7 @@
 /**
  * The way from accepted to durable: one queue and one writer per room. The first edit goes at once; what gathers while its
- * commit is on its way, or within COMMIT_GAP_MS, goes with the next one (group commit), so neither the disk nor a room full
- * of moving hands holds up the event loop.
+ * commit is on its way goes with the next one (group commit; log-writer.ts sets the pace for all rooms), in a room full of
+ * moving hands also what comes within CROWD_GAP_MS, so neither the disk nor the sockets hold up the event loop.
  *
  *  1. Entries become durable in the order in which they were accepted.
  *  2. `onDurable` is called after the commit and never before; nothing is broadcast or acknowledged elsewhere.
@@ -11,7 +11,7 @@ import * as Y from 'yjs'
 import type { Logger } from 'pino'
 import type { ControlWrite } from '@/lib/mix-doc/control-writes'
 import { isUniqueViolation } from '../db/sql'
-import { APPEND_RETRY_MS, COMMIT_GAP_MS, COMPACT_ROWS, MAX_BATCH } from './limits'
+import { APPEND_RETRY_MS, COMPACT_ROWS, CROWD_GAP_MS, MAX_BATCH } from './limits'
 import { appendLog, type LogBatch, type LogRow } from './log-writer'
 import type { RoomConnection } from './room-connection'
 import type { RoomDocument } from './room-document'
@@ -33,9 +33,19 @@ export interface LogEntry {
   readonly after: (() => void)[]
 }
 
+/** What a batch is on the disk. */
+export interface Durable {
+  /** Of its newest row. */
+  readonly seq: bigint
+  /** All its updates as one; null when it brought nothing new. */
+  readonly merged: Uint8Array | null
+}
+
 export interface RoomLogEvents {
-  onDurable(batch: readonly LogEntry[], seq: bigint): void
+  onDurable(batch: readonly LogEntry[], durable: Durable): void
   onFailure(error: unknown): void
+  /** Whether so many are in the room that each frame to everybody counts. */
+  isCrowded?(): boolean
   /** The log is about to become a snapshot: what else is read from it has to be read now. */
   onCompact?(): Promise<void>
 }
@@ -88,11 +98,11 @@ export class RoomLog {
     try {
       while (this.queue.length > 0 && !this.isFailed) {
         const batch = this.queue.slice(0, MAX_BATCH)
-        const nextTurn = pause(COMMIT_GAP_MS)
+        const nextTurn = this.events.isCrowded?.() ? pause(CROWD_GAP_MS) : null
         await this.persist(batch)
         this.queue.splice(0, batch.length)
-        this.document.commit(batch.flatMap((entry) => entry.update ?? []))
-        this.events.onDurable(batch, this.place.seq)
+        const merged = this.document.commit(batch.filter((entry) => entry.update !== null).length)
+        this.events.onDurable(batch, { seq: this.place.seq, merged })
         for (const entry of batch) for (const act of entry.after) act()
         if (this.place.rows >= COMPACT_ROWS) await this.tryCompact()
         await nextTurn

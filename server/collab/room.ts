@@ -21,12 +21,12 @@ import { deliver } from './deliver'
 import { RoomHistory } from './history/room-history'
 import type { Fanout } from './fanout'
 import { jsonFrame, syncStep1Frame } from './frames'
-import { MAX_CONNECTIONS_PER_PERSON } from './limits'
+import { CROWD, MAX_CONNECTIONS_PER_PERSON } from './limits'
 import { loadRoom } from './load-room'
 import { receiveMessage } from './messages/receive-message'
 import type { RoomConnection } from './room-connection'
 import type { RoomDocument } from './room-document'
-import { RoomLog, type LogEntry } from './room-log'
+import { RoomLog, type Durable, type LogEntry } from './room-log'
 import { RoomPresence } from './room-presence'
 import type { RoomServices, RoomState } from './room-services'
 import { SlowReaders } from './slow-readers'
@@ -202,11 +202,12 @@ export class Room implements RoomServices {
     const { document, place } = await loadRoom(this.songId)
     const history = new RoomHistory(this.songId, this.logger)
     const events = {
-      onDurable: (batch: readonly LogEntry[], seq: bigint) => {
-        this.announce(batch)
+      onDurable: (batch: readonly LogEntry[], { seq, merged }: Durable) => {
+        this.announce(batch, merged)
         history.committed(batch, seq)
       },
       onCompact: () => history.compact(),
+      isCrowded: () => this.connections.size >= CROWD,
       onFailure: (err: unknown) => {
         this.logger.error({ err, roomId: this.songId }, 'the log cannot be written')
         this.end()
@@ -218,9 +219,12 @@ export class Room implements RoomServices {
     this.state = 'live'
   }
 
-  private announce(batch: readonly LogEntry[]): void {
-    const entries = batch.flatMap(({ from, update }) => (update === null ? [] : [{ from, update }]))
-    if (entries.length > 0) this.fanout.publish(this.songId, { kind: 'updates', entries })
+  private announce(batch: readonly LogEntry[], update: Uint8Array | null): void {
+    if (update !== null) {
+      const authors = new Set(batch.flatMap((entry) => (entry.update === null ? [] : [entry.from])))
+      const author = authors.size === 1 ? (batch.find((entry) => entry.update !== null)?.from ?? null) : null
+      this.fanout.publish(this.songId, { kind: 'update', update, author })
+    }
     this.acknowledgements.note(batch)
   }
 }

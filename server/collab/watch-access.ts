@@ -1,41 +1,47 @@
 /** Reads the roles of everybody who is connected twice a second, and whether their sign-ins still hold. */
 import type { Logger } from 'pino'
 import { ROOM_CLOSE } from '@/lib/contracts'
-import { personFromUpgrade, seatKey, seatsInRooms, type RoomSeat, type UpgradeHeaders } from '../auth/socket'
+import { personFromUpgrade, seatKey, seatsInRooms, seatsPrint, type UpgradeHeaders } from '../auth/socket'
 import { ROLE_CHECK_MS } from './limits'
 import type { Room } from './room'
 import type { RoomConnection } from './room-connection'
 
-interface Seat {
-  readonly room: Room
-  readonly connection: RoomConnection
-}
+/**
+ * Judges exactly those who were there when the question was asked: who joins meanwhile is not in the answer. Seats are read
+ * one by one only when their fingerprint is another than last time, or somebody has not been judged yet.
+ */
+class RoleWatch {
+  private print: string | null = null
+  private readonly judged = new WeakSet<RoomConnection>()
 
-/** One query for all rooms. */
-function readSeats(seats: readonly Seat[]): Promise<ReadonlyMap<string, RoomSeat>> {
-  const roomIds = [...new Set(seats.map(({ room }) => room.songId))]
-  const userIds = [...new Set(seats.map(({ connection }) => connection.member.userId))]
-  return seatsInRooms(userIds, roomIds)
-}
-
-/** Judges exactly those who were there when the question was asked: who joins meanwhile is not in the answer. */
-async function checkRoles(rooms: readonly Room[]): Promise<void> {
-  const seats = rooms.flatMap((room) => [...room.connections].map((connection) => ({ room, connection })))
-  if (seats.length === 0) return
-  const found = await readSeats(seats)
-  for (const { room, connection } of seats) {
-    if (!room.connections.has(connection)) continue
-    room.setSeat(connection, found.get(seatKey(room.songId, connection.member.userId)) ?? null)
+  async check(rooms: readonly Room[]): Promise<void> {
+    const inside = rooms.filter((room) => room.connections.size > 0)
+    const seats = inside.flatMap((room) => [...room.connections].map((connection) => ({ room, connection })))
+    if (seats.length === 0) return
+    const roomIds = inside.map((room) => room.songId)
+    const userIds = [...new Set(seats.map(({ connection }) => connection.member.userId))]
+    const print = await seatsPrint(userIds, roomIds)
+    if (print === this.print && seats.every(({ connection }) => this.judged.has(connection))) return
+    // Read after the fingerprint: what changes in between shows in the next one.
+    const found = await seatsInRooms(userIds, roomIds)
+    for (const { room, connection } of seats) {
+      this.judged.add(connection)
+      if (!room.connections.has(connection)) continue
+      room.setSeat(connection, found.get(seatKey(room.songId, connection.member.userId)) ?? null)
+    }
+    this.print = print
   }
 }
 
 /** @returns ends the watch */
 export function watchRoles(rooms: () => readonly Room[], logger: Logger): () => void {
+  const watch = new RoleWatch()
   let isBusy = false
   const timer = setInterval(() => {
     if (isBusy) return
     isBusy = true
-    checkRoles(rooms())
+    watch
+      .check(rooms())
       .catch((err: unknown) => logger.warn({ err }, 'roles cannot be read right now'))
       .finally(() => (isBusy = false))
   }, ROLE_CHECK_MS)

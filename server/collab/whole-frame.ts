@@ -7,14 +7,14 @@ const FINAL_BINARY = 0x82
 const LENGTH_16 = 126
 const LENGTH_64 = 127
 
-const framed = new WeakMap<Uint8Array, Buffer>()
+/** What was framed last: a frame for everybody is sent to one after the other, with nothing in between. */
+let last: { readonly content: Uint8Array; readonly frame: Buffer } | null = null
 
-/** The same buffer for the same content. */
+/** The same buffer for the same content, when asked for it again at once. */
 export function wholeFrame(content: Uint8Array): Buffer {
-  const known = framed.get(content)
-  if (known !== undefined) return known
+  if (last?.content === content) return last.frame
   const frame = Buffer.concat([headerOf(content.byteLength), content])
-  framed.set(content, frame)
+  last = { content, frame }
   return frame
 }
 

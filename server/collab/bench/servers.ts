@@ -1,6 +1,7 @@
 /** The servers under test, each a process of its own on a free port of loopback. */
 import { fork } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { childEnvironment } from '../../env'
 import { startRoomsProcess } from '../testing/rooms-process'
 import type { WireKind } from './load/load'
@@ -21,6 +22,14 @@ export const RIVAL_NAMES: Readonly<Record<Exclude<WireKind, 'mixroom'>, string>>
 export async function startOurs(): Promise<BenchServer> {
   const { port, pid, stop } = await startRoomsProcess()
   return { wire: 'mixroom', port, pid, stop: async () => void (await stop()) }
+}
+
+/** Ours, able to say how many MB it holds after a collection. */
+export async function startOursOnScales(): Promise<BenchServer & { weigh(): Promise<number> }> {
+  const scales = fileURLToPath(new URL('./weigh.mjs', import.meta.url))
+  const { port, pid, stop, ask } = await startRoomsProcess(undefined, ['--expose-gc', '--import', scales])
+  const weigh = async () => ((await ask('weigh')) as { heldMb: number }).heldMb
+  return { wire: 'mixroom', port, pid, weigh, stop: async () => void (await stop()) }
 }
 
 /** null where it is not installed. */

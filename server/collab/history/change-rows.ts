@@ -28,13 +28,17 @@ const WRITE = {
       WHERE c."id" = n."id"
     )
     INSERT INTO "ControlChange" ("roomId", "record", "recordId", "field", "from", "to", "userId", "seq", "at")
-    SELECT $5, * FROM unnest($6::text[], $7::text[], $8::text[], $9::jsonb[], $10::jsonb[], $11::text[],
+    SELECT * FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[], $10::jsonb[], $11::text[],
       $12::bigint[], $13::timestamp[])
     RETURNING "id"`,
 }
 
+export interface RoomChange extends WaitingChange {
+  readonly roomId: string
+}
+
 /** One statement, so all of them or none. @returns the ids of the new rows, in the order of the changes without one */
-export async function writeChanges(roomId: string, changes: readonly WaitingChange[]): Promise<string[]> {
+export async function writeChanges(changes: readonly RoomChange[]): Promise<string[]> {
   const old = changes.filter(({ rowId }) => rowId !== null)
   const fresh = changes.filter(({ rowId }) => rowId === null)
   const rows = await query<{ id: string }>(WRITE, [
@@ -42,7 +46,7 @@ export async function writeChanges(roomId: string, changes: readonly WaitingChan
     old.map(({ to }) => JSON.stringify(to)),
     old.map(({ seq }) => String(seq)),
     old.map(({ at }) => sqlTime(at)),
-    roomId,
+    fresh.map(({ roomId }) => roomId),
     fresh.map(({ target }) => target.record),
     fresh.map(({ target }) => target.id),
     fresh.map(({ target }) => target.field),

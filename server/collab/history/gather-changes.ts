@@ -8,6 +8,14 @@ import type { ControlChange, WaitingChange } from './change-rows'
 /** A hand that comes back to a fader within a minute is still at the same thought. */
 export const MERGE_MS = 60_000
 
+/** What is to be written, in the order in which it happened. */
+export interface TakenChanges {
+  readonly changes: readonly WaitingChange[]
+  /** @param ids of those that had no row */
+  written(ids: readonly string[]): void
+  failed(): void
+}
+
 interface Open {
   /** Newest of its control. */
   change: WaitingChange
@@ -39,12 +47,7 @@ export class ChangeGatherer {
     this.waiting.push(next)
   }
 
-  /** What is to be written, in the order in which it happened. `written` takes the ids of those without a row. */
-  take(): {
-    readonly changes: readonly WaitingChange[]
-    written(ids: readonly string[]): void
-    failed(): void
-  } {
+  take(): TakenChanges {
     const taken = this.waiting
     this.waiting = []
     for (const open of taken) open.isWaiting = false

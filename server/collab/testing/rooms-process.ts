@@ -12,15 +12,20 @@ export interface RoomsProcess {
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>
+  /** What the process answers to a message; for what a bench loads before it. */
+  ask(message: string): Promise<unknown>
 }
 
 let built: Promise<unknown> | null = null
 
-/** @param port the same port again lets clients find a restarted process */
-export async function startRoomsProcess(port?: number): Promise<RoomsProcess> {
+/**
+ * @param port the same port again lets clients find a restarted process
+ * @param flags of Node, beside those of `npm start`
+ */
+export async function startRoomsProcess(port?: number, flags: readonly string[] = []): Promise<RoomsProcess> {
   const chosen = port ?? (await freePort())
   await (built ??= buildRooms())
-  const child = spawn(process.execPath, [...BUNDLE_FLAGS, 'build/rooms.mjs'], {
+  const child = spawn(process.execPath, [...BUNDLE_FLAGS, ...flags, 'build/rooms.mjs'], {
     env: childEnvironment({ MIXROOM_ROOMS_PORT: String(chosen), LOG_LEVEL: 'warn', NODE_ENV: 'production' }),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -33,6 +38,11 @@ export async function startRoomsProcess(port?: number): Promise<RoomsProcess> {
     pid: child.pid ?? 0,
     kill: async () => void (await end(child, 'SIGKILL')),
     stop: () => end(child, 'SIGTERM'),
+    ask: (message) =>
+      new Promise((resolve) => {
+        child.once('message', resolve)
+        child.send(message)
+      }),
   }
 }
 

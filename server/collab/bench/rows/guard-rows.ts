@@ -4,10 +4,10 @@ import { database } from '../../../db/client'
 import { until } from '../../testing/plain-client'
 import { saved, songClient } from '../../testing/song-client'
 import { openLoad } from '../load/load'
-import { makeBenchBand, type BenchBand } from '../rig'
+import { makeBenchBand } from '../rig'
 import { costOf } from '../process-cost'
 import { atMost, percentile, type RoomRow } from '../room-row'
-import { startOurs, type BenchServer } from '../servers'
+import { startOurs, startOursOnScales, type BenchServer } from '../servers'
 
 const STALLED = 10
 /** As long for both: what the same load costs without stalled readers is not theirs. */
@@ -24,36 +24,43 @@ async function windowsOf(server: BenchServer): Promise<number> {
   return ((await answer.json()) as { windows: number }).windows
 }
 
-/** Four writers offer about 1.7 MB a second to everybody; returns memory at its highest and when the last stalled one was gone. */
-async function offer(server: BenchServer, band: BenchBand, stalled: number, seconds: number) {
+/** Four writers offer about 1.7 MB a second to everybody; returns the most that was held and when the last stalled one was gone. */
+async function offer(stalled: number) {
+  const band = await makeBenchBand(4, 1)
+  const server = await startOursOnScales()
   const seats = Array.from({ length: WRITERS + STALLED }, (_, index) => ({
     room: band.songIds[0] ?? '',
     cookie: band.people[index % band.people.length]?.cookie ?? '',
   }))
-  const rhythm = { writers: WRITERS, path: 'updates', hz: 15, seconds, observers: 0, ballast: 900 } as const
-  const load = await openLoad({ wire: server.wire, port: server.port, seats, ...rhythm, stalled })
+  const rhythm = { writers: WRITERS, path: 'updates', hz: 15, seconds: OFFER_SECONDS, observers: 0 } as const
+  const load = await openLoad({
+    wire: server.wire,
+    port: server.port,
+    seats,
+    ...rhythm,
+    ballast: 900,
+    stalled,
+  })
   const began = performance.now()
   const running = load.run()
   let goneAfterS = Number.POSITIVE_INFINITY
-  let highestMb = 0
-  while (performance.now() - began < seconds * 1000) {
-    highestMb = Math.max(highestMb, costOf(server.pid).residentMb)
+  let heldMb = 0
+  while (performance.now() - began < OFFER_SECONDS * 1000) {
+    heldMb = Math.max(heldMb, await server.weigh())
     if (goneAfterS === Number.POSITIVE_INFINITY && (await windowsOf(server)) <= seats.length - stalled)
       goneAfterS = (performance.now() - began) / 1000
-    await pass(200)
+    await pass(400)
   }
   await running
   await load.stop()
-  return { highestMb, goneAfterS }
+  await server.stop()
+  return { heldMb, goneAfterS }
 }
 
 export async function stalledRows(): Promise<RoomRow[]> {
-  const band = await makeBenchBand(4, 1)
-  const server = await startOurs()
-  const calm = await offer(server, band, 0, OFFER_SECONDS)
-  const stalled = await offer(server, band, STALLED, OFFER_SECONDS)
-  await server.stop()
-  const keptMb = Math.max(0, (stalled.highestMb - calm.highestMb) / STALLED)
+  const calm = await offer(0)
+  const stalled = await offer(STALLED)
+  const keptMb = Math.max(0, (stalled.heldMb - calm.heldMb) / STALLED)
   return [
     atMost('a stalled reader: kept in memory', keptMb, 'MB', 2),
     atMost('a stalled reader: gone after', stalled.goneAfterS, 's', 30),
