@@ -68,6 +68,8 @@ export function PlacedPopover({
           align="start"
           sideOffset={6}
           collisionPadding={8}
+          // The menu that it was asked for in gives the focus back to its control, sometimes later than this opens.
+          onFocusOutside={(event) => event.preventDefault()}
         >
           {children}
         </Radix.Content>
