@@ -1,4 +1,5 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
+import type { StageSettings } from './stage-settings'
 import type { TargetKey } from './targets'
 
 export interface Levels {
@@ -22,6 +23,8 @@ export interface MasterFileReport {
   readonly plannedLufs: number | null
   /** The written, dithered file. */
   readonly after: Levels
+  /** What it ran through before the limiter. */
+  readonly stages: StageSettings
   readonly gainDb: number
   readonly deepestReductionDb: number
   /** What was decided for this file, in words. */
