@@ -20,6 +20,7 @@ export class LimiterHost {
   private given = 0
   private processed = 0
   private deepestDb = 0
+  private recentDb = 0
 
   constructor(module: WebAssembly.Module, sampleRate: number, settings: LimiterSettings) {
     checkFormat(sampleRate, 2)
@@ -65,10 +66,19 @@ export class LimiterHost {
     return this.deepestDb
   }
 
+  /** Deepest gain reduction since this was last asked, dB; as fine as the limiter's blocks. */
+  takeReductionDb(): number {
+    const reductionDb = this.recentDb
+    this.recentDb = 0
+    return reductionDb
+  }
+
   private processBlock(emit: Emit): void {
     const latency = this.core.limiterLatency(this.handle)
     this.core.limiterProcess(this.handle, this.blockFrames)
-    this.deepestDb = Math.max(this.deepestDb, this.core.limiterReductionDb(this.handle))
+    const reductionDb = this.core.limiterReductionDb(this.handle)
+    this.deepestDb = Math.max(this.deepestDb, reductionDb)
+    this.recentDb = Math.max(this.recentDb, reductionDb)
     const start = this.processed
     this.processed += this.blockFrames
     this.filled = 0

@@ -1,6 +1,8 @@
 /** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
+import { CurveRecorder } from './analysis/curve-recorder'
 import { readStereo, type SongSource } from './programme'
+import type { Curve } from './settings/curve'
 
 export interface SongAnalysis extends LoudnessReading {
   readonly sampleRate: number
@@ -9,6 +11,8 @@ export interface SongAnalysis extends LoudnessReading {
   /** Mean of each side, full scale 1: direct current left by a converter or a plug-in. */
   readonly meanLeft: number
   readonly meanRight: number
+  /** Short-term loudness along the song. */
+  readonly loudness?: Curve
 }
 
 /**
@@ -22,11 +26,12 @@ export async function analyseSong(
   { onProgress, signal }: { onProgress?: (progress: number) => void; signal?: AbortSignal } = {},
 ): Promise<SongAnalysis> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
+  const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
   let sumRight = 0
   let done = 0
   for await (const { channels, frames } of readStereo(source, signal)) {
-    meter.process(channels, frames)
+    recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
     done += frames
@@ -40,6 +45,7 @@ export async function analyseSong(
     frames,
     meanLeft: sumLeft / done,
     meanRight: sumRight / done,
+    loudness: recorder.finish()[0],
   }
 }
 

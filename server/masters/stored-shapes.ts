@@ -15,6 +15,9 @@ export const levelsSchema = z.object({
   truePeakDbtp: level,
   samplePeakDbfs: level,
 })
+
+export const curveSchema = z.object({ stepSeconds: z.number().positive(), points: z.array(level).readonly() })
+
 export type StoredLevels = z.infer<typeof levelsSchema>
 
 export const storedAnalysisSchema = levelsSchema.extend({
@@ -23,6 +26,8 @@ export const storedAnalysisSchema = levelsSchema.extend({
   frames: z.number(),
   meanLeft: z.number(),
   meanRight: z.number(),
+  /** Absent in runs from before it was measured. */
+  loudness: curveSchema.optional(),
 })
 export type StoredAnalysis = z.infer<typeof storedAnalysisSchema>
 
@@ -32,6 +37,8 @@ export const targetReportSchema = z.object({
   gainDb: z.number().nullable(),
   deepestReductionDb: z.number().nullable(),
   decisions: z.array(z.string()),
+  /** Absent in runs from before they were measured. */
+  curves: z.object({ loudness: curveSchema, reduction: curveSchema }).optional(),
 })
 export type TargetReport = z.infer<typeof targetReportSchema>
 

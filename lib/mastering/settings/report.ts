@@ -1,4 +1,5 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
+import type { MasterCurves } from './curve'
 import type { TargetKey } from './targets'
 
 export interface Levels {
@@ -24,6 +25,8 @@ export interface MasterFileReport {
   readonly after: Levels
   readonly gainDb: number
   readonly deepestReductionDb: number
+  /** Along the file; for charts. */
+  readonly curves?: MasterCurves
   /** What was decided for this file, in words. */
   readonly decisions: readonly string[]
   readonly warnings: readonly string[]

@@ -46,6 +46,6 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongAnalysis): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight } = analysis
-  return { ...levelsOf(analysis), sampleRate, channels, frames, meanLeft, meanRight }
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness } = analysis
+  return { ...levelsOf(analysis), sampleRate, channels, frames, meanLeft, meanRight, loudness }
 }

@@ -53,6 +53,7 @@ function songReport(
     channels: _,
     meanLeft: _l,
     meanRight: _r,
+    loudness: _curve,
     ...before
   } = readAnalysis(song)!
   const { offsetLu, decisions, targets } = readSongReport(song)

@@ -129,9 +129,9 @@ async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: Fini
 }
 
 function reportOf({ report }: RenderedFile): TargetReport {
-  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate } = report
+  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate, curves } = report
   return {
     ...{ after, gainDb, deepestReductionDb: Number.isFinite(deepestReductionDb) ? deepestReductionDb : null },
-    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate },
+    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate, curves },
   }
 }
