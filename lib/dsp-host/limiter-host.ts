@@ -14,6 +14,7 @@ export interface LimiterSettings {
 export class LimiterHost {
   private readonly stream: BlockStream
   private deepestDb = 0
+  private recentDb = 0
 
   constructor(module: WebAssembly.Module, sampleRate: number, settings: LimiterSettings) {
     checkFormat(sampleRate, 2)
@@ -27,7 +28,9 @@ export class LimiterHost {
       latency: core.limiterLatency(handle),
       process: () => {
         core.limiterProcess(handle, blockFrames)
-        this.deepestDb = Math.max(this.deepestDb, core.limiterReductionDb(handle))
+        const reductionDb = core.limiterReductionDb(handle)
+        this.deepestDb = Math.max(this.deepestDb, reductionDb)
+        this.recentDb = Math.max(this.recentDb, reductionDb)
       },
     })
   }
@@ -45,5 +48,12 @@ export class LimiterHost {
   /** Deepest gain reduction so far, dB. */
   deepestReductionDb(): number {
     return this.deepestDb
+  }
+
+  /** Deepest gain reduction since this was last asked, dB; as fine as the limiter's blocks. */
+  takeReductionDb(): number {
+    const reductionDb = this.recentDb
+    this.recentDb = 0
+    return reductionDb
   }
 }

@@ -139,6 +139,7 @@ function fileReport(job: SongJob, settings: ChainSettings, rendered: RenderedMas
     after: levelsOf(rendered.reading),
     gainDb: settings.limiter.gainDb,
     deepestReductionDb: rendered.deepestReductionDb,
+    curves: rendered.curves,
   }
 }
 

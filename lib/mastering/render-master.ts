@@ -2,15 +2,18 @@
  * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades, gain and true-peak
  * limiter, then meter and, for a file, dither. Equal settings give equal bits.
  */
+import { invariant } from '@/lib/assert'
 import { DitherHost } from '@/lib/dsp-host/dither-host'
 import { LimiterHost, type LimiterSettings } from '@/lib/dsp-host/limiter-host'
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { ResamplerHost, resampledFrames } from '@/lib/dsp-host/resampler-host'
+import { CurveRecorder } from './analysis/curve-recorder'
 import { DirectCurrentBlocker } from './direct-current'
 import { applyFades, type FadePlan } from './fades'
 import { readStereo, type SongSource } from './programme'
 import type { StageSettings } from './settings/stage-settings'
 import { StageChain } from './stages/stage-chain'
+import type { MasterCurves } from './settings/curve'
 
 export interface ChainSettings {
   readonly outputRate: number
@@ -26,9 +29,13 @@ export interface ChainSettings {
   readonly seed: number
 }
 
-export interface RenderedMaster {
+export interface RehearsedMaster {
   readonly reading: LoudnessReading
   readonly deepestReductionDb: number
+}
+
+export interface RenderedMaster extends RehearsedMaster {
+  readonly curves: MasterCurves
 }
 
 type Write = (channels: readonly Int32Array[], frames: number) => Promise<void>
@@ -49,7 +56,7 @@ export async function rehearseMaster(
   source: SongSource,
   settings: ChainSettings,
   options: RenderOptions = {},
-): Promise<RenderedMaster> {
+): Promise<RehearsedMaster> {
   const meter = new LoudnessHost(module, {
     sampleRate: settings.outputRate,
     channels: 2,
@@ -73,10 +80,20 @@ export async function renderMaster(
   const dither = new DitherHost(module, { bits, curve: 'tpdf', seed, channels: 2 })
   const collected = new CollectedIntegers(bits)
   const chain = new Chain(module, source, settings, (channels, frames) => {
-    dither.push(channels, frames, (integers, count) => meter.process(collected.add(integers, count), count))
+    dither.push(channels, frames, (integers, count) => {
+      recorder.process(collected.add(integers, count), count, (part, length) => meter.process(part, length))
+    })
   })
+  const programme = { frames: settings.frames, sampleRate: settings.outputRate }
+  const recorder = new CurveRecorder(programme, [() => meter.shortTermLufs(), () => chain.takeReductionDb()])
   await runChain(chain, source, options, () => collected.drain(write))
-  return { reading: meter.finish(), deepestReductionDb: chain.deepestReductionDb() }
+  const [loudness, reduction] = recorder.finish()
+  invariant(loudness && reduction, 'the recorder has two curves')
+  return {
+    reading: meter.finish(),
+    deepestReductionDb: chain.deepestReductionDb(),
+    curves: { loudness, reduction },
+  }
 }
 
 async function runChain(
@@ -139,6 +156,9 @@ class Chain {
 
   private readonly convert = (channels: readonly Float32Array[], frames: number): void =>
     this.resampler.push(channels, frames, this.fadeAndLimit)
+  takeReductionDb(): number {
+    return this.limiter.takeReductionDb()
+  }
 
   private readonly fadeAndLimit = (channels: readonly Float32Array[], frames: number): void => {
     applyFades(this.settings.fades, channels, this.position, frames)

@@ -17,6 +17,9 @@ export const levelsSchema = z.object({
   truePeakDbtp: level,
   samplePeakDbfs: level,
 })
+
+export const curveSchema = z.object({ stepSeconds: z.number().positive(), points: z.array(level).readonly() })
+
 export type StoredLevels = z.infer<typeof levelsSchema>
 
 export const storedAnalysisSchema = levelsSchema.extend({
@@ -27,6 +30,8 @@ export const storedAnalysisSchema = levelsSchema.extend({
   meanRight: z.number(),
   /** Runs from before it was measured have none. */
   tone: songToneSchema.nullable().default(null),
+  /** Absent in runs from before it was measured. */
+  loudness: curveSchema.optional(),
 })
 export type StoredAnalysis = z.infer<typeof storedAnalysisSchema>
 
@@ -37,6 +42,8 @@ export const targetReportSchema = z.object({
   deepestReductionDb: z.number().nullable(),
   decisions: z.array(z.string()),
   stages: stageSettingsSchema.default(NO_STAGES),
+  /** Absent in runs from before they were measured. */
+  curves: z.object({ loudness: curveSchema, reduction: curveSchema }).optional(),
 })
 export type TargetReport = z.infer<typeof targetReportSchema>
 

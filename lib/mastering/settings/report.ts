@@ -1,5 +1,6 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
 import type { StageSettings } from './stage-settings'
+import type { MasterCurves } from './curve'
 import type { TargetKey } from './targets'
 
 export interface Levels {
@@ -27,6 +28,8 @@ export interface MasterFileReport {
   readonly stages: StageSettings
   readonly gainDb: number
   readonly deepestReductionDb: number
+  /** Along the file; for charts. */
+  readonly curves?: MasterCurves
   /** What was decided for this file, in words. */
   readonly decisions: readonly string[]
   readonly warnings: readonly string[]

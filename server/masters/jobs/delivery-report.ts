@@ -54,6 +54,7 @@ function songReport(
     meanLeft: _l,
     meanRight: _r,
     tone: _t,
+    loudness: _curve,
     ...before
   } = readAnalysis(song)!
   const { offsetLu, decisions, targets } = readSongReport(song)

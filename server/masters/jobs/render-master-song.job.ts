@@ -126,9 +126,9 @@ async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: Fini
 }
 
 function reportOf({ report }: RenderedFile): TargetReport {
-  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate, stages } = report
+  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate, curves, stages } = report
   return {
     ...{ after, gainDb, deepestReductionDb: Number.isFinite(deepestReductionDb) ? deepestReductionDb : null },
-    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate, stages },
+    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate, curves, stages },
   }
 }
