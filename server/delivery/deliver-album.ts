@@ -18,7 +18,7 @@ import { ENGINE_VERSION } from '../versions/engine-version'
 import { writeAlbumFiles } from './album/album-files'
 import { masterInFolder } from './album/finished-master'
 import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText, type DeliveryReport } from './delivery-report'
-import { flacPathOf, writeFlacCopy } from './flac-copy'
+import { deliveredBits, deliveredCeilingDbtp, dropRendering, makeSongFiles, songPaths } from './song-files'
 import { sha256OfFile, WavFileSink } from './wav-file-sink'
 
 export interface DeliverRequest {
@@ -72,32 +72,28 @@ export async function deliverAlbum(request: DeliverRequest): Promise<DeliveredAl
   const order = checkOrder(request.order)
   const { folder } = request
   const openSink = (file: MasterFilePlan) =>
-    WavFileSink.open(join(folder, masterPath(order, file.target, file.song)), wavOf(order, file))
-  const report = await masterAlbum({ ...request, order, openSink })
+    WavFileSink.open(join(folder, renderedPath(order, file.target, file.song)), wavOf(order, file))
+  const afterFile = (file: MasterFilePlan) => {
+    const path = join(folder, renderedPath(order, file.target, file.song))
+    return makeSongFiles(request.module, file.target, path, textOf(order, file.song))
+  }
+  const report = await masterAlbum({ ...request, order, openSink, afterFile })
   const masters = await describeMasters(folder, order, report)
   return { report, masters, extras: await writeExtras(folder, order, report, masters) }
 }
 
-function masterPath(order: AlbumOrder, target: MasterTarget, song: number): string {
+function renderedPath(order: AlbumOrder, target: MasterTarget, song: number): string {
   return `${target.folder}/${trackFileName(song + 1, order.songs.length, order.songs[song]?.title ?? '')}`
 }
 
 function textOf(order: AlbumOrder, song: number): WavText {
   const { title, isrc } = order.songs[song] ?? { title: '' }
-  return { title, artist: order.artist, album: order.title, trackNumber: song + 1, isrc }
+  return { title, artist: order.artist, album: order.title, trackNumber: song + 1, isrc, upc: order.upc }
 }
 
 function wavOf(order: AlbumOrder, { sampleRate, channels, frames, bits, song }: MasterFilePlan) {
   const format = bits === 16 ? ('int16' as const) : ('int24' as const)
   return { sampleRate, channels, frames, format, text: textOf(order, song) }
-}
-
-async function writeCopies(folder: string, order: AlbumOrder, target: MasterTarget, song: number) {
-  if (!target.hasFlac) return []
-  const wavPath = masterPath(order, target, song)
-  const path = flacPathOf(wavPath)
-  await writeFlacCopy(join(folder, wavPath), join(folder, path), textOf(order, song))
-  return [{ path, ...(await fingerprint(folder, path)) }]
 }
 
 async function describeMasters(
@@ -109,14 +105,15 @@ async function describeMasters(
   for (const target of findTargets(order.targets)) {
     for (const song of report.songs) {
       for (const file of song.files.filter((made) => made.target === target.key)) {
-        const path = masterPath(order, target, song.song)
+        const rendered = renderedPath(order, target, song.song)
+        const { main: path, copies } = songPaths(target, rendered)
+        await dropRendering(target, join(folder, rendered))
         masters.push({
-          ...file,
-          path,
-          title: song.title,
-          isrc: song.isrc,
+          ...{ ...file, path, title: song.title, isrc: song.isrc },
           ...(await fingerprint(folder, path)),
-          copies: await writeCopies(folder, order, target, song.song),
+          copies: await Promise.all(
+            copies.map(async (copy) => ({ path: copy, ...(await fingerprint(folder, copy)) })),
+          ),
         })
       }
     }
@@ -138,6 +135,7 @@ async function writeExtras(
   }
   for (const target of findTargets(order.targets)) {
     const own = masters.filter((master) => master.target === target.key)
+    if (target.wholeAlbum === null) continue
     const finished = await Promise.all(own.map(({ path }) => masterInFolder(join(folder, path))))
     for (const path of await writeAlbumFiles({ order, target, folder, masters: finished })) await add(path)
   }
@@ -156,10 +154,11 @@ function reportOf(
   masters: readonly DeliveredMaster[],
 ): DeliveryReport {
   const delivered = masters.flatMap((master) => {
-    const { target, title, song, sampleRate, bits, channels, frames, plannedLufs, isrc, warnings } = master
+    const { target, title, song, sampleRate, channels, frames, plannedLufs, isrc, warnings } = master
+    const bits = deliveredBits(MASTER_TARGETS[target])
     const facts = {
       ...{ target, title, trackNumber: song + 1, sampleRate, bits, channels, frames, plannedLufs, isrc },
-      ceilingDbtp: MASTER_TARGETS[target].ceilingDbtp,
+      ceilingDbtp: deliveredCeilingDbtp(MASTER_TARGETS[target]),
     }
     const copies = master.copies.map(({ path, sha256 }) => ({ ...facts, path, sha256, warnings: [] }))
     return [{ ...facts, path: master.path, sha256: master.sha256, warnings: [...warnings] }, ...copies]

@@ -22,7 +22,8 @@ const HELP = `mixroom master ALBUM.json --out DIR [--json]
 Masters every song for every target into DIR/<target>/01 Title.wav, with report.json, report.txt and
 checksums.sha256 (FLAC copies beside the streaming files; for the CD a CUE sheet, a DDP 2.00 file set and a PQ sheet).
 Targets: streaming (24-bit WAV and FLAC at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
--12 LUFS) and radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS); true peak at most -1 dBTP. On streaming
+-12 LUFS), radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS) and preview (MP3 320 kb/s, Ogg Vorbis, Opus
+160 kb/s at 48 kHz with tags, loudest song -14 LUFS, decoded again: no decoder goes over 0 dBTP); true peak at most -1 dBTP. On streaming
 and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
 the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so. A CD holds 99 songs and
 79:57 with its pauses; more is refused.
@@ -42,7 +43,7 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
     }]
   }
 
-With --json: an array, one object per written WAV file:
+With --json: an array, one object per master (its WAV file, for preview its MP3):
   { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256",
     "copies": files with the same samples in other formats, "warnings" }
   null stands for silence or "none"; or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
@@ -153,7 +154,7 @@ function printReport({ report, masters }: DeliveredAlbum): void {
 }
 
 export const command: Command = {
-  summary: "masters an album's mixes for streaming, CD and radio",
+  summary: "masters an album's mixes for streaming, CD, radio and previews",
   help: HELP,
   valueFlags: ['out'],
   switchFlags: ['json'],

@@ -53,14 +53,17 @@ export async function verifyDelivery(
     const known = listed.find(({ path }) => path === file.path)
     if (known?.sha256 !== file.sha256)
       add(file.path, failed('report', `${REPORT_FILE} names another checksum for it.`, COPY_AGAIN))
-    if (plan)
-      add(file.path, ...(await checkSound(module, folder, file, { album: plan.title, artist: plan.artist })))
+    if (plan) add(file.path, ...(await checkSound(module, folder, file, namesOf(plan))))
   }
   for (const path of present.filter((one) => one.endsWith('.cue')))
     if (plan) add(path, await checkCue(folder, path, plan))
   for (const path of present.filter((one) => one.endsWith(`/${DDP_FILES.id}`)))
     if (plan) await checkDdp({ folder, ddp: dirname(path), plan, present }, add)
   return [...checks].map(([path, found]) => ({ path, checks: found }))
+}
+
+function namesOf({ title, artist, upc }: DeliveryPlan) {
+  return { album: title, artist, upc }
 }
 
 async function listFiles(folder: string): Promise<string[]> {

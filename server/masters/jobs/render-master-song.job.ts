@@ -3,16 +3,17 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
 import { MASTER_TARGETS, type MasterTarget } from '@/lib/contracts'
+import { MASTER_TARGETS as TARGETS } from '@/lib/mastering/settings/targets'
 import type { MasterSong, Transaction } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
-import { flacPathOf } from '../../delivery/flac-copy'
+import { deliveredBits } from '../../delivery/song-files'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
 import { listeningKeysOf } from '../../versions/bounce-keys'
 import { masterFilePath } from './delivery-order'
-import { masterKey } from '../master-keys'
+import { extensionOf, masterKey } from '../master-keys'
 import type { MasterOrder } from '../master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
@@ -55,11 +56,17 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
     }
     const options = { signal, onProgress: progress }
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
-    const place = { order, target, index, key: masterKey(bandId, rendered.sha256, 'wav') }
+    const place = {
+      order,
+      target,
+      index,
+      key: masterKey(bandId, rendered.sha256, extensionOf(rendered.path)),
+    }
     await storeFiles(place.key, rendered)
-    const copy = rendered.copy && (await storeCopy(bandId, rendered.copy))
+    const copies: StoredCopy[] = []
+    for (const copy of rendered.copies) copies.push(await storeCopy(bandId, copy))
     const { size } = await stat(rendered.path)
-    await context.commit((tx) => commitFile(tx, song, { ...place, rendered, size, copy }))
+    await context.commit((tx) => commitFile(tx, song, { ...place, rendered, size, copies }))
   })
 }
 
@@ -73,6 +80,7 @@ async function storeFiles(key: string, { path, listening }: RenderedFile): Promi
 }
 
 interface StoredCopy {
+  readonly extension: string
   readonly storageKey: string
   readonly sha256: string
   readonly sizeBytes: number
@@ -80,11 +88,12 @@ interface StoredCopy {
 
 async function storeCopy(
   bandId: string,
-  { path, sha256 }: NonNullable<RenderedFile['copy']>,
+  { path, sha256 }: RenderedFile['copies'][number],
 ): Promise<StoredCopy> {
-  const storageKey = masterKey(bandId, sha256, 'flac')
+  const extension = extensionOf(path)
+  const storageKey = masterKey(bandId, sha256, extension)
   const { sizeBytes } = await storage().put(storageKey, createReadStream(path))
-  return { storageKey, sha256, sizeBytes }
+  return { extension, storageKey, sha256, sizeBytes }
 }
 
 interface FinishedFile {
@@ -95,23 +104,24 @@ interface FinishedFile {
   readonly key: string
   readonly rendered: RenderedFile
   readonly size: number
-  readonly copy: StoredCopy | null
+  readonly copies: readonly StoredCopy[]
 }
 
 async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: FinishedFile): Promise<void> {
   const { order, target, index, rendered } = file
   await lockRun(tx, runId)
   const { report, sha256 } = rendered
-  const path = masterFilePath(order, target, index)
+  const path = masterFilePath(order, target, index, extensionOf(rendered.path))
   const facts = {
     ...{ runId, masterSongId: id, target, isrc: order.songs[index]?.isrc ?? null },
-    ...{ sampleRate: report.sampleRate, bitDepth: report.bits, frames: report.frames },
+    ...{ sampleRate: report.sampleRate, bitDepth: deliveredBits(TARGETS[target]), frames: report.frames },
     ...{ plannedLufs: report.plannedLufs, integratedLufs: report.after.integratedLufs },
     ...{ truePeakDbtp: report.after.truePeakDbtp },
   }
   const warnings = [...report.warnings]
   const data = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
-  if (file.copy) data.push({ ...facts, ...file.copy, path: flacPathOf(path), warnings: [] })
+  for (const { extension, ...copy } of file.copies)
+    data.push({ ...facts, ...copy, path: masterFilePath(order, target, index, extension), warnings: [] })
   await tx.masterFile.createMany({ data })
   const song = await tx.masterSong.findUniqueOrThrow({ where: { id } })
   const stored = readSongReport(song)
