@@ -27,7 +27,29 @@ export interface AlbumReading {
   readonly report: AlbumReport
 }
 
+/** Name, value, unit, must, goal; smaller is better in each. */
+export type AlbumRow = readonly [what: string, value: number, unit: string, must: number, goal: number]
+
 const SECONDS = 60
+
+export async function albumRows(module: WebAssembly.Module): Promise<readonly AlbumRow[]> {
+  const read = await readAlbum(module)
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const { mastered } = read.tone
+  return [
+    ['album, tone distance to the centroid, mean', mean(mastered), 'dB', 0.8, 0.6],
+    ['album, tone distance to the centroid, furthest', Math.max(...mastered), 'dB', 1.3, 1],
+    ['album, loudness against intent, worst', read.intentErrorLu, 'LU', 0.3, 0.2],
+    ['album, loudest 3 s over the loudness, change, worst', read.shortTermErrorLu, 'LU', 0.7, 0.5],
+    ['album, loudness range lost, worst', -read.rangeChangeLu, 'LU', 2, 1.5],
+    ['album, block crest lost, worst', -read.crestChangeDb, 'dB', 1, 0.7],
+    ['album, incoherent part, mean', -mean(read.sdrDb), 'dB', -30, -32],
+    ['album, incoherent part, worst', -Math.min(...read.sdrDb), 'dB', -23, -25],
+    ['album, order of brightness lost (1 - Spearman)', 1 - read.brightnessAgreement, '', 0.2, 0],
+    ['album, order of width lost (1 - Spearman)', 1 - read.widthAgreement, '', 0.2, 0],
+    ['album, true peak over -1 dBTP', read.truePeakDbtp + 1, 'dB', 0.05, 0.02],
+  ]
+}
 
 export async function readAlbum(module: WebAssembly.Module, seconds = SECONDS): Promise<AlbumReading> {
   const songs = relatedSongs(seconds)

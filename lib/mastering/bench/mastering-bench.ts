@@ -10,6 +10,7 @@ import { ResamplerHost } from '@/lib/dsp-host/resampler-host'
 import { fitSine, judgeTruePeakDb, levelDb } from '@/lib/dsp-host/testing/instruments'
 import { alternating, clippedNoise, fadedSine, roughMix, toneOf } from '@/lib/dsp-host/testing/tones'
 import { masterAlbum } from '../master-album'
+import { albumRows } from './album-rows'
 import { prepareRivals } from './rivals'
 
 interface Row {
@@ -171,6 +172,7 @@ async function rows(): Promise<Row[]> {
     row('limiter, residue of 50 Hz at 6 dB', limiterResidueDb(), 'dB', -40, -60),
     row('resampler, residue of 10 kHz', resamplerResidueDb(), 'dB', -140, -150),
     row('dither, distance of its floor from -93.8 dBFS', Math.abs(ditherFloorDb() + 93.8), 'dB', 0.2, 0.1),
+    ...(await albumRows(core)).map((reading) => row(...reading)),
     row('memory of the process', process.resourceUsage().maxRSS / 1024, 'MiB', 1024, 700),
   ]
   await rivals.close()

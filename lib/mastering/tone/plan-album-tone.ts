@@ -35,6 +35,8 @@ export interface AlbumTone {
 const CLOSE_MEAN_DB = 0.5
 const CLOSE_MAX_DB = 0.85
 const STEP = 0.05
+/** Share of their own distance that songs keep on average. */
+const KEPT_SHARE = 0.25
 
 /** Null where nothing is aimed at. @param tones in the album's order, null for a silent song */
 export function planAlbumTone(order: AlbumToneOrder, tones: readonly (SongTone | null)[]): AlbumTone | null {
@@ -78,7 +80,7 @@ function leastShare(aim: Aim, tones: readonly SongTone[]): number {
   let share = 0
   while (!isClose(aim, tones, share)) {
     const next = Math.round((share + STEP) * 100) / 100
-    if (next > MOST_TONE_STRENGTH || !keepsOrder(aim, tones, next)) break
+    if (next > MOST_TONE_STRENGTH || !keepsIdentity(aim, tones, next)) break
     share = next
   }
   return share
@@ -88,15 +90,21 @@ function taken({ target }: Aim, tones: readonly SongTone[], share: number): read
   return tones.map((tone) => toneBehind(tone, songCurve(tone, target, share)))
 }
 
-function isClose(aim: Aim, tones: readonly SongTone[], share: number): boolean {
-  const distances = taken(aim, tones, share).map((tone) => distanceOf(shapeOf(totalOf(tone)), aim.total))
-  return meanOf(distances) <= CLOSE_MEAN_DB && Math.max(...distances) <= CLOSE_MAX_DB
+function distances(aim: Aim, tones: readonly SongTone[]): number[] {
+  return tones.map((tone) => distanceOf(shapeOf(totalOf(tone)), aim.total))
 }
 
-function keepsOrder(aim: Aim, tones: readonly SongTone[], share: number): boolean {
+function isClose(aim: Aim, tones: readonly SongTone[], share: number): boolean {
+  const left = distances(aim, taken(aim, tones, share))
+  return meanOf(left) <= CLOSE_MEAN_DB && Math.max(...left) <= CLOSE_MAX_DB
+}
+
+/** Something of the songs' own tones stays, and the order of brightness and of width. */
+function keepsIdentity(aim: Aim, tones: readonly SongTone[], share: number): boolean {
   const after = taken(aim, tones, share)
+  const isOwn = meanOf(distances(aim, after)) >= KEPT_SHARE * meanOf(distances(aim, tones))
   const keeps = (measure: (tone: SongTone) => number) => keepsPlaces(tones.map(measure), after.map(measure))
-  return keeps((tone) => brightnessOf(totalOf(tone))) && keeps(widthOf)
+  return isOwn && keeps((tone) => brightnessOf(totalOf(tone))) && keeps(widthOf)
 }
 
 function planSong(
@@ -107,7 +115,6 @@ function planSong(
 ): PlannedStage<ToneSettings> {
   if (tone === null) return { settings: null, decisions: [] }
   const settings = songCurve(tone, aim.target, share)
-  const distance = (heard: SongTone) => distanceOf(shapeOf(totalOf(heard)), aim.total)
-  const [before, after] = [distance(tone), distance(toneBehind(tone, settings))]
+  const [before = 0, after = 0] = distances(aim, [tone, toneBehind(tone, settings)])
   return { settings, decisions: [toneWords({ order, share, settings, before, after })] }
 }

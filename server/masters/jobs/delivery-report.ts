@@ -54,6 +54,7 @@ function songReport(
     meanLeft: _l,
     meanRight: _r,
     tone: _t,
+    studyVersion: _v,
     loudness: _curve,
     ...before
   } = readAnalysis(song)!
