@@ -157,6 +157,7 @@ function reportOf(
     const facts = {
       ...{ target, title, trackNumber: song + 1, sampleRate, bits, channels, frames, plannedLufs, isrc },
       ceilingDbtp: MASTER_TARGETS[target].ceilingDbtp,
+      gapSeconds: song === 0 ? null : (order.songs[song]?.gapSeconds ?? DEFAULT_GAP_SECONDS),
     }
     const copies = master.copies.map(({ path, sha256 }) => ({ ...facts, path, sha256, warnings: [] }))
     return [{ ...facts, path: master.path, sha256: master.sha256, warnings: [...warnings] }, ...copies]

@@ -10,6 +10,7 @@ import { readCueSheet } from '@/lib/delivery/cue-sheet'
 import { parseIsrc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import { deliveryPlanSchema, REPORT_FILE, type DeliveredFile, type DeliveryPlan } from '../delivery-report'
 import { sha256OfFile } from '../wav-file-sink'
+import { checkJoins } from './check-joins'
 import { checkSound } from './check-sound'
 import { COPY_AGAIN, failed, judge, MASTER_AGAIN, passed, type Check, type CheckedFile } from './check'
 
@@ -45,6 +46,7 @@ export async function verifyDelivery(
     if (plan)
       add(file.path, ...(await checkSound(module, folder, file, { album: plan.title, artist: plan.artist })))
   }
+  if (plan) await checkJoins(folder, plan, add)
   for (const path of present.filter((one) => one.endsWith('.cue')))
     if (plan) add(path, await checkCue(folder, path, plan))
   return [...checks].map(([path, found]) => ({ path, checks: found }))
