@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { isAppError } from '@/lib/assert'
 import type { DeliveredFile, DeliveryPlan } from '../delivery-report'
 import { openWavFile } from '../wav-file'
-import { advised, failed, MASTER_AGAIN, passed, type Check } from './check'
+import { advised, failed, MASTER_AGAIN, passed, type Add, type Check } from './check'
 
 const BESIDE_SECONDS = 0.02
 const LEAST_STEP = 10 ** (-50 / 20)
@@ -45,7 +45,7 @@ interface Edges {
 export async function checkJoins(
   folder: string,
   { delivered }: DeliveryPlan,
-  add: (path: string, ...found: readonly Check[]) => void,
+  add: Add,
 ): Promise<void> {
   const songs = delivered.filter(({ path }) => path.endsWith('.wav'))
   for (const place of new Set(songs.map(({ path }) => dirname(path)))) {
