@@ -42,11 +42,7 @@ interface Edges {
 }
 
 /** One check per WAV file that can be read: its start, its end and, without a pause, the way into the next song. */
-export async function checkJoins(
-  folder: string,
-  { delivered }: DeliveryPlan,
-  add: Add,
-): Promise<void> {
+export async function checkJoins(folder: string, { delivered }: DeliveryPlan, add: Add): Promise<void> {
   const songs = delivered.filter(({ path }) => path.endsWith('.wav'))
   for (const place of new Set(songs.map(({ path }) => dirname(path)))) {
     const files = songs.filter(({ path }) => dirname(path) === place)
