@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { songToneSchema } from './song-tone'
 
 /** More would make every song the same; only when asked for. A curve is smooth, so that it goes less far than its share. */
-export const MOST_TONE_STRENGTH = 0.8
+export const MOST_TONE_STRENGTH = 0.775
 
 /** Share of the way to the aim, 0 to 1; without it as much as the album needs, at most `MOST_TONE_STRENGTH`. */
 const strength = z.number().min(0).max(1).optional()

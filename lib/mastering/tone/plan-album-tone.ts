@@ -34,7 +34,7 @@ export interface AlbumTone {
 /** Distances that hold an album together, dB: of its songs on average, and of the furthest. */
 const CLOSE_MEAN_DB = 0.5
 const CLOSE_MAX_DB = 0.85
-const STEP = 0.05
+const STEP = 0.025
 /** Share of their own distance that songs keep on average. */
 const KEPT_SHARE = 0.25
 
@@ -79,7 +79,7 @@ function aimAt(tones: readonly SongTone[]): Aim {
 function leastShare(aim: Aim, tones: readonly SongTone[]): number {
   let share = 0
   while (!isClose(aim, tones, share)) {
-    const next = Math.round((share + STEP) * 100) / 100
+    const next = Math.round((share + STEP) * 1000) / 1000
     if (next > MOST_TONE_STRENGTH || !keepsIdentity(aim, tones, next)) break
     share = next
   }
