@@ -19,8 +19,8 @@ export interface ToneTarget {
 }
 
 /** Neighbours count in part: a tone is corrected, not the notes of a key; in the lows more, where a steep filter would ring. */
-const SMOOTHING_LOW = [0.1, 0.2, 0.4, 0.2, 0.1] as const
-const SMOOTHING = [0, 0.15, 0.7, 0.15, 0] as const
+const SMOOTHING_LOW: readonly number[] = [0.1, 0.2, 0.4, 0.2, 0.1]
+const SMOOTHING: readonly number[] = [0, 0.15, 0.7, 0.15, 0]
 const LOW_BANDS = 9
 /** Sides so far under the middle follow its gains, and count in full from `CLEAR_SIDE_DB` on. */
 const FAINT_SIDE_DB = -36
