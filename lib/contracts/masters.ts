@@ -1,5 +1,6 @@
 /** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
 import { z } from 'zod'
+import { stageOverridesSchema } from '../mastering/settings/stage-settings'
 import { DEFAULT_TARGETS, TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
 import type { IsoTime, PersonRef } from './people'
 import type { ApprovalSummary } from './reviews'
@@ -10,9 +11,20 @@ export type MasterTarget = TargetKey
 /** Those that an order without targets gets, and that the order form starts with. */
 export const DEFAULT_MASTER_TARGETS = DEFAULT_TARGETS
 
+const strength = z.number().min(0).max(1).optional()
+const requestedToneSchema = z.discriminatedUnion('aim', [
+  z.strictObject({ aim: z.literal('centre'), strength }),
+  z.strictObject({ aim: z.literal('song'), songId: z.string().min(1).max(64), strength }),
+  z.strictObject({ aim: z.literal('none') }),
+])
+
 /** Names are checked by the use case, which refuses an unknown target by its name. */
 export const requestMastersSchema = z.object({
   targets: z.array(z.string().min(1).max(32)).min(1).max(8).optional(),
+  /** What the tone is brought towards; without it the middle of the album's songs. */
+  tone: requestedToneSchema.optional(),
+  /** By song: settings instead of the planned ones; null leaves a stage out. */
+  stages: z.record(z.string().min(1).max(64), stageOverridesSchema).optional(),
 })
 export type RequestMasters = z.infer<typeof requestMastersSchema>
 
