@@ -137,6 +137,27 @@ export interface MasterSongView {
   readonly mixPeaksUrl: string
 }
 
+/** One thing that quality control found in a delivered file. */
+export interface QualityFinding {
+  /** Path inside the delivery. */
+  readonly path: string
+  /** Short name of the check, such as `true peak`. */
+  readonly check: string
+  /** False: the delivery is held back. True: it passes, and somebody should know. */
+  readonly isOk: boolean
+  /** What was found, as a sentence. */
+  readonly found: string
+  /** What to do about it. */
+  readonly action: string
+}
+
+/** What quality control read back from every file of a run. */
+export interface QualityView {
+  readonly fileCount: number
+  readonly checkCount: number
+  readonly findings: readonly QualityFinding[]
+}
+
 /** GET /api/masters/{runId} */
 export interface MasterRunDetail extends MasterRunSummary {
   readonly albumTitle: string
@@ -145,4 +166,6 @@ export interface MasterRunDetail extends MasterRunSummary {
   /** Files of no single song: a target's own (CUE sheet, DDP), and those of the whole delivery (report, checksums). */
   readonly extraFiles: readonly MasterFileView[]
   readonly zipUrl: string | null
+  /** null until the finished files were read back. */
+  readonly quality: QualityView | null
 }
