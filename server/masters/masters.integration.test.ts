@@ -135,7 +135,7 @@ describe('masters of an album', () => {
     expect((await read(runId)).status).toBe('running')
     await work()
     const finished = { status: 'done', error: null }
-    await vi.waitFor(async () => expect(await read(runId)).toMatchObject(finished), { timeout: 90_000 })
+    await vi.waitFor(async () => expect(await read(runId)).toMatchObject(finished), { timeout: 200_000 })
     run = await read(runId)
     expect(run).toMatchObject({
       number: 1,
@@ -145,7 +145,7 @@ describe('masters of an album', () => {
     })
     const { length } = run.songs.flatMap((song) => song.targets)
     expect(length).toBe(8)
-  })
+  }, 300_000)
 
   it('meet the planned loudness under the ceiling, and the quiet song stays the quieter one', () => {
     for (const { file, target } of run.songs.flatMap((song) => song.targets)) {
@@ -230,6 +230,8 @@ describe('masters of an album', () => {
       const files = await verifyDelivery(coreModule(), folder)
       expect(files).toHaveLength(25)
       expect(files.flatMap(({ checks }) => checks.filter((check) => !check.isOk))).toEqual([])
+      expect(run.quality?.fileCount).toBe(files.length)
+      expect(run.quality?.checkCount).toBe(files.flatMap(({ checks }) => checks).length)
     } finally {
       await rm(folder, { recursive: true })
     }
