@@ -51,7 +51,8 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
 With --json: an array, one object per written WAV file:
   { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256",
     "copies": files with the same samples in other formats, "warnings" }
-  null stands for silence or "none"; or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
+  null stands for silence or "none". A song that cannot be read is left out, named as { "song", "error": { "code", "message" } },
+  and the exit code is 1; the others are mastered. Or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
 
 const duration = z.number().min(0).max(60_000)
 const albumFile = z.object({
@@ -102,9 +103,14 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
       folder,
       onProgress,
     })
-    if (isJson) printJson(delivered.masters.map((master) => rowFor(master, outFolder, delivered)))
+    const { masters, missing } = delivered
+    const refused = missing.map(({ title, code, reason }) => ({
+      song: title,
+      error: { code, message: reason },
+    }))
+    if (isJson) printJson([...masters.map((master) => rowFor(master, outFolder, delivered)), ...refused])
     else printReport(delivered)
-    return 0
+    return missing.length === 0 ? 0 : 1
   } finally {
     for (const source of sources) await source.close()
     await rm(spool, { recursive: true, force: true })
@@ -135,7 +141,7 @@ function showProgress(order: AlbumOrder): (progress: MasterProgress) => void {
   }
 }
 
-function printReport({ report, masters }: DeliveredAlbum): void {
+function printReport({ report, missing, masters }: DeliveredAlbum): void {
   const level = (value: number | null) => (value === null ? '-inf' : value.toFixed(2))
   printTable(
     ['file', 'planned LUFS', 'LUFS', 'dBTP', 'limiter dB'],
@@ -148,6 +154,7 @@ function printReport({ report, masters }: DeliveredAlbum): void {
     ]),
   )
   for (const song of report.songs) process.stdout.write(`\n${song.title}: ${song.decisions.join(' ')}\n`)
+  for (const { reason } of missing) process.stdout.write(`\nMissing: ${reason}\n`)
   for (const { path, warnings } of masters) {
     for (const warning of warnings) process.stdout.write(`\n${path}: ${warning}\n`)
   }
