@@ -4,7 +4,7 @@
  */
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '@/lib/assert'
+import { AppError, invariant } from '@/lib/assert'
 import { checksumList, CHECKSUMS_FILE } from '@/lib/delivery/checksums'
 import { trackFileName } from '@/lib/delivery/file-names'
 import { parseIsrc, parseUpc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
@@ -19,6 +19,7 @@ import { writeAlbumFiles } from './album/album-files'
 import { masterInFolder } from './album/finished-master'
 import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText, type DeliveryReport } from './delivery-report'
 import { deliveredBits, deliveredCeilingDbtp, dropRendering, makeSongFiles, songPaths } from './song-files'
+import { openUsableSongs, placedReport, type MissingSong } from './usable-songs'
 import { sha256OfFile, WavFileSink } from './wav-file-sink'
 
 export interface DeliverRequest {
@@ -50,6 +51,8 @@ export interface StoredPart {
 
 export interface DeliveredAlbum {
   readonly report: AlbumReport
+  /** Songs that could not be mastered; the others were. */
+  readonly missing: readonly MissingSong[]
   readonly masters: readonly DeliveredMaster[]
   /** Files of the whole album (CUE sheet, DDP), the report and the checksum list. */
   readonly extras: readonly StoredPart[]
@@ -71,15 +74,30 @@ export function checkOrder(order: AlbumOrder): AlbumOrder {
 export async function deliverAlbum(request: DeliverRequest): Promise<DeliveredAlbum> {
   const order = checkOrder(request.order)
   const { folder } = request
-  const openSink = (file: MasterFilePlan) =>
-    WavFileSink.open(join(folder, renderedPath(order, file.target, file.song)), wavOf(order, file))
-  const afterFile = (file: MasterFilePlan) => {
-    const path = join(folder, renderedPath(order, file.target, file.song))
+  const usable = await openUsableSongs(order, request.openSource)
+  const { places, missing } = usable
+  const openSource = async (song: number) => found(usable.sources[song])
+  const placed = (plan: MasterFilePlan) => {
+    const file = { ...plan, song: found(places[plan.song]) }
+    return { file, path: join(folder, renderedPath(order, file.target, file.song)) }
+  }
+  const openSink = (plan: MasterFilePlan) => {
+    const { file, path } = placed(plan)
+    return WavFileSink.open(path, wavOf(order, file))
+  }
+  const afterFile = (plan: MasterFilePlan) => {
+    const { file, path } = placed(plan)
     return makeSongFiles(request.module, file.target, path, textOf(order, file.song))
   }
-  const report = await masterAlbum({ ...request, order, openSink, afterFile })
+  const made = await masterAlbum({ ...request, order: usable.order, openSource, openSink, afterFile })
+  const report = placedReport(made, places)
   const masters = await describeMasters(folder, order, report)
-  return { report, masters, extras: await writeExtras(folder, order, report, masters) }
+  return { report, missing, masters, extras: await writeExtras(folder, order, { report, missing }, masters) }
+}
+
+function found<T>(value: T | undefined): T {
+  invariant(value !== undefined, 'a song of the album')
+  return value
 }
 
 function renderedPath(order: AlbumOrder, target: MasterTarget, song: number): string {
@@ -124,7 +142,7 @@ async function describeMasters(
 async function writeExtras(
   folder: string,
   order: AlbumOrder,
-  album: AlbumReport,
+  made: Pick<DeliveredAlbum, 'report' | 'missing'>,
   masters: readonly DeliveredMaster[],
 ): Promise<StoredPart[]> {
   const extras: StoredPart[] = []
@@ -134,12 +152,13 @@ async function writeExtras(
     await add(path)
   }
   for (const target of findTargets(order.targets)) {
+    if (made.missing.length > 0) break
     const own = masters.filter((master) => master.target === target.key)
     if (target.wholeAlbum === null) continue
     const finished = await Promise.all(own.map(({ path }) => masterInFolder(join(folder, path))))
     for (const path of await writeAlbumFiles({ order, target, folder, masters: finished })) await add(path)
   }
-  const report = reportOf(order, album, masters)
+  const report = reportOf(order, made, masters)
   await keep(REPORT_FILE, reportJson(report))
   await keep(REPORT_TEXT_FILE, reportText(report))
   const listed = [...masters.flatMap((master) => [master, ...master.copies]), ...extras]
@@ -150,7 +169,7 @@ async function writeExtras(
 
 function reportOf(
   order: AlbumOrder,
-  album: AlbumReport,
+  { report: album, missing }: Pick<DeliveredAlbum, 'report' | 'missing'>,
   masters: readonly DeliveredMaster[],
 ): DeliveryReport {
   const delivered = masters.flatMap((master) => {
@@ -165,7 +184,7 @@ function reportOf(
     return [{ ...facts, path: master.path, sha256: master.sha256, warnings: [...warnings] }, ...copies]
   })
   const upc = order.upc ?? null
-  return { ...album, upc, run: null, engineVersion: ENGINE_VERSION, settingsHash: null, delivered }
+  return { ...album, missing, upc, run: null, engineVersion: ENGINE_VERSION, settingsHash: null, delivered }
 }
 
 async function fingerprint(folder: string, path: string): Promise<{ sha256: string; sizeBytes: number }> {

@@ -95,6 +95,7 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
   try {
     const plan = deliveryPlanSchema.parse(JSON.parse(await readFile(join(folder, REPORT_FILE), 'utf8')))
     add(REPORT_FILE, passed('report', `${plan.delivered.length} sound files.`), checkCodes(plan))
+    if (plan.missing.length > 0) add(REPORT_FILE, checkMissing(plan))
     return plan
   } catch {
     const found =
@@ -102,6 +103,12 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
     add(REPORT_FILE, failed('report', found, COPY_AGAIN))
     return null
   }
+}
+
+/** What could not be mastered keeps the album from being delivered as if it were whole. */
+function checkMissing({ missing }: DeliveryPlan): Check {
+  const words = missing.map(({ title, reason }) => `“${title}” is missing: ${reason}`).join(' ')
+  return failed('songs', words, 'Replace that mix, then master again.')
 }
 
 /** Every recording has a code of its own in the right form, the same for all of its files. */

@@ -16,6 +16,7 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
     title: order.title,
     artist: order.artist,
     upc: order.upc === null ? null : parseUpc(order.upc),
+    missing: [],
     run: run.number,
     engineVersion: order.engineVersion,
     settingsHash: run.settingsHash,
