@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { AppError, isAppError } from '@/lib/assert'
 import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
 import type { MasterProgress } from '@/lib/mastering/settings/report'
 import { stageOverridesSchema } from '@/lib/mastering/settings/stage-settings'
@@ -13,11 +12,12 @@ import {
   type DeliveredAlbum,
   type DeliveredMaster,
 } from '../../delivery/deliver-album'
-import { openDecodedSource, type DecodedSource } from '../../delivery/decoded-source'
+import type { DecodedSource } from '../../delivery/decoded-source'
 import { printJson, printTable, UsageError, type Command } from '../command'
 import { coreForCommands } from '../core-for-commands'
 import { readJsonFile } from '../json-file'
 import { albumFileToneSchema, toneOf } from './album-tone'
+import { openNamed } from './open-named'
 
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
@@ -88,11 +88,8 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
   const spool = await mkdtemp(join(tmpdir(), 'mixroom-master-'))
   const sources: DecodedSource[] = []
   const openSource = async (song: number) => {
-    const source = await openSong(
-      resolve(dirname(albumPath), songs[song]?.file ?? ''),
-      order.songs[song]?.title ?? '',
-      spool,
-    )
+    const path = resolve(dirname(albumPath), songs[song]?.file ?? '')
+    const source = await openNamed(`"${order.songs[song]?.title ?? ''}"`, path, spool)
     sources.push(source)
     return source
   }
@@ -117,15 +114,6 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
   } finally {
     for (const source of sources) await source.close()
     await rm(spool, { recursive: true, force: true })
-  }
-}
-
-async function openSong(path: string, title: string, spool: string): Promise<DecodedSource> {
-  try {
-    return await openDecodedSource(path, spool)
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    throw new AppError(error.code, `"${title}" (${path}): ${error.message}`, error.details)
   }
 }
 
