@@ -1,6 +1,6 @@
 /**
- * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades, gain and true-peak
- * limiter, then meter and, for a file, dither. Equal settings give equal bits.
+ * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades,
+ * gain and true-peak limiter, then meter and, for a file, dither. Equal settings give equal bits.
  */
 import { invariant } from '@/lib/assert'
 import { DitherHost } from '@/lib/dsp-host/dither-host'

@@ -34,6 +34,12 @@ describe('the width of an album', () => {
     expect(plan?.decisions.join()).toContain('sides lie at −3.0 dB of the middle; mono below 90 Hz')
   })
 
+  it('never makes a bass wider, only narrower', () => {
+    const [plan, , wide] = settingsOf([song(-8, -30), song(-8, -20), song(-8, -10)])
+    expect(plan).toBeNull()
+    expect(wide?.lowDb).toBe(-3.5)
+  })
+
   it('cannot widen a mono song and leaves it', () => {
     expect(settingsOf([song(-80, -80), song(-8), song(-8)])[0]).toBeNull()
   })

@@ -1,6 +1,7 @@
 /**
- * Album stage for the width: songs whose sides lie further than 3 dB from the album's middle are taken half of what is over, region by
- * region, so that the narrowest stays the narrowest. Strong sides in the bass become mono, which small speakers and a lathe ask for. Pure.
+ * Album stage for the width: songs whose sides lie further than 3 dB from the album's middle are taken half of what is over,
+ * region by region, so that the narrowest stays the narrowest; a bass is never made wider. Strong sides in the bass become mono,
+ * which small speakers and a lathe ask for. Pure.
  */
 import type { SongTone } from '../settings/song-tone'
 import { toneBandHz } from '../settings/stages/tone'
@@ -50,7 +51,10 @@ export function planAlbumWidth(tones: readonly (SongTone | null)[]): readonly Pl
 }
 
 function planSong(tone: SongTone, middles: readonly (number | null)[]): PlannedStage<WidthSettings> {
-  const gains = REGIONS.map((region, index) => gainFor(sidesIn(tone, region), middles[index] ?? null))
+  const gains = REGIONS.map((region, index) => {
+    const gain = gainFor(sidesIn(tone, region), middles[index] ?? null)
+    return region === LOW ? Math.min(0, gain) : gain
+  })
   const hasStrongBass = isBassWide(tone)
   if (!hasStrongBass && gains.every((gain) => gain === 0)) return { settings: null, decisions: [] }
   const [lowDb = 0, midDb = 0, highDb = 0] = gains
