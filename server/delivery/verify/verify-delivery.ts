@@ -7,11 +7,23 @@ import { dirname, join } from 'node:path'
 import { AppError, isAppError } from '@/lib/assert'
 import { CHECKSUMS_FILE, readChecksumList, type Checksum } from '@/lib/delivery/checksums'
 import { readCueSheet } from '@/lib/delivery/cue-sheet'
+import { DDP_FILES } from '@/lib/delivery/ddp/write-ddp'
 import { parseIsrc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import { deliveryPlanSchema, REPORT_FILE, type DeliveredFile, type DeliveryPlan } from '../delivery-report'
 import { sha256OfFile } from '../wav-file-sink'
+import { checkDdp } from './check-ddp'
+import { checkJoins } from './check-joins'
 import { checkSound } from './check-sound'
-import { COPY_AGAIN, failed, judge, MASTER_AGAIN, passed, type Check, type CheckedFile } from './check'
+import {
+  COPY_AGAIN,
+  failed,
+  judge,
+  MASTER_AGAIN,
+  passed,
+  type Add,
+  type Check,
+  type CheckedFile,
+} from './check'
 
 interface VerifyOptions {
   readonly onFile?: (path: string) => void
@@ -42,15 +54,19 @@ export async function verifyDelivery(
     const known = listed.find(({ path }) => path === file.path)
     if (known?.sha256 !== file.sha256)
       add(file.path, failed('report', `${REPORT_FILE} names another checksum for it.`, COPY_AGAIN))
-    if (plan)
-      add(file.path, ...(await checkSound(module, folder, file, { album: plan.title, artist: plan.artist })))
+    if (plan) add(file.path, ...(await checkSound(module, folder, file, namesOf(plan))))
   }
+  if (plan) await checkJoins(folder, plan, add)
   for (const path of present.filter((one) => one.endsWith('.cue')))
     if (plan) add(path, await checkCue(folder, path, plan))
+  for (const path of present.filter((one) => one.endsWith(`/${DDP_FILES.id}`)))
+    if (plan) await checkDdp({ folder, ddp: dirname(path), plan, present }, add)
   return [...checks].map(([path, found]) => ({ path, checks: found }))
 }
 
-type Add = (path: string, ...found: readonly Check[]) => void
+function namesOf({ title, artist, upc }: DeliveryPlan) {
+  return { album: title, artist, upc }
+}
 
 async function listFiles(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => null)
@@ -79,6 +95,7 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
   try {
     const plan = deliveryPlanSchema.parse(JSON.parse(await readFile(join(folder, REPORT_FILE), 'utf8')))
     add(REPORT_FILE, passed('report', `${plan.delivered.length} sound files.`), checkCodes(plan))
+    if (plan.missing.length > 0) add(REPORT_FILE, checkMissing(plan))
     return plan
   } catch {
     const found =
@@ -86,6 +103,12 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
     add(REPORT_FILE, failed('report', found, COPY_AGAIN))
     return null
   }
+}
+
+/** What could not be mastered keeps the album from being delivered as if it were whole. */
+function checkMissing({ missing }: DeliveryPlan): Check {
+  const words = missing.map(({ title, reason }) => `“${title}” is missing: ${reason}`).join(' ')
+  return failed('songs', words, 'Replace that mix, then master again.')
 }
 
 /** Every recording has a code of its own in the right form, the same for all of its files. */

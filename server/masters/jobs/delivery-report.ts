@@ -4,17 +4,19 @@ import { isTargetKey, MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import { parseUpc } from '@/lib/delivery/identifiers'
 import type { MasterFile } from '../../db/client'
 import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-report'
+import { deliveredCeilingDbtp } from '../../delivery/song-files'
 import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
-import { albumPlanSchema, readAnalysis, readSongReport } from '../stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport } from '../stored-shapes'
 
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
-  const plan = albumPlanSchema.parse(run.plan)
+  const plan = readAlbumPlan(run)
   return {
     title: order.title,
     artist: order.artist,
     upc: order.upc === null ? null : parseUpc(order.upc),
+    missing: [],
     run: run.number,
     engineVersion: order.engineVersion,
     settingsHash: run.settingsHash,
@@ -32,11 +34,12 @@ function deliveredFile(
   const index = songs.findIndex((song) => song.id === file.masterSongId)
   const { path, sha256, target, sampleRate, frames, plannedLufs, isrc, warnings } = file
   if (index < 0 || !isTargetKey(target)) return []
-  const { ceilingDbtp } = MASTER_TARGETS[target]
+  const ceilingDbtp = deliveredCeilingDbtp(MASTER_TARGETS[target])
   return [
     {
       ...{ path, sha256, target, title: ordered[index]?.title ?? '', trackNumber: index + 1 },
       ...{ sampleRate, bits: file.bitDepth, channels: 2, frames, plannedLufs, ceilingDbtp, isrc, warnings },
+      gapSeconds: index === 0 ? null : (ordered[index]?.gapSeconds ?? null),
     },
   ]
 }
@@ -53,6 +56,9 @@ function songReport(
     channels: _,
     meanLeft: _l,
     meanRight: _r,
+    tone: _t,
+    studyVersion: _v,
+    loudness: _curve,
     ...before
   } = readAnalysis(song)!
   const { offsetLu, decisions, targets } = readSongReport(song)
@@ -63,7 +69,7 @@ function songReport(
     files: own.flatMap((file) => {
       const target = targets[file.target]
       if (!target || !isTargetKey(file.target)) return []
-      const { after, gainDb, deepestReductionDb } = target
+      const { after, gainDb, deepestReductionDb, stages } = target
       return [
         {
           ...{
@@ -74,8 +80,8 @@ function songReport(
             channels: 2,
             after,
           },
-          ...{ bits: file.bitDepth === 16 ? (16 as const) : (24 as const), plannedLufs: file.plannedLufs },
-          ...{ gainDb: gainDb ?? 0, deepestReductionDb: deepestReductionDb ?? 0 },
+          ...{ bits: MASTER_TARGETS[file.target].bits, plannedLufs: file.plannedLufs },
+          ...{ stages, gainDb: gainDb ?? 0, deepestReductionDb: deepestReductionDb ?? 0 },
           ...{ decisions: target.decisions, warnings: file.warnings },
         },
       ]

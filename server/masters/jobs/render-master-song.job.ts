@@ -3,21 +3,23 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
 import { MASTER_TARGETS, type MasterTarget } from '@/lib/contracts'
-import type { MasterSong, Transaction } from '../../db/client'
+import { MASTER_TARGETS as TARGETS } from '@/lib/mastering/settings/targets'
+import type { MasterSong } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
-import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
-import { flacPathOf } from '../../delivery/flac-copy'
+import { deliveredBits } from '../../delivery/song-files'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
 import { listeningKeysOf } from '../../versions/bounce-keys'
+import { commitFiles } from './commit-master-file'
 import { masterFilePath } from './delivery-order'
-import { masterKey } from '../master-keys'
+import { findEarlierFiles, hashRendering, takenOver } from './earlier-files'
+import { extensionOf, masterKey } from '../master-keys'
 import type { MasterOrder } from '../master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
-import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
-import { albumPlanSchema, readSongAnalysis, readSongReport, type TargetReport } from '../stored-shapes'
+import { failRun, isRunWanted, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
+import { readAlbumPlan, readSongReport, readSongStudy, type TargetReport } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
 const BEFORE = STAGE_SHARE.analyse + STAGE_SHARE.plan
@@ -39,29 +41,38 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   const song = run.songs[index]
   invariant(song && target, `run ${runId} has song ${songId} and target ${context.payload.target}`)
   if (readSongReport(song).targets[target]) return
-  const planned = albumPlanSchema.parse(run.plan).targets[target]?.songs[index]
+  const planned = readAlbumPlan(run).targets[target]?.songs[index]
   invariant(planned, `run ${runId} has a plan for song ${index}`)
+  const renderHash = hashRendering(order, target, index, planned)
+  const place = { target, targetCount: order.targets.length }
+  const earlier = await findEarlierFiles(song, target, renderHash)
+  if (earlier) {
+    const rows = takenOver(earlier.files, song, masterFilePath(order, target, index, 'wav'))
+    await context.commit((tx) => commitFiles(tx, song, { ...place, rows, report: earlier.report }))
+    return
+  }
   await withWorkFolder(async (folder) => {
     const { signal, progress } = context
-    const analysis = readSongAnalysis(song)
+    const analysis = readSongStudy(song)
     const input = {
       stage: 'render' as const,
       order,
       song: index,
       target,
       analysis,
-      solved: planned.solved,
+      planned,
       folder,
     }
     const options = { signal, onProgress: progress }
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
-    const place = { order, target, index, key: masterKey(bandId, rendered.sha256, 'wav') }
-    await storeFiles(place.key, rendered)
-    const copy = rendered.copy && (await storeCopy(bandId, rendered.copy))
+    const key = masterKey(bandId, rendered.sha256, extensionOf(rendered.path))
+    await storeFiles(key, rendered)
+    const copies: StoredCopy[] = []
+    for (const copy of rendered.copies) copies.push(await storeCopy(bandId, copy))
     const { size } = await stat(rendered.path)
-    await context.commit((tx) =>
-      commitFile(tx, song, { ...place, rendered, size, copy, warnings: planned.warnings }),
-    )
+    const rows = rowsOf(song, { order, target, index, key, rendered, size, copies })
+    const report = { ...reportOf(rendered), renderHash }
+    await context.commit((tx) => commitFiles(tx, song, { ...place, rows, report }))
   })
 }
 
@@ -75,6 +86,7 @@ async function storeFiles(key: string, { path, listening }: RenderedFile): Promi
 }
 
 interface StoredCopy {
+  readonly extension: string
   readonly storageKey: string
   readonly sha256: string
   readonly sizeBytes: number
@@ -82,11 +94,12 @@ interface StoredCopy {
 
 async function storeCopy(
   bandId: string,
-  { path, sha256 }: NonNullable<RenderedFile['copy']>,
+  { path, sha256 }: RenderedFile['copies'][number],
 ): Promise<StoredCopy> {
-  const storageKey = masterKey(bandId, sha256, 'flac')
+  const extension = extensionOf(path)
+  const storageKey = masterKey(bandId, sha256, extension)
   const { sizeBytes } = await storage().put(storageKey, createReadStream(path))
-  return { storageKey, sha256, sizeBytes }
+  return { extension, storageKey, sha256, sizeBytes }
 }
 
 interface FinishedFile {
@@ -97,41 +110,30 @@ interface FinishedFile {
   readonly key: string
   readonly rendered: RenderedFile
   readonly size: number
-  readonly copy: StoredCopy | null
-  readonly warnings: readonly string[]
+  readonly copies: readonly StoredCopy[]
 }
 
-async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: FinishedFile): Promise<void> {
+function rowsOf({ id, runId }: MasterSong, file: FinishedFile) {
   const { order, target, index, rendered } = file
-  await lockRun(tx, runId)
   const { report, sha256 } = rendered
-  const path = masterFilePath(order, target, index)
+  const path = masterFilePath(order, target, index, extensionOf(rendered.path))
   const facts = {
     ...{ runId, masterSongId: id, target, isrc: order.songs[index]?.isrc ?? null },
-    ...{ sampleRate: report.sampleRate, bitDepth: report.bits, frames: report.frames },
+    ...{ sampleRate: report.sampleRate, bitDepth: deliveredBits(TARGETS[target]), frames: report.frames },
     ...{ plannedLufs: report.plannedLufs, integratedLufs: report.after.integratedLufs },
     ...{ truePeakDbtp: report.after.truePeakDbtp },
   }
-  const warnings = [...file.warnings, ...report.warnings]
-  const data = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
-  if (file.copy) data.push({ ...facts, ...file.copy, path: flacPathOf(path), warnings: [] })
-  await tx.masterFile.createMany({ data })
-  const song = await tx.masterSong.findUniqueOrThrow({ where: { id } })
-  const stored = readSongReport(song)
-  const targets = { ...stored.targets, [target]: reportOf(rendered) }
-  const done = Object.keys(targets).length
-  const progress = BEFORE + (done * STAGE_SHARE.render) / order.targets.length
-  const stage = done === order.targets.length ? 'checking' : 'rendering'
-  await tx.masterSong.update({ where: { id }, data: { report: { ...stored, targets }, progress, stage } })
-  const songs = await tx.masterSong.findMany({ where: { runId }, select: { report: true } })
-  if (songs.every((other) => Object.keys(readSongReport(other).targets).length === order.targets.length))
-    await enqueue(tx, 'finish-master-run', { runId })
+  const warnings = [...report.warnings]
+  const rows = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
+  for (const { extension, ...copy } of file.copies)
+    rows.push({ ...facts, ...copy, path: masterFilePath(order, target, index, extension), warnings: [] })
+  return rows
 }
 
 function reportOf({ report }: RenderedFile): TargetReport {
-  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate } = report
+  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate, curves, stages } = report
   return {
     ...{ after, gainDb, deepestReductionDb: Number.isFinite(deepestReductionDb) ? deepestReductionDb : null },
-    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate },
+    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate, curves, stages },
   }
 }
