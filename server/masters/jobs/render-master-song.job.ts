@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
-import { MASTER_TARGETS, type MasterTarget } from '@/lib/contracts'
+import type { MasterTarget } from '@/lib/contracts'
 import type { MasterSong, Transaction } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { enqueue } from '../../jobs/enqueue'
@@ -27,7 +27,7 @@ export const renderMasterSongJob = defineJob<'render-master-song'>({
   isWanted: isRunWanted,
   run: renderMasterSong,
   saveProgress: ({ runId, songId }, fraction) =>
-    setSongProgress(runId, songId, BEFORE + (fraction * STAGE_SHARE.render) / MASTER_TARGETS.length),
+    setSongProgress(runId, songId, BEFORE + fraction * STAGE_SHARE.render),
   giveUp: (tx, { runId, songId }, message) => failRun(tx, runId, songId, message),
 })
 
@@ -53,7 +53,9 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
       solved: planned.solved,
       folder,
     }
-    const options = { signal, onProgress: progress }
+    const done = Object.keys(readSongReport(song).targets).length
+    const onProgress = (fraction: number) => progress((done + fraction) / order.targets.length)
+    const options = { signal, onProgress }
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
     const place = { order, target, index, key: masterKey(bandId, rendered.sha256, 'wav') }
     await storeFiles(place.key, rendered)
