@@ -1,8 +1,10 @@
 /** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { CurveRecorder } from './analysis/curve-recorder'
+import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
+import type { SongTone } from './settings/song-tone'
 
 export interface SongAnalysis extends LoudnessReading {
   readonly sampleRate: number
@@ -15,6 +17,12 @@ export interface SongAnalysis extends LoudnessReading {
   readonly loudness?: Curve
 }
 
+/** All that the plan of an album asks of a song. */
+export interface SongStudy extends SongAnalysis {
+  /** null: silent. */
+  readonly tone: SongTone | null
+}
+
 /**
  * @param onProgress 0 to 1
  * @throws the signal's reason when aborted; what the source throws
@@ -24,13 +32,15 @@ export async function analyseSong(
   module: WebAssembly.Module,
   source: SongSource,
   { onProgress, signal }: { onProgress?: (progress: number) => void; signal?: AbortSignal } = {},
-): Promise<SongAnalysis> {
+): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
+  const tone = new ToneMeter(module, source.sampleRate)
   const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
   let sumRight = 0
   let done = 0
   for await (const { channels, frames } of readStereo(source, signal)) {
+    tone.push(channels, frames)
     recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
@@ -45,6 +55,7 @@ export async function analyseSong(
     frames,
     meanLeft: sumLeft / done,
     meanRight: sumRight / done,
+    tone: tone.read(),
     loudness: recorder.finish()[0],
   }
 }

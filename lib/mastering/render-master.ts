@@ -1,5 +1,5 @@
 /**
- * The chain that every master runs through, block by block: direct current off, sample rate, fades, gain and true-peak
+ * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades, gain and true-peak
  * limiter, then meter and, for a file, dither. Equal settings give equal bits.
  */
 import { invariant } from '@/lib/assert'
@@ -11,6 +11,8 @@ import { CurveRecorder } from './analysis/curve-recorder'
 import { DirectCurrentBlocker } from './direct-current'
 import { applyFades, type FadePlan } from './fades'
 import { readStereo, type SongSource } from './programme'
+import type { StageSettings } from './settings/stage-settings'
+import { StageChain } from './stages/stage-chain'
 import type { MasterCurves } from './settings/curve'
 
 export interface ChainSettings {
@@ -18,6 +20,7 @@ export interface ChainSettings {
   readonly bits: 16 | 24
   /** The mix has a constant offset that is taken out before anything else. */
   readonly removesDirectCurrent: boolean
+  readonly stages: StageSettings
   readonly fades: FadePlan
   readonly limiter: LimiterSettings
   /** Frames of the file: the song and its padding. */
@@ -113,6 +116,7 @@ async function runChain(
 /** Everything before the dither, as one push chain. */
 class Chain {
   private readonly blocker: DirectCurrentBlocker | null
+  private readonly stages: StageChain
   private readonly resampler: ResamplerHost
   private readonly limiter: LimiterHost
   private position = 0
@@ -125,16 +129,18 @@ class Chain {
   ) {
     const { outputRate, limiter } = settings
     this.blocker = settings.removesDirectCurrent ? new DirectCurrentBlocker(source.sampleRate) : null
+    this.stages = new StageChain(module, settings.stages, source.sampleRate)
     this.resampler = new ResamplerHost(module, { inputRate: source.sampleRate, outputRate, channels: 2 })
     this.limiter = new LimiterHost(module, outputRate, limiter)
   }
 
   push(channels: readonly [Float32Array, Float32Array], frames: number): void {
     this.blocker?.process(channels, frames)
-    this.resampler.push(channels, frames, this.fadeAndLimit)
+    this.stages.push(channels, frames, this.convert)
   }
 
   finish(): void {
+    this.stages.finish(this.convert)
     this.resampler.finish(this.fadeAndLimit)
     const padding = this.settings.frames - this.position
     if (padding > 0) {
@@ -148,6 +154,8 @@ class Chain {
     return this.limiter.deepestReductionDb()
   }
 
+  private readonly convert = (channels: readonly Float32Array[], frames: number): void =>
+    this.resampler.push(channels, frames, this.fadeAndLimit)
   takeReductionDb(): number {
     return this.limiter.takeReductionDb()
   }

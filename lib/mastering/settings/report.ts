@@ -1,4 +1,5 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
+import type { StageSettings } from './stage-settings'
 import type { MasterCurves } from './curve'
 import type { TargetKey } from './targets'
 
@@ -23,6 +24,8 @@ export interface MasterFileReport {
   readonly plannedLufs: number | null
   /** The written, dithered file. */
   readonly after: Levels
+  /** What it ran through before the limiter. */
+  readonly stages: StageSettings
   readonly gainDb: number
   readonly deepestReductionDb: number
   /** Along the file; for charts. */
