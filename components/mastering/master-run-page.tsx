@@ -1,5 +1,6 @@
 'use client'
 import { useState, type ReactNode } from 'react'
+import Link from 'next/link'
 import { can, type MasterRunDetail, type PersonRef, type Role } from '@/lib/contracts'
 import { requestJson } from '../net/request'
 import { useAction } from '../net/use-action'
@@ -13,6 +14,7 @@ import { ListeningHead } from './listening/listening-head'
 import { RunHead } from './run-head'
 import { MasterSong } from './master-song'
 import { MasterTable } from './master-table'
+import { SongPlan } from './plan/song-plan'
 import { useRun } from './use-run'
 
 interface Props {
@@ -39,6 +41,11 @@ export function MasterRunPage({ runId, band, album, person, role }: Props) {
         ]}
       >
         <span className="flex-1" />
+        {data && (
+          <Button asChild kind="line">
+            <Link href={`/masters/${runId}/report`}>Report</Link>
+          </Button>
+        )}
         {data?.zipUrl && can(role, 'master.download') && (
           <Button asChild kind="primary">
             <a href={data.zipUrl} download>
@@ -78,7 +85,12 @@ function Run({ run, role, personId, onCancel }: RunProps) {
       {heard && <ListeningHead mode={mode} onMode={isDone && run.songs.length > 1 ? setMode : null} />}
     </>
   )
-  const below = isDone && <DeliveryFiles run={run} canDownload={can(role, 'master.download')} />
+  const below = isDone && (
+    <>
+      {heard && <SongPlan key={heard.songId} run={run} song={heard} role={role} />}
+      <DeliveryFiles run={run} canDownload={can(role, 'master.download')} />
+    </>
+  )
   const verdict: ReactNode = isDone && (
     <ApprovalBar
       approvalsUrl={`/api/masters/${run.id}/approvals`}

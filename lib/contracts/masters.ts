@@ -1,5 +1,6 @@
 /** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
 import { z } from 'zod'
+import { stageSettingsSchema } from '../mastering/settings/stage-settings'
 import { DEFAULT_TARGETS, TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
 import { isoTimeSchema, personRefSchema } from './people'
 import { approvalSummarySchema } from './reviews'
@@ -112,6 +113,7 @@ export const masterSongTargetSchema = z.object({
   deepestReductionDb: level.describe('How far the limiter went at its deepest.'),
   /** What was decided for this file, in words. */
   decisions: z.array(z.string()).readonly(),
+  stages: stageSettingsSchema.describe('Settings of each stage; null: left out, the sound untouched to the bit.'),
   matched: matchedGainsSchema,
   audioUrl: z.string(),
   indexUrl: z.string(),

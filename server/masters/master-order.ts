@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { MASTER_TARGETS } from '@/lib/contracts'
+import { stageOverridesSchema } from '@/lib/mastering/settings/stage-settings'
 
 const orderedSongSchema = z.object({
   songId: z.string(),
@@ -14,6 +15,8 @@ const orderedSongSchema = z.object({
   gapSeconds: z.number(),
   fadeInMs: z.number(),
   fadeOutMs: z.number(),
+  /** What engineers set; absent: every stage is planned, and the order's hash is what it was before there were any. */
+  stages: stageOverridesSchema.optional(),
   versionId: z.string(),
   versionNumber: z.number(),
   mixHash: z.string(),

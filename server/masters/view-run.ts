@@ -10,6 +10,7 @@ import {
   type MasterTarget,
   type PersonRef,
 } from '@/lib/contracts'
+import { NO_STAGES } from '@/lib/mastering/settings/stage-settings'
 import { loudestSeconds } from '@/lib/mastering/settings/curve'
 import type { MasterFile, Prisma } from '../db/client'
 import { summariseApprovals } from '../reviews/summarise-approvals'
@@ -93,6 +94,7 @@ function viewTarget(runId: string, song: RunSongRow, target: MasterTarget): Mast
       gainDb: report?.gainDb ?? null,
       deepestReductionDb: report?.deepestReductionDb ?? null,
       decisions: report?.decisions ?? [],
+      stages: report?.stages ?? NO_STAGES,
       matched: matchGains(readAnalysis(song)?.integratedLufs ?? null, file.integratedLufs),
       audioUrl: `${url}/audio`,
       indexUrl: `${url}/index`,

@@ -10,6 +10,7 @@ import {
   commentQuerySchema,
   commentViewSchema,
   giveApprovalSchema,
+  masterReportSchema,
   masterRunSchema,
   masterRunSummarySchema,
   mastersRequestedSchema,
@@ -84,6 +85,13 @@ const RUN: readonly PublicRoute[] = [
       'Server-sent events: `run` with the whole run (as of GET /api/masters/{runId}) whenever something changed, then `end`.',
     action: 'mix.listen',
     answers: [{ status: 200, type: 'text/event-stream', description: 'Until the run has ended.' }],
+    errors: MEMBER,
+  },
+  {
+    ...{ method: 'get', path: '/api/masters/{runId}/report', operationId: 'readReport' },
+    summary: 'What was measured along each song, decided, done and approved; the charts of the printable report.',
+    action: 'mix.listen',
+    answers: [json(200, masterReportSchema, 'The report.')],
     errors: MEMBER,
   },
   {

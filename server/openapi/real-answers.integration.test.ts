@@ -3,6 +3,7 @@ import * as albumMasters from '@/app/api/albums/[albumId]/masters/route'
 import * as approvals from '@/app/api/masters/[runId]/approvals/route'
 import * as comments from '@/app/api/masters/[runId]/comments/route'
 import * as events from '@/app/api/masters/[runId]/events/route'
+import * as report from '@/app/api/masters/[runId]/report/route'
 import * as run from '@/app/api/masters/[runId]/route'
 import * as document from '@/app/api/openapi.json/route'
 import { NO_STAGES } from '@/lib/mastering/settings/stage-settings'
@@ -123,6 +124,7 @@ describe('what public routes really answer', () => {
   it.each([
     ['listMasters', albumMasters.GET, undefined],
     ['readMasters', run.GET, undefined],
+    ['readReport', report.GET, undefined],
     ['writeComment', comments.POST, { body: 'Brighter', anchor: { startSample: 5 } }],
     ['listComments', comments.GET, undefined],
     ['giveApproval', approvals.POST, { verdict: 'approve' }],

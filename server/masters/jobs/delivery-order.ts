@@ -6,11 +6,12 @@ import type { MasterTarget } from '@/lib/contracts'
 import type { MasterOrder, OrderedSong } from '../master-order'
 
 export function songOrderOf(song: OrderedSong): SongOrder {
-  const { title, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs } = song
+  const { title, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs, stages } = song
   return {
     ...{ title, gapSeconds, fadeInMs, fadeOutMs },
     ...(isrc === null ? {} : { isrc }),
     ...(intentLu === null ? {} : { intentLu }),
+    ...(stages && { stages }),
   }
 }
 
