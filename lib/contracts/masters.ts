@@ -82,7 +82,7 @@ export type LoudnessNumbers = Readonly<z.infer<typeof loudnessNumbersSchema>>
 
 export const masterFileSchema = z.object({
   id: z.string(),
-  target: masterTargetSchema.nullable().describe('null: it belongs to the whole delivery.'),
+  target: masterTargetSchema.nullable().describe('null: it belongs to the whole delivery (report, checksums).'),
   path: z.string().describe('Inside the delivery, such as `streaming/01 Title.wav`.'),
   sizeBytes: z.number().int(),
   sha256: z.string(),

@@ -180,6 +180,9 @@ function wordsFor(
   if (Math.abs(measured - plannedLufs) > TOLERANCE_LU) {
     warnings.push(`The file measures ${signed(measured)} LUFS; ${signed(plannedLufs)} was planned.`)
   }
+  const least = target.limits?.leastSongSeconds ?? 0
+  if (source.frames / source.sampleRate < least)
+    warnings.push(`A ${target.label} song shorter than ${least} s is outside the standard: ask the plant.`)
   const peak = rendered.reading.truePeakDbtp
   if (peak > target.ceilingDbtp) warnings.push(`Its true peak is ${peak.toFixed(2)} dBTP, over the ceiling.`)
   return { decisions, warnings }

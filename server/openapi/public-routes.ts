@@ -89,7 +89,8 @@ const RUN: readonly PublicRoute[] = [
   },
   {
     ...{ method: 'get', path: '/api/masters/{runId}/report', operationId: 'readReport' },
-    summary: 'What was measured along each song, decided, done and approved; the charts of the printable report.',
+    summary:
+      'What was measured along each song, decided, done and approved; the charts of the printable report.',
     action: 'mix.listen',
     answers: [json(200, masterReportSchema, 'The report.')],
     errors: MEMBER,

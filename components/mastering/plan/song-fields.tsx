@@ -31,7 +31,13 @@ export function MasterReadings({ song }: { readonly song: SongSummary }) {
 }
 
 /** Intent, gap, fades and code of a song, to be changed. */
-export function MasterFields({ song, onChanged }: { readonly song: SongSummary; readonly onChanged: () => void }) {
+export function MasterFields({
+  song,
+  onChanged,
+}: {
+  readonly song: SongSummary
+  readonly onChanged: () => void
+}) {
   const initial = {
     isrc: song.isrc ?? '',
     intentLu: song.intentLu === null ? '' : String(song.intentLu),

@@ -8,9 +8,11 @@ const curve = (share: number) => ({
 })
 
 test('a curve that was only weakened or strengthened is told as a share of the plan', () => {
-  expect([strengthOf(curve(2), curve(2)), strengthOf(curve(1), curve(2)), strengthOf(curve(0), curve(2))]).toEqual([
-    100, 50, 0,
-  ])
+  expect([
+    strengthOf(curve(2), curve(2)),
+    strengthOf(curve(1), curve(2)),
+    strengthOf(curve(0), curve(2)),
+  ]).toEqual([100, 50, 0])
 })
 
 test('a curve that was drawn by hand has no share, and none is a share of a flat plan', () => {

@@ -67,6 +67,9 @@ export function strengthOf(value: ToneSettings, planned: ToneSettings): number |
   const highest = base.reduce((best, db, index) => (Math.abs(db) > Math.abs(base[best]!) ? index : best), 0)
   if (base[highest] === 0) return null
   const percent = Math.round((own[highest]! / base[highest]!) * 100)
-  const isScaled = own.every((db, index) => Math.abs(db - Math.max(-MOST_TONE_DB, Math.min(MOST_TONE_DB, (base[index]! * percent) / 100))) < 0.06)
+  const isScaled = own.every(
+    (db, index) =>
+      Math.abs(db - Math.max(-MOST_TONE_DB, Math.min(MOST_TONE_DB, (base[index]! * percent) / 100))) < 0.06,
+  )
   return isScaled ? percent : null
 }

@@ -16,7 +16,8 @@ interface Props {
 export function MasterReportPaper({ report, target }: Props) {
   const { albumTitle, artist, upc, number, songs, targets } = report
   const seconds = songs.reduce(
-    (sum, { before, gapSeconds }, index) => sum + (before?.durationSeconds ?? 0) + (index > 0 ? gapSeconds : 0),
+    (sum, { before, gapSeconds }, index) =>
+      sum + (before?.durationSeconds ?? 0) + (index > 0 ? gapSeconds : 0),
     0,
   )
   return (
@@ -91,8 +92,8 @@ function Approvals({ report: { approvals } }: { readonly report: MasterReport })
       <ul>
         {approvals.current.map(({ id, person, verdict, note, createdAt, contentHash }) => (
           <li key={id}>
-            <b>{person.name}</b> {VERDICT_WORDS[verdict]} <span className="mono">{contentHash.slice(0, 12)}</span>{' '}
-            on {day(createdAt)}
+            <b>{person.name}</b> {VERDICT_WORDS[verdict]}{' '}
+            <span className="mono">{contentHash.slice(0, 12)}</span> on {day(createdAt)}
             {note && `: ${note}`}
           </li>
         ))}

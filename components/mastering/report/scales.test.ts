@@ -19,7 +19,15 @@ describe('a chart', () => {
   })
 
   it('marks a handful of round times and levels', () => {
-    expect(timeTicks(240).map(({ label }) => label)).toEqual(['0:30', '1:00', '1:30', '2:00', '2:30', '3:00', '3:30'])
+    expect(timeTicks(240).map(({ label }) => label)).toEqual([
+      '0:30',
+      '1:00',
+      '1:30',
+      '2:00',
+      '2:30',
+      '3:00',
+      '3:30',
+    ])
     expect(levelTicks(RANGE, 10).map(({ label }) => label)).toEqual(['−40', '−30', '−20', '−10'])
   })
 })

@@ -15,7 +15,8 @@ export type Place = readonly [x: number, y: number]
 
 export const across = ({ from, to }: Range, value: number): number => ((value - from) / (to - from)) * 100
 /** High values lie at the top. What lies outside is drawn at the edge. */
-export const up = (range: Range, value: number): number => Math.min(100, Math.max(0, 100 - across(range, value)))
+export const up = (range: Range, value: number): number =>
+  Math.min(100, Math.max(0, 100 - across(range, value)))
 
 const AUDIBLE: Range = { from: Math.log2(35), to: Math.log2(18_000) }
 export const acrossHz = (hz: number): number => across(AUDIBLE, Math.log2(hz))
@@ -35,7 +36,8 @@ export function curveLines({ stepSeconds, points }: Curve, seconds: number, rang
   const lines: Place[][] = []
   let line: Place[] = []
   points.forEach((point, index) => {
-    if (point !== null) line.push([across({ from: 0, to: seconds }, (index + 1) * stepSeconds), up(range, point)])
+    if (point !== null)
+      line.push([across({ from: 0, to: seconds }, (index + 1) * stepSeconds), up(range, point)])
     if (point === null || index === points.length - 1) {
       if (line.length > 1) lines.push(line)
       line = []

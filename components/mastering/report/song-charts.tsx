@@ -47,7 +47,9 @@ export function LoudnessChart({ song, made }: Props) {
     >
       {made.plannedLufs !== null && <Line kind="limit" places={level(up(range, made.plannedLufs))} />}
       {song.loudness &&
-        curveLines(song.loudness, seconds, range).map((line) => <Line key={path(line)} kind="mix" places={line} />)}
+        curveLines(song.loudness, seconds, range).map((line) => (
+          <Line key={path(line)} kind="mix" places={line} />
+        ))}
       {made.loudness &&
         curveLines(made.loudness, seconds, range).map((line) => (
           <Line key={path(line)} kind="master" places={line} />

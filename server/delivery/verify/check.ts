@@ -6,7 +6,7 @@ export interface Check {
   readonly isOk: boolean
   /** What was found, as a sentence. */
   readonly found: string
-  /** What to do about it; null when all is well. */
+  /** What to do about it; null when all is well. A check that holds may still advise. */
   readonly action: string | null
 }
 
@@ -24,6 +24,11 @@ export function failed(check: string, found: string, action: string): Check {
   return { check, isOk: false, found, action }
 }
 
+/** Holds, and yet somebody should know: it may be meant so. */
+export function advised(check: string, found: string, action: string): Check {
+  return { check, isOk: true, found, action }
+}
+
 /** @param action what to do when it is not so */
 export function judge(check: string, isOk: boolean, found: string, action: string): Check {
   return isOk ? passed(check, found) : failed(check, found, action)
@@ -31,3 +36,6 @@ export function judge(check: string, isOk: boolean, found: string, action: strin
 
 export const MASTER_AGAIN = 'Master the album again and deliver that.'
 export const COPY_AGAIN = 'Copy or download the delivery again.'
+
+/** Notes what was found in a file. */
+export type Add = (path: string, ...found: readonly Check[]) => void

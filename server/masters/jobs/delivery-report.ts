@@ -37,6 +37,7 @@ function deliveredFile(
     {
       ...{ path, sha256, target, title: ordered[index]?.title ?? '', trackNumber: index + 1 },
       ...{ sampleRate, bits: file.bitDepth, channels: 2, frames, plannedLufs, ceilingDbtp, isrc, warnings },
+      gapSeconds: index === 0 ? null : (ordered[index]?.gapSeconds ?? null),
     },
   ]
 }
