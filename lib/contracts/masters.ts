@@ -1,6 +1,6 @@
 /** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
 import { z } from 'zod'
-import { stageSettingsSchema } from '../mastering/settings/stage-settings'
+import { stageOverridesSchema, stageSettingsSchema } from '../mastering/settings/stage-settings'
 import { DEFAULT_TARGETS, TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
 import { isoTimeSchema, personRefSchema } from './people'
 import { approvalSummarySchema } from './reviews'
@@ -12,9 +12,20 @@ export const masterTargetSchema = z.enum(TARGET_KEYS)
 /** Those that an order without targets gets, and that the order form starts with. */
 export const DEFAULT_MASTER_TARGETS = DEFAULT_TARGETS
 
+const strength = z.number().min(0).max(1).optional()
+const requestedToneSchema = z.discriminatedUnion('aim', [
+  z.strictObject({ aim: z.literal('centre'), strength }),
+  z.strictObject({ aim: z.literal('song'), songId: z.string().min(1).max(64), strength }),
+  z.strictObject({ aim: z.literal('none') }),
+])
+
 /** Names are checked by the use case, which refuses an unknown target by its name. */
 export const requestMastersSchema = z.object({
   targets: z.array(z.string().min(1).max(32)).min(1).max(8).optional(),
+  /** What the tone is brought towards; without it the middle of the album's songs. */
+  tone: requestedToneSchema.optional(),
+  /** By song: settings instead of the planned ones; null leaves a stage out. */
+  stages: z.record(z.string().min(1).max(64), stageOverridesSchema).optional(),
 })
 export type RequestMasters = z.infer<typeof requestMastersSchema>
 
@@ -82,7 +93,9 @@ export type LoudnessNumbers = Readonly<z.infer<typeof loudnessNumbersSchema>>
 
 export const masterFileSchema = z.object({
   id: z.string(),
-  target: masterTargetSchema.nullable().describe('null: it belongs to the whole delivery (report, checksums).'),
+  target: masterTargetSchema
+    .nullable()
+    .describe('null: it belongs to the whole delivery (report, checksums).'),
   path: z.string().describe('Inside the delivery, such as `streaming/01 Title.wav`.'),
   sizeBytes: z.number().int(),
   sha256: z.string(),
@@ -113,7 +126,9 @@ export const masterSongTargetSchema = z.object({
   deepestReductionDb: level.describe('How far the limiter went at its deepest.'),
   /** What was decided for this file, in words. */
   decisions: z.array(z.string()).readonly(),
-  stages: stageSettingsSchema.describe('Settings of each stage; null: left out, the sound untouched to the bit.'),
+  stages: stageSettingsSchema.describe(
+    'Settings of each stage; null: left out, the sound untouched to the bit.',
+  ),
   matched: matchedGainsSchema,
   audioUrl: z.string(),
   indexUrl: z.string(),
@@ -146,13 +161,32 @@ export const masterSongSchema = z.object({
 })
 export type MasterSongView = Readonly<z.infer<typeof masterSongSchema>>
 
+/** One thing that quality control found in a delivered file. */
+export const qualityFindingSchema = z.object({
+  path: z.string().describe('Inside the delivery.'),
+  check: z.string().describe('Short name of the check, such as `true peak`.'),
+  isOk: z.boolean().describe('False: the delivery is held back. True: it passes, and somebody should know.'),
+  found: z.string().describe('What was found, as a sentence.'),
+  action: z.string().describe('What to do about it.'),
+})
+export type QualityFinding = Readonly<z.infer<typeof qualityFindingSchema>>
+
+/** What quality control read back from every file of a run. */
+export const qualityViewSchema = z.object({
+  fileCount: z.number().int(),
+  checkCount: z.number().int(),
+  findings: z.array(qualityFindingSchema).readonly(),
+})
+export type QualityView = Readonly<z.infer<typeof qualityViewSchema>>
+
 /** GET /api/masters/{runId} */
 export const masterRunSchema = masterRunSummarySchema.extend({
   albumTitle: z.string(),
   bandId: z.string(),
   songs: z.array(masterSongSchema).readonly(),
-  /** Files of the whole delivery: report and checksums. */
+  /** Files of no single song: a target's own (CUE sheet, DDP), and those of the whole delivery (report, checksums). */
   extraFiles: z.array(masterFileSchema).readonly(),
   zipUrl: z.string().nullable(),
+  quality: qualityViewSchema.nullable().describe('null until the finished files were read back.'),
 })
 export type MasterRunDetail = Readonly<z.infer<typeof masterRunSchema>>

@@ -55,6 +55,7 @@ function songReport(
     meanLeft: _l,
     meanRight: _r,
     tone: _t,
+    studyVersion: _v,
     loudness: _curve,
     ...before
   } = readAnalysis(song)!
