@@ -77,7 +77,8 @@ function FileRow({
       {isSound && (
         <>
           <span className="album-wide">
-            {file.bitDepth}/{file.sampleRate / 1000}
+            {file.bitDepth === 0 ? '' : `${file.bitDepth}/`}
+            {file.sampleRate / 1000}
           </span>
           <span title={`planned ${formatLevel(file.plannedLufs)}`}>
             {formatLevel(file.integratedLufs)} LUFS

@@ -11,6 +11,7 @@ describe('ISRC', () => {
 
   it.each([
     ['DEABC26OOOO1', 'Did you mean DEABC2600001'],
+    ['1OABC26OOOI1', 'Did you mean IOABC2600011'],
     ['DEABC260000', '11 characters'],
     ['1EABC2600001', 'two letters'],
   ])('%s is refused with a hint', (text, hint) => {

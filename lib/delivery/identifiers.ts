@@ -16,12 +16,13 @@ export function parseIsrc(text: string): string {
     .replace(/^\s*ISRC[\s:-]*/, '')
     .replace(/[\s-]/g, '')
   if (ISRC_SHAPE.test(code)) return code
-  const mended = code.slice(0, 2) + code.slice(2, 5) + code.slice(5).replace(/O/g, '0').replace(/[IL]/g, '1')
+  const letters = code.slice(0, 2).replace(/0/g, 'O').replace(/1/g, 'I')
+  const mended = letters + code.slice(2, 5) + code.slice(5).replace(/O/g, '0').replace(/[IL]/g, '1')
   const hint =
     code.length !== 12
       ? `It has ${code.length} characters; an ISRC has 12, such as DEABC2600001.`
       : ISRC_SHAPE.test(mended)
-        ? `Did you mean ${mended}? After the fifth character only digits may stand (0 and 1, not O and I).`
+        ? `Did you mean ${mended}? It begins with two letters (O and I), and after the fifth character stand digits only (0 and 1).`
         : 'An ISRC is two letters, three letters or digits, then seven digits, such as DEABC2600001.'
   throw new AppError('invalid_input', `"${text}" is not an ISRC. ${hint}`, { isrc: text })
 }

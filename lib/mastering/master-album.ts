@@ -9,7 +9,8 @@ import { analyseSong, type SongStudy } from './analyse-song'
 import { planAlbum, withPlan, type SongPlan } from './plan-album'
 import type { OffsetPlan } from './plan-offsets'
 import { levelsOf, refuseOddShapes, type MasterSink, type SongSource } from './programme'
-import { chainSettings, hasDirectCurrent, renderSong, type SongJob } from './master-song'
+import { chainSettings, hasDirectCurrent, type SongJob } from './master-song'
+import { FITS, renderWithin, type Afterwards } from './render-within'
 import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { refuseOverLimits, type PlacedSong } from './target-limits'
@@ -33,6 +34,8 @@ export interface MasterAlbumRequest {
   readonly openSource: (song: number) => Promise<SongSource>
   /** May be called again for the same file: the new one replaces the old. */
   readonly openSink: (file: MasterFilePlan) => Promise<MasterSink>
+  /** Called when a file is finished; one that does not fit is rendered again, lower. Left out, every file fits. */
+  readonly afterFile?: (file: MasterFilePlan) => Promise<Afterwards>
   readonly onProgress?: (progress: MasterProgress) => void
   readonly signal?: AbortSignal
 }
@@ -84,7 +87,9 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
     loudest.push({ target: target.key, lufs: planned.loudestLufs })
     for (const [song, own] of planned.songs.entries()) {
       const job = jobFor(request, studied, song, target, own)
-      const report = await renderSong(job, own.solved, () => request.openSink(filePlan(job)))
+      const openSink = () => request.openSink(filePlan(job))
+      const judge = async () => (await request.afterFile?.(filePlan(job))) ?? FITS
+      const report = await renderWithin(job, own.solved, openSink, judge)
       files[song]?.push(withPlan(report, own))
     }
   }

@@ -13,7 +13,7 @@ import {
 import type { SongOrder } from './settings/album-order'
 import type { MasterFileReport } from './settings/report'
 import type { StageSettings } from './settings/stage-settings'
-import type { MasterTarget } from './settings/targets'
+import { outputRateOf, type MasterTarget } from './settings/targets'
 import { solveGain, type SolvedGain } from './solve-gain'
 
 export interface SongJob {
@@ -50,7 +50,7 @@ export function chainSettings(
   ceilingDbtp = ceilingOf(job.target),
 ): ChainSettings {
   const { source, target, order } = job
-  const outputRate = target.sampleRate ?? source.sampleRate
+  const outputRate = outputRateOf(target, source.sampleRate)
   const songFrames = masterFrames(source, outputRate, 1)
   return {
     outputRate,
@@ -171,9 +171,9 @@ function wordsFor(
   if (reduction >= 0.05)
     decisions.push(`The limiter takes up to ${reduction.toFixed(1)} dB off the highest peaks.`)
   else decisions.push('No peak reaches the limiter.')
-  if (target.sampleRate !== null && target.sampleRate !== source.sampleRate) {
-    decisions.push(`Converted from ${source.sampleRate} Hz to ${target.sampleRate} Hz.`)
-  }
+  const outputRate = outputRateOf(target, source.sampleRate)
+  if (outputRate !== source.sampleRate)
+    decisions.push(`Converted from ${source.sampleRate} Hz to ${outputRate} Hz.`)
   if (order.fadeInMs) decisions.push(`Fades in over ${order.fadeInMs / 1000} s.`)
   if (order.fadeOutMs) decisions.push(`Fades out over ${order.fadeOutMs / 1000} s.`)
   const measured = rendered.reading.integratedLufs

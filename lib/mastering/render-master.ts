@@ -1,6 +1,6 @@
 /**
- * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades, gain and true-peak
- * limiter, then meter and, for a file, dither. Equal settings give equal bits.
+ * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades,
+ * gain and true-peak limiter, then meter and, for a file, dither. Equal settings give equal bits.
  */
 import { DitherHost } from '@/lib/dsp-host/dither-host'
 import { LimiterHost, type LimiterSettings } from '@/lib/dsp-host/limiter-host'

@@ -28,6 +28,7 @@ const WRAPPED_C: Record<string, string> = {
   'mpg123-decoder': 'mpg123, LGPL-2.1',
   'wasm-media-encoders':
     'LAME, LGPL-2.0, a separate unchanged file (public/engine/mp3.wasm); libvorbis, BSD-3-Clause',
+  opusscript: 'libopus, BSD-3-Clause',
   libflacjs: 'libFLAC, BSD-3-Clause',
   'hash-wasm': 'own C code, MIT',
 }

@@ -133,7 +133,11 @@ describe('mixroom master', () => {
     expect(listed.map((line) => line.slice(66))).toEqual([
       'cd/01 Loud.wav',
       'cd/02 Quiet.wav',
+      'cd/Album PQ sheet.txt',
       'cd/Album.cue',
+      ...['CDTEXT.BIN', 'CHECKSUM.MD5', 'DDPID', 'DDPMS', 'IMAGE.DAT', 'PQDESCR'].map(
+        (name) => `cd/ddp/${name}`,
+      ),
       'report.json',
       'report.txt',
       'streaming/01 Loud.flac',
@@ -211,13 +215,26 @@ describe('mixroom master', () => {
     expect(again[0]).toEqual(again[1])
   })
 
+  it('aims at the tone of a reference, and leaves out a stage that is set to null', () => {
+    const songs = [
+      { file: 'loud.wav', title: 'Loud' },
+      { file: 'quiet.wav', title: 'Quiet', stages: { tone: null } },
+    ]
+    const path = order('reference.json', { targets: ['streaming'], reference: 'quiet.wav', songs })
+    expect(mixroom('master', path, '--out', join(folder, 'reference'), '--json').status).toBe(0)
+    const report = readFileSync(join(folder, 'reference', 'report.json'), 'utf8')
+    expect(report).toContain('the reference \\"quiet.wav\\"')
+    expect(report).toContain('Tone: left out by an engineer.')
+  })
+
   it.each([
     [{ targets: ['vinyl'] }, 'vinyl'],
     [{ upc: '4006381333932' }, 'check digit'],
     [{ songs: [{ file: 'loud.wav', title: 'A', isrc: 'DEABC26OOOO1' }] }, 'DEABC2600001'],
     [{ songs: [{ file: 'nowhere.wav', title: 'A' }] }, 'nowhere.wav'],
     [{ songs: [] }, 'at least one song'],
-    [{ reference: 'other.wav' }, 'reference'],
+    [{ reference: 'other.wav' }, 'The reference "other.wav"'],
+    [{ reference: 'loud.wav', tone: { aim: 'none' } }, 'Keep one'],
   ])('refuses %j with a reason', (change, reason) => {
     const { status, rows, stderr } = mixroom(
       'master',

@@ -4,7 +4,7 @@
  */
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '@/lib/assert'
+import { AppError, invariant } from '@/lib/assert'
 import { checksumList, CHECKSUMS_FILE } from '@/lib/delivery/checksums'
 import { trackFileName } from '@/lib/delivery/file-names'
 import { parseIsrc, parseUpc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
@@ -18,7 +18,8 @@ import { ENGINE_VERSION } from '../versions/engine-version'
 import { writeAlbumFiles } from './album/album-files'
 import { masterInFolder } from './album/finished-master'
 import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText, type DeliveryReport } from './delivery-report'
-import { flacPathOf, writeFlacCopy } from './flac-copy'
+import { deliveredBits, deliveredCeilingDbtp, dropRendering, makeSongFiles, songPaths } from './song-files'
+import { openUsableSongs, placedReport, type MissingSong } from './usable-songs'
 import { sha256OfFile, WavFileSink } from './wav-file-sink'
 
 export interface DeliverRequest {
@@ -50,6 +51,8 @@ export interface StoredPart {
 
 export interface DeliveredAlbum {
   readonly report: AlbumReport
+  /** Songs that could not be mastered; the others were. */
+  readonly missing: readonly MissingSong[]
   readonly masters: readonly DeliveredMaster[]
   /** Files of the whole album (CUE sheet, DDP), the report and the checksum list. */
   readonly extras: readonly StoredPart[]
@@ -71,33 +74,44 @@ export function checkOrder(order: AlbumOrder): AlbumOrder {
 export async function deliverAlbum(request: DeliverRequest): Promise<DeliveredAlbum> {
   const order = checkOrder(request.order)
   const { folder } = request
-  const openSink = (file: MasterFilePlan) =>
-    WavFileSink.open(join(folder, masterPath(order, file.target, file.song)), wavOf(order, file))
-  const report = await masterAlbum({ ...request, order, openSink })
+  const usable = await openUsableSongs(order, request.openSource)
+  const { places, missing } = usable
+  const openSource = async (song: number) => found(usable.sources[song])
+  const placed = (plan: MasterFilePlan) => {
+    const file = { ...plan, song: found(places[plan.song]) }
+    return { file, path: join(folder, renderedPath(order, file.target, file.song)) }
+  }
+  const openSink = (plan: MasterFilePlan) => {
+    const { file, path } = placed(plan)
+    return WavFileSink.open(path, wavOf(order, file))
+  }
+  const afterFile = (plan: MasterFilePlan) => {
+    const { file, path } = placed(plan)
+    return makeSongFiles(request.module, file.target, path, textOf(order, file.song))
+  }
+  const made = await masterAlbum({ ...request, order: usable.order, openSource, openSink, afterFile })
+  const report = placedReport(made, places)
   const masters = await describeMasters(folder, order, report)
-  return { report, masters, extras: await writeExtras(folder, order, report, masters) }
+  return { report, missing, masters, extras: await writeExtras(folder, order, { report, missing }, masters) }
 }
 
-function masterPath(order: AlbumOrder, target: MasterTarget, song: number): string {
+function found<T>(value: T | undefined): T {
+  invariant(value !== undefined, 'a song of the album')
+  return value
+}
+
+function renderedPath(order: AlbumOrder, target: MasterTarget, song: number): string {
   return `${target.folder}/${trackFileName(song + 1, order.songs.length, order.songs[song]?.title ?? '')}`
 }
 
 function textOf(order: AlbumOrder, song: number): WavText {
   const { title, isrc } = order.songs[song] ?? { title: '' }
-  return { title, artist: order.artist, album: order.title, trackNumber: song + 1, isrc }
+  return { title, artist: order.artist, album: order.title, trackNumber: song + 1, isrc, upc: order.upc }
 }
 
 function wavOf(order: AlbumOrder, { sampleRate, channels, frames, bits, song }: MasterFilePlan) {
   const format = bits === 16 ? ('int16' as const) : ('int24' as const)
   return { sampleRate, channels, frames, format, text: textOf(order, song) }
-}
-
-async function writeCopies(folder: string, order: AlbumOrder, target: MasterTarget, song: number) {
-  if (!target.hasFlac) return []
-  const wavPath = masterPath(order, target, song)
-  const path = flacPathOf(wavPath)
-  await writeFlacCopy(join(folder, wavPath), join(folder, path), textOf(order, song))
-  return [{ path, ...(await fingerprint(folder, path)) }]
 }
 
 async function describeMasters(
@@ -109,14 +123,15 @@ async function describeMasters(
   for (const target of findTargets(order.targets)) {
     for (const song of report.songs) {
       for (const file of song.files.filter((made) => made.target === target.key)) {
-        const path = masterPath(order, target, song.song)
+        const rendered = renderedPath(order, target, song.song)
+        const { main: path, copies } = songPaths(target, rendered)
+        await dropRendering(target, join(folder, rendered))
         masters.push({
-          ...file,
-          path,
-          title: song.title,
-          isrc: song.isrc,
+          ...{ ...file, path, title: song.title, isrc: song.isrc },
           ...(await fingerprint(folder, path)),
-          copies: await writeCopies(folder, order, target, song.song),
+          copies: await Promise.all(
+            copies.map(async (copy) => ({ path: copy, ...(await fingerprint(folder, copy)) })),
+          ),
         })
       }
     }
@@ -127,7 +142,7 @@ async function describeMasters(
 async function writeExtras(
   folder: string,
   order: AlbumOrder,
-  album: AlbumReport,
+  made: Pick<DeliveredAlbum, 'report' | 'missing'>,
   masters: readonly DeliveredMaster[],
 ): Promise<StoredPart[]> {
   const extras: StoredPart[] = []
@@ -137,11 +152,13 @@ async function writeExtras(
     await add(path)
   }
   for (const target of findTargets(order.targets)) {
+    if (made.missing.length > 0) break
     const own = masters.filter((master) => master.target === target.key)
+    if (target.wholeAlbum === null) continue
     const finished = await Promise.all(own.map(({ path }) => masterInFolder(join(folder, path))))
     for (const path of await writeAlbumFiles({ order, target, folder, masters: finished })) await add(path)
   }
-  const report = reportOf(order, album, masters)
+  const report = reportOf(order, made, masters)
   await keep(REPORT_FILE, reportJson(report))
   await keep(REPORT_TEXT_FILE, reportText(report))
   const listed = [...masters.flatMap((master) => [master, ...master.copies]), ...extras]
@@ -152,21 +169,22 @@ async function writeExtras(
 
 function reportOf(
   order: AlbumOrder,
-  album: AlbumReport,
+  { report: album, missing }: Pick<DeliveredAlbum, 'report' | 'missing'>,
   masters: readonly DeliveredMaster[],
 ): DeliveryReport {
   const delivered = masters.flatMap((master) => {
-    const { target, title, song, sampleRate, bits, channels, frames, plannedLufs, isrc, warnings } = master
+    const { target, title, song, sampleRate, channels, frames, plannedLufs, isrc, warnings } = master
+    const bits = deliveredBits(MASTER_TARGETS[target])
     const facts = {
       ...{ target, title, trackNumber: song + 1, sampleRate, bits, channels, frames, plannedLufs, isrc },
-      ceilingDbtp: MASTER_TARGETS[target].ceilingDbtp,
+      ceilingDbtp: deliveredCeilingDbtp(MASTER_TARGETS[target]),
       gapSeconds: song === 0 ? null : (order.songs[song]?.gapSeconds ?? DEFAULT_GAP_SECONDS),
     }
     const copies = master.copies.map(({ path, sha256 }) => ({ ...facts, path, sha256, warnings: [] }))
     return [{ ...facts, path: master.path, sha256: master.sha256, warnings: [...warnings] }, ...copies]
   })
   const upc = order.upc ?? null
-  return { ...album, upc, run: null, engineVersion: ENGINE_VERSION, settingsHash: null, delivered }
+  return { ...album, missing, upc, run: null, engineVersion: ENGINE_VERSION, settingsHash: null, delivered }
 }
 
 async function fingerprint(folder: string, path: string): Promise<{ sha256: string; sizeBytes: number }> {

@@ -33,6 +33,8 @@ export const deliveryPlanSchema = z.object({
   title: z.string(),
   artist: z.string(),
   upc: z.string().nullable(),
+  /** Songs of the album that could not be mastered. */
+  missing: z.array(z.object({ title: z.string(), reason: z.string() })).default([]),
   delivered: z.array(deliveredFileSchema).min(1),
 })
 export type DeliveryPlan = z.infer<typeof deliveryPlanSchema>
@@ -40,6 +42,7 @@ export type DeliveryPlan = z.infer<typeof deliveryPlanSchema>
 export interface DeliveryReport extends AlbumReport {
   /** 13 digits. */
   readonly upc: string | null
+  readonly missing: readonly { readonly song: number; readonly title: string; readonly reason: string }[]
   /** null: made on the command line. */
   readonly run: number | null
   readonly engineVersion: number
@@ -70,6 +73,8 @@ export function reportText(report: DeliveryReport): string {
     for (const words of song.decisions) lines.push(`   ${words}`)
     lines.push('')
   }
+  for (const { song, title, reason } of report.missing)
+    lines.push(`${String(song + 1).padStart(2, '0')} ${title} is missing: ${reason}`, '')
   lines.push('Files', ...report.delivered.map(({ path }) => `   ${path}`))
   return `${lines.join('\n')}\n`
 }

@@ -5,7 +5,13 @@ export function masterKey(bandId: string, sha256: string, extension: string): st
   return `masters/${bandId}/${sha256}.${extension}`
 }
 
-/** Whether a song's file is its master itself, not a copy in another format beside it. */
+/** Whether a song's file is its master itself (WAV, or MP3 where a target has lossy files only), not a copy beside it. */
 export function isMainFile(path: string): boolean {
-  return path.endsWith('.wav')
+  return path.endsWith('.wav') || path.endsWith('.mp3')
+}
+
+/** In small letters; DDP names its files without one. */
+export function extensionOf(path: string): string {
+  const [, extension] = /\.([A-Za-z0-9]+)$/.exec(path.split('/').at(-1) ?? '') ?? []
+  return extension?.toLowerCase() ?? 'bin'
 }

@@ -122,7 +122,7 @@ describe('masters of an album', () => {
     await vi.waitFor(async () => expect(await bounced()).toBe(2), { timeout: 60_000 })
     await runner?.stop()
 
-    const requested = await order('engineer', { targets: ['radio', 'cd', 'streaming'] })
+    const requested = await order('engineer', { targets: ['radio', 'preview', 'cd', 'streaming'] })
     expect(requested.status).toBe(202)
     const { runId } = requested.data
     const first = spawn(process.execPath, ['--import', 'tsx', WORKER], {
@@ -134,17 +134,23 @@ describe('masters of an album', () => {
     await once(first, 'exit')
     expect((await read(runId)).status).toBe('running')
     await work()
-    await vi.waitFor(async () => expect((await read(runId)).status).toBe('done'), { timeout: 90_000 })
+    const finished = { status: 'done', error: null }
+    await vi.waitFor(async () => expect(await read(runId)).toMatchObject(finished), { timeout: 200_000 })
     run = await read(runId)
-    expect(run).toMatchObject({ number: 1, progress: 1, targets: ['streaming', 'cd', 'radio'], error: null })
+    expect(run).toMatchObject({
+      number: 1,
+      progress: 1,
+      targets: ['streaming', 'cd', 'radio', 'preview'],
+      error: null,
+    })
     const { length } = run.songs.flatMap((song) => song.targets)
-    expect(length).toBe(6)
-  })
+    expect(length).toBe(8)
+  }, 300_000)
 
   it('meet the planned loudness under the ceiling, and the quiet song stays the quieter one', () => {
-    for (const { file } of run.songs.flatMap((song) => song.targets)) {
+    for (const { file, target } of run.songs.flatMap((song) => song.targets)) {
       expect(Math.abs(file.integratedLufs! - file.plannedLufs!)).toBeLessThanOrEqual(LOUD_TO_PLAN_LU)
-      expect(file.truePeakDbtp).toBeLessThanOrEqual(-1)
+      expect(file.truePeakDbtp).toBeLessThanOrEqual(target === 'preview' ? 0 : -1)
     }
     for (const { targets } of run.songs)
       expect(targets.find(({ target }) => target === 'radio')?.file.plannedLufs).toBe(-23)
@@ -171,6 +177,9 @@ describe('masters of an album', () => {
         (name) => `cd/ddp/${name}`,
       ),
       'checksums.sha256',
+      ...['01 Loud one', '02 Quiet'].flatMap((name) =>
+        ['mp3', 'ogg', 'opus'].map((format) => `preview/${name}.${format}`),
+      ),
       'radio/01 Loud one.wav',
       'radio/02 Quiet.wav',
       'report.json',
@@ -181,7 +190,7 @@ describe('masters of an album', () => {
       'streaming/02 Quiet.wav',
     ])
     const lines = entries.get('checksums.sha256')!.toString().trim().split('\n')
-    expect(lines).toHaveLength(18)
+    expect(lines).toHaveLength(24)
     for (const line of lines) {
       const [sha256, path] = line.split('  ') as [string, string]
       expect(createHash('sha256').update(entries.get(path)!).digest('hex')).toBe(sha256)
@@ -219,7 +228,7 @@ describe('masters of an album', () => {
         await writeFile(join(folder, path), bytes)
       }
       const files = await verifyDelivery(coreModule(), folder)
-      expect(files).toHaveLength(19)
+      expect(files).toHaveLength(25)
       expect(files.flatMap(({ checks }) => checks.filter((check) => !check.isOk))).toEqual([])
       expect(run.quality?.fileCount).toBe(files.length)
       expect(run.quality?.checkCount).toBe(files.flatMap(({ checks }) => checks).length)

@@ -9,6 +9,9 @@ import { listeningKeysOf } from '../versions/bounce-keys'
 const TYPES: Readonly<Record<string, string>> = {
   wav: 'audio/wav',
   flac: 'audio/flac',
+  mp3: 'audio/mpeg',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
   json: 'application/json',
   cue: 'application/x-cue; charset=utf-8',
   txt: 'text/plain; charset=utf-8',

@@ -26,8 +26,9 @@ export interface ListeningKeys {
   readonly peaksKey: string
 }
 
-/** The listening files of a stored WAV (a bounce, a master) lie beside it. */
-export function listeningKeysOf(wavKey: string): ListeningKeys {
-  const audioKey = wavKey.replace(/\.wav$/, '.flac')
-  return { audioKey, indexKey: indexKeyOf(audioKey), peaksKey: wavKey.replace(/\.wav$/, '.peaks') }
+/** The listening files of a stored sound (a bounce, a master) lie beside it. */
+export function listeningKeysOf(soundKey: string): ListeningKeys {
+  const beside = (extension: string) => soundKey.replace(/\.(wav|mp3)$/, extension)
+  const audioKey = beside('.flac')
+  return { audioKey, indexKey: indexKeyOf(audioKey), peaksKey: beside('.peaks') }
 }

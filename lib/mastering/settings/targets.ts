@@ -7,6 +7,8 @@ export interface MasterTarget {
   readonly folder: string
   /** Hz; null keeps each song's own rate. */
   readonly sampleRate: number | null
+  /** Where a song keeps its rate: a higher one is halved until it is not above this, Hz; a lower one is never raised. */
+  readonly mostSampleRate: number | null
   readonly bits: 16 | 24
   /** Integrated loudness of the album's loudest song. */
   readonly loudestLufs: number
@@ -25,7 +27,14 @@ export interface MasterTarget {
   readonly limits: MediumLimits | null
   /** Each WAV file has a FLAC file of the same samples beside it. */
   readonly hasFlac: boolean
+  /** Delivered as these instead of WAV, the first one being the main file; null: as WAV. */
+  readonly lossy: readonly LossyFormat[] | null
+  /** Encoded to AAC and decoded again where the machine can; a decoded peak over full scale lowers the ceiling. */
+  readonly checksAac: boolean
 }
+
+export const LOSSY_FORMATS = ['mp3', 'ogg', 'opus'] as const
+export type LossyFormat = (typeof LOSSY_FORMATS)[number]
 
 export interface MediumLimits {
   readonly mostSongs: number
@@ -37,7 +46,7 @@ export interface MediumLimits {
   readonly leastSongSeconds: number
 }
 
-export const TARGET_KEYS = ['streaming', 'cd', 'radio'] as const
+export const TARGET_KEYS = ['streaming', 'cd', 'radio', 'apple', 'preview'] as const
 export type TargetKey = (typeof TARGET_KEYS)[number]
 
 /** What is made when nothing else is asked for. */
@@ -49,6 +58,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     label: 'Streaming',
     folder: 'streaming',
     sampleRate: null,
+    mostSampleRate: null,
     bits: 24,
     loudestLufs: -14,
     keepsOffsets: true,
@@ -59,12 +69,15 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     wholeAlbum: null,
     limits: null,
     hasFlac: true,
+    lossy: null,
+    checksAac: false,
   },
   cd: {
     key: 'cd',
     label: 'CD',
     folder: 'cd',
     sampleRate: 44_100,
+    mostSampleRate: null,
     bits: 16,
     loudestLufs: -12,
     keepsOffsets: true,
@@ -75,12 +88,15 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     wholeAlbum: 'disc',
     limits: { mostSongs: 99, mostSeconds: 79 * 60 + 57, firstPauseSeconds: 2, leastSongSeconds: 4 },
     hasFlac: false,
+    lossy: null,
+    checksAac: false,
   },
   radio: {
     key: 'radio',
     label: 'Radio',
     folder: 'radio',
     sampleRate: null,
+    mostSampleRate: null,
     bits: 24,
     loudestLufs: -23,
     keepsOffsets: false,
@@ -91,9 +107,57 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     wholeAlbum: null,
     limits: null,
     hasFlac: false,
+    lossy: null,
+    checksAac: false,
+  },
+  apple: {
+    key: 'apple',
+    label: 'Apple Digital Masters',
+    folder: 'apple',
+    sampleRate: null,
+    mostSampleRate: 96_000,
+    bits: 24,
+    loudestLufs: -16,
+    keepsOffsets: true,
+    ceilingDbtp: -1,
+    mostReductionDb: 7,
+    releaseMs: 120,
+    frameMultiple: 1,
+    wholeAlbum: null,
+    limits: null,
+    hasFlac: false,
+    lossy: null,
+    checksAac: true,
+  },
+  preview: {
+    key: 'preview',
+    label: 'Preview',
+    folder: 'preview',
+    sampleRate: 48_000,
+    mostSampleRate: null,
+    bits: 16,
+    loudestLufs: -14,
+    keepsOffsets: true,
+    ceilingDbtp: -1,
+    mostReductionDb: 7,
+    releaseMs: 120,
+    frameMultiple: 1,
+    wholeAlbum: null,
+    limits: null,
+    hasFlac: false,
+    lossy: LOSSY_FORMATS,
+    checksAac: false,
   },
 }
 
 export function isTargetKey(key: string): key is TargetKey {
   return (TARGET_KEYS as readonly string[]).includes(key)
+}
+
+/** Rate of a target's file of a song, Hz. */
+export function outputRateOf({ sampleRate, mostSampleRate }: MasterTarget, songRate: number): number {
+  if (sampleRate !== null) return sampleRate
+  let rate = songRate
+  while (mostSampleRate !== null && rate > mostSampleRate) rate /= 2
+  return rate
 }

@@ -2,7 +2,9 @@
 import type { StageKey } from '../settings/stage-settings'
 import type { StageKind } from './stage'
 import { toneStage } from './tone-stage'
+import { widthStage } from './width-stage'
 
 export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
   tone: toneStage,
+  width: widthStage,
 }

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/assert'
 import { analyseSong } from '@/lib/mastering/analyse-song'
 import { refuseOddShapes } from '@/lib/mastering/programme'
 import type { AlbumToneOrder } from '@/lib/mastering/settings/album-tone'
-import { openDecodedSource } from '../../delivery/decoded-source'
+import { openNamed } from './open-named'
 
 const strength = z.number().min(0).max(1).optional()
 
@@ -34,9 +34,9 @@ export async function toneOf(
   if (reference === undefined) return tone?.aim === 'song' ? { ...tone, song: tone.song - 1 } : tone
   if (tone && tone.aim !== 'centre')
     throw new AppError('invalid_input', 'ALBUM.json names a reference and another aim of the tone. Keep one.')
-  const source = await openDecodedSource(resolve(dirname(albumPath), reference), spool)
+  const name = basename(reference)
+  const source = await openNamed(`The reference "${name}"`, resolve(dirname(albumPath), reference), spool)
   try {
-    const name = basename(reference)
     refuseOddShapes(source, name)
     const heard = await analyseSong(module, source)
     if (heard.tone === null) throw new AppError('invalid_audio', `The reference "${name}" is silent.`)

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { AppError, isAppError } from '@/lib/assert'
 import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
 import type { MasterProgress } from '@/lib/mastering/settings/report'
 import { stageOverridesSchema } from '@/lib/mastering/settings/stage-settings'
@@ -13,18 +12,20 @@ import {
   type DeliveredAlbum,
   type DeliveredMaster,
 } from '../../delivery/deliver-album'
-import { openDecodedSource, type DecodedSource } from '../../delivery/decoded-source'
+import type { DecodedSource } from '../../delivery/decoded-source'
 import { printJson, printTable, UsageError, type Command } from '../command'
 import { coreForCommands } from '../core-for-commands'
 import { readJsonFile } from '../json-file'
 import { albumFileToneSchema, toneOf } from './album-tone'
+import { openNamed } from './open-named'
 
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
 Masters every song for every target into DIR/<target>/01 Title.wav, with report.json, report.txt and
 checksums.sha256 (FLAC copies beside the streaming files; for the CD a CUE sheet, a DDP 2.00 file set and a PQ sheet).
 Targets: streaming (24-bit WAV and FLAC at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
--12 LUFS) and radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS); true peak at most -1 dBTP. On streaming
+-12 LUFS), radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS) and preview (MP3 320 kb/s, Ogg Vorbis, Opus
+160 kb/s at 48 kHz with tags, loudest song -14 LUFS, decoded again: no decoder goes over 0 dBTP); true peak at most -1 dBTP. On streaming
 and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
 the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so. A CD holds 99 songs and
 79:57 with its pauses; more is refused.
@@ -48,10 +49,11 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
     }]
   }
 
-With --json: an array, one object per written WAV file:
+With --json: an array, one object per master (its WAV file, for preview its MP3):
   { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256",
     "copies": files with the same samples in other formats, "warnings" }
-  null stands for silence or "none"; or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
+  null stands for silence or "none". A song that cannot be read is left out, named as { "song", "error": { "code", "message" } },
+  and the exit code is 1; the others are mastered. Or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
 
 const duration = z.number().min(0).max(60_000)
 const albumFile = z.object({
@@ -87,11 +89,8 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
   const spool = await mkdtemp(join(tmpdir(), 'mixroom-master-'))
   const sources: DecodedSource[] = []
   const openSource = async (song: number) => {
-    const source = await openSong(
-      resolve(dirname(albumPath), songs[song]?.file ?? ''),
-      order.songs[song]?.title ?? '',
-      spool,
-    )
+    const path = resolve(dirname(albumPath), songs[song]?.file ?? '')
+    const source = await openNamed(`"${order.songs[song]?.title ?? ''}"`, path, spool)
     sources.push(source)
     return source
   }
@@ -105,21 +104,17 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
       folder,
       onProgress,
     })
-    if (isJson) printJson(delivered.masters.map((master) => rowFor(master, outFolder, delivered)))
+    const { masters, missing } = delivered
+    const refused = missing.map(({ title, code, reason }) => ({
+      song: title,
+      error: { code, message: reason },
+    }))
+    if (isJson) printJson([...masters.map((master) => rowFor(master, outFolder, delivered)), ...refused])
     else printReport(delivered)
-    return 0
+    return missing.length === 0 ? 0 : 1
   } finally {
     for (const source of sources) await source.close()
     await rm(spool, { recursive: true, force: true })
-  }
-}
-
-async function openSong(path: string, title: string, spool: string): Promise<DecodedSource> {
-  try {
-    return await openDecodedSource(path, spool)
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    throw new AppError(error.code, `"${title}" (${path}): ${error.message}`, error.details)
   }
 }
 
@@ -147,7 +142,7 @@ function showProgress(order: AlbumOrder): (progress: MasterProgress) => void {
   }
 }
 
-function printReport({ report, masters }: DeliveredAlbum): void {
+function printReport({ report, missing, masters }: DeliveredAlbum): void {
   const level = (value: number | null) => (value === null ? '-inf' : value.toFixed(2))
   printTable(
     ['file', 'planned LUFS', 'LUFS', 'dBTP', 'limiter dB'],
@@ -160,13 +155,14 @@ function printReport({ report, masters }: DeliveredAlbum): void {
     ]),
   )
   for (const song of report.songs) process.stdout.write(`\n${song.title}: ${song.decisions.join(' ')}\n`)
+  for (const { reason } of missing) process.stdout.write(`\nMissing: ${reason}\n`)
   for (const { path, warnings } of masters) {
     for (const warning of warnings) process.stdout.write(`\n${path}: ${warning}\n`)
   }
 }
 
 export const command: Command = {
-  summary: "masters an album's mixes for streaming, CD and radio",
+  summary: "masters an album's mixes for streaming, CD, radio and previews",
   help: HELP,
   valueFlags: ['out'],
   switchFlags: ['json'],

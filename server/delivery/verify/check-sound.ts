@@ -1,6 +1,7 @@
 /** Quality control of one delivered sound file against what the delivery's report promises for it. */
 import { join } from 'node:path'
 import { isAppError } from '@/lib/assert'
+import { isLossyPath } from '@/lib/delivery/lossy/lossy-tags'
 import { readFlacLayout } from '@/lib/delivery/flac-metadata'
 import type { WavLoudness } from '@/lib/delivery/wav-metadata'
 import type { DeliveredFile } from '../delivery-report'
@@ -8,6 +9,8 @@ import { firstDifference, wavPathOf } from '../flac-copy'
 import { openWavFile, readHead, type WavFile } from '../wav-file'
 import { checkPhase, checkSilence } from './check-shape'
 import { COPY_AGAIN, failed, judge, MASTER_AGAIN, passed, type Check } from './check'
+import { checkLossy } from './check-lossy'
+import { checkIsrc, checkTags, type Names } from './check-tags'
 import { hearSound, type HeardSound } from './measure-sound'
 
 /** How far the loudness may be from the plan, and the plan's own rounding. */
@@ -17,11 +20,6 @@ const PEAK_DB = 0.02
 /** -40 dBFS. */
 const MOST_DIRECT_CURRENT = 0.01
 
-interface Names {
-  readonly album: string
-  readonly artist: string
-}
-
 /** A file that cannot be read at all is one failed check. */
 export async function checkSound(
   module: WebAssembly.Module,
@@ -30,6 +28,7 @@ export async function checkSound(
   names: Names,
 ): Promise<readonly Check[]> {
   try {
+    if (isLossyPath(file.path)) return await checkLossy(module, folder, file, names)
     if (file.path.endsWith('.flac')) return await checkFlac(folder, file, names)
     return await checkWav(module, await openWavFile(join(folder, file.path)), file)
   } catch (error) {
@@ -58,23 +57,10 @@ async function checkWav(module: WebAssembly.Module, wav: WavFile, file: Delivere
 async function checkFlac(folder: string, file: DeliveredFile, names: Names): Promise<Check[]> {
   const path = join(folder, file.path)
   const layout = readFlacLayout(await readHead(path))
-  const { tags } = layout
-  const wanted = {
-    ...{ TITLE: file.title, ARTIST: names.artist, ALBUM: names.album },
-    TRACKNUMBER: String(file.trackNumber),
-  }
-  const wrong = Object.entries(wanted).filter(([name, value]) => tags[name] !== value)
   const difference = await firstDifference(await openWavFile(wavPathOf(path)), path)
-  const found = wrong.map(([name, value]) => `${name} is “${tags[name] ?? ''}”, not “${value}”`).join('; ')
   return [
     checkFormat(layout, file),
-    checkIsrc({ 'the FLAC tag': tags.ISRC }, file),
-    judge(
-      'tags',
-      wrong.length === 0,
-      found ? `${found}.` : 'Title, artist, album and number are right.',
-      MASTER_AGAIN,
-    ),
+    ...checkTags(layout.tags, file, names),
     difference === null
       ? passed('samples', 'Every sample equals the WAV file.')
       : failed('samples', `When compared, ${difference}.`, MASTER_AGAIN),
@@ -93,13 +79,6 @@ function checkFormat(is: Shape, planned: DeliveredFile): Check {
     `${bits} bits, ${sampleRate} Hz, ${channels} channels, ${frames} frames`
   const isOk = words(is) === words(planned)
   return judge('format', isOk, `${words(is)}${isOk ? '' : `; planned ${words(planned)}`}.`, MASTER_AGAIN)
-}
-
-function checkIsrc(places: Readonly<Record<string, string | null | undefined>>, file: DeliveredFile): Check {
-  const wrong = Object.entries(places).filter(([, code]) => (code || null) !== file.isrc)
-  if (wrong.length === 0) return passed('isrc', file.isrc ? `${file.isrc} everywhere.` : 'None, as planned.')
-  const found = wrong.map(([place, code]) => `${place} says ${code || 'none'}`).join(', ')
-  return failed('isrc', `${found}; the report says ${file.isrc ?? 'none'}.`, MASTER_AGAIN)
 }
 
 const level = (value: number | null) => (value === null ? '−inf' : value.toFixed(2).replace('-', '−'))

@@ -13,13 +13,15 @@ export interface HeardSound {
   readonly truePeak16Dbtp: number | null
   /** Runs of at least three samples at full scale, all channels together. */
   readonly clippedRuns: number
-  /** Largest mean of a channel, linear. */
+  /** Largest mean of a channel, linear; 0 for files under 0.1 s. */
   readonly directCurrent: number
   readonly silence: HeardSilence
   readonly phase: HeardPhase
 }
 
 const CLIPPED_RUN = 3
+/** The mean of a shorter file is its wave, not an offset. */
+const SHORTEST_OFFSET_SECONDS = 0.1
 
 /** @throws AppError invalid_audio when samples are missing */
 export async function hearSound(module: WebAssembly.Module, wav: WavFile): Promise<HeardSound> {
@@ -35,11 +37,12 @@ export async function hearSound(module: WebAssembly.Module, wav: WavFile): Promi
     phase.push(block)
   }
   const levels = levelsOf(meter.finish())
+  const isTooShort = wav.layout.frames < SHORTEST_OFFSET_SECONDS * sampleRate
   return {
     levels,
     truePeak16Dbtp: await truePeak16(wav, levels.samplePeakDbfs),
     clippedRuns: sides.reduce((sum, side) => sum + side.runs, 0),
-    directCurrent: Math.max(...sides.map((side) => Math.abs(side.mean()))),
+    directCurrent: isTooShort ? 0 : Math.max(...sides.map((side) => Math.abs(side.mean()))),
     silence: silence.read(),
     phase: phase.read(),
   }

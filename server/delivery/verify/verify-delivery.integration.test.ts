@@ -25,7 +25,7 @@ beforeAll(async () => {
   const order = { title: 'Album', artist: 'Band', upc: '4006381333931', songs }
   await deliverAlbum({
     module: coreModule(),
-    order: { ...order, targets: ['streaming', 'cd', 'radio'] },
+    order: { ...order, targets: ['streaming', 'cd', 'radio', 'preview'] },
     folder: whole,
     openSource: async (song) => ({
       ...{ sampleRate: 48_000, channels: 2, frames: mixes[song]![0]!.length },
@@ -89,10 +89,10 @@ const RADIO = 'radio/01 One.wav'
 const FLAC = 'streaming/01 One.flac'
 
 describe('verify', () => {
-  it('passes what mastering writes, all three targets', async () => {
+  it('passes what mastering writes, all targets', async () => {
     const files = await verifyDelivery(coreModule(), whole)
     expect(await failuresIn(whole)).toEqual([])
-    expect(files).toHaveLength(19)
+    expect(files).toHaveLength(25)
     const radio = files.find(({ path }) => path === RADIO)
     expect(radio?.checks.map(({ check }) => check)).toEqual([
       ...['checksum', 'format', 'isrc', 'loudness', 'true peak', 'clipping'],
@@ -150,6 +150,18 @@ describe('verify', () => {
     ])
     const cue = replaced('ISRC DEABC2600002', 'ISRC DEABC2600001')
     expect(await failuresIn(spoiled('cd/Album.cue', cue))).toEqual(['cd/Album.cue: codes'])
+  })
+
+  it('hears a preview of another song, and reads its tags', async () => {
+    const mp3 = 'preview/01 One.mp3'
+    const other = spoiled(mp3, () => readFileSync(join(whole, 'preview/02 Two.mp3')))
+    expect(await failuresIn(other)).toEqual(
+      ['format', 'isrc', 'tags', 'loudness'].map((check) => `${mp3}: ${check}`),
+    )
+    const opus = 'preview/02 Two.opus'
+    expect(await failuresIn(spoiled(opus, (bytes) => ((bytes[200]! ^= 1), bytes)))).toEqual([
+      `${opus}: format`,
+    ])
   })
 
   it('finds a FLAC copy of other samples or names, and a file cut short', async () => {

@@ -54,8 +54,7 @@ export async function verifyDelivery(
     const known = listed.find(({ path }) => path === file.path)
     if (known?.sha256 !== file.sha256)
       add(file.path, failed('report', `${REPORT_FILE} names another checksum for it.`, COPY_AGAIN))
-    if (plan)
-      add(file.path, ...(await checkSound(module, folder, file, { album: plan.title, artist: plan.artist })))
+    if (plan) add(file.path, ...(await checkSound(module, folder, file, namesOf(plan))))
   }
   if (plan) await checkJoins(folder, plan, add)
   for (const path of present.filter((one) => one.endsWith('.cue')))
@@ -63,6 +62,10 @@ export async function verifyDelivery(
   for (const path of present.filter((one) => one.endsWith(`/${DDP_FILES.id}`)))
     if (plan) await checkDdp({ folder, ddp: dirname(path), plan, present }, add)
   return [...checks].map(([path, found]) => ({ path, checks: found }))
+}
+
+function namesOf({ title, artist, upc }: DeliveryPlan) {
+  return { album: title, artist, upc }
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -92,6 +95,7 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
   try {
     const plan = deliveryPlanSchema.parse(JSON.parse(await readFile(join(folder, REPORT_FILE), 'utf8')))
     add(REPORT_FILE, passed('report', `${plan.delivered.length} sound files.`), checkCodes(plan))
+    if (plan.missing.length > 0) add(REPORT_FILE, checkMissing(plan))
     return plan
   } catch {
     const found =
@@ -99,6 +103,12 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
     add(REPORT_FILE, failed('report', found, COPY_AGAIN))
     return null
   }
+}
+
+/** What could not be mastered keeps the album from being delivered as if it were whole. */
+function checkMissing({ missing }: DeliveryPlan): Check {
+  const words = missing.map(({ title, reason }) => `“${title}” is missing: ${reason}`).join(' ')
+  return failed('songs', words, 'Replace that mix, then master again.')
 }
 
 /** Every recording has a code of its own in the right form, the same for all of its files. */

@@ -1,11 +1,11 @@
 /** Reads a delivered file back from the storage: the same bytes, and a file that is what its row says. */
 import { createHash } from 'node:crypto'
 import { AppError } from '@/lib/assert'
+import { isLossyPath, lossyTags } from '@/lib/delivery/lossy/lossy-tags'
 import { readFlacLayout } from '@/lib/delivery/flac-metadata'
 import { readWavMetadata } from '@/lib/delivery/wav-metadata'
 import { readWavLayout } from '@/lib/delivery/wav-reader'
 import type { MasterFile } from '../../db/client'
-import { isMainFile } from '../master-keys'
 import type { Storage } from '../../storage/storage-types'
 
 const HEAD_BYTES = 65_536
@@ -28,14 +28,16 @@ export async function checkStoredMaster(store: Storage, file: MasterFile): Promi
   if (hash.digest('hex') !== file.sha256) refuse('holds other bytes than were written')
   const start = new Uint8Array(Buffer.concat(head))
   const { layout, isrcs } = describe(file.path, start)
-  if (layout.sampleRate !== file.sampleRate || layout.bits !== file.bitDepth || layout.frames !== file.frames)
+  const { sampleRate, bitDepth: bits, frames } = file
+  if (layout && (layout.sampleRate !== sampleRate || layout.bits !== bits || layout.frames !== frames))
     refuse('has another format or length than planned')
   if (isrcs.some((isrc) => isrc !== file.isrc)) refuse('carries another ISRC')
 }
 
-/** What the file says about itself, with the ISRC of each place that can hold one. */
+/** What the file says about itself (a lossy one was decoded and measured when it was made), with the ISRC of each place that can hold one. */
 function describe(path: string, start: Uint8Array) {
-  if (!isMainFile(path)) {
+  if (isLossyPath(path)) return { layout: null, isrcs: [lossyTags(path, start)?.ISRC ?? null] }
+  if (path.endsWith('.flac')) {
     const layout = readFlacLayout(start)
     return { layout, isrcs: [layout.tags.ISRC ?? null] }
   }

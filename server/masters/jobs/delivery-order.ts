@@ -22,7 +22,12 @@ export function albumOrderOf({ title, artist, upc, targets, songs }: MasterOrder
 }
 
 /** Path inside the delivery, such as `streaming/01 Title.wav`. @param song place in the album, from 0 */
-export function masterFilePath(order: MasterOrder, target: MasterTarget, song: number): string {
+export function masterFilePath(
+  order: MasterOrder,
+  target: MasterTarget,
+  song: number,
+  extension: string,
+): string {
   const name = trackFileName(song + 1, order.songs.length, order.songs[song]?.title ?? '')
-  return `${MASTER_TARGETS[target].folder}/${name}`
+  return `${MASTER_TARGETS[target].folder}/${name.replace(/wav$/, extension)}`
 }

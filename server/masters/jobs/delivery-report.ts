@@ -4,6 +4,7 @@ import { isTargetKey, MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import { parseUpc } from '@/lib/delivery/identifiers'
 import type { MasterFile } from '../../db/client'
 import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-report'
+import { deliveredCeilingDbtp } from '../../delivery/song-files'
 import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
 import { readAlbumPlan, readAnalysis, readSongReport } from '../stored-shapes'
@@ -15,6 +16,7 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
     title: order.title,
     artist: order.artist,
     upc: order.upc === null ? null : parseUpc(order.upc),
+    missing: [],
     run: run.number,
     engineVersion: order.engineVersion,
     settingsHash: run.settingsHash,
@@ -32,7 +34,7 @@ function deliveredFile(
   const index = songs.findIndex((song) => song.id === file.masterSongId)
   const { path, sha256, target, sampleRate, frames, plannedLufs, isrc, warnings } = file
   if (index < 0 || !isTargetKey(target)) return []
-  const { ceilingDbtp } = MASTER_TARGETS[target]
+  const ceilingDbtp = deliveredCeilingDbtp(MASTER_TARGETS[target])
   return [
     {
       ...{ path, sha256, target, title: ordered[index]?.title ?? '', trackNumber: index + 1 },
@@ -78,7 +80,7 @@ function songReport(
             channels: 2,
             after,
           },
-          ...{ bits: file.bitDepth === 16 ? (16 as const) : (24 as const), plannedLufs: file.plannedLufs },
+          ...{ bits: MASTER_TARGETS[file.target].bits, plannedLufs: file.plannedLufs },
           ...{ stages, gainDb: gainDb ?? 0, deepestReductionDb: deepestReductionDb ?? 0 },
           ...{ decisions: target.decisions, warnings: file.warnings },
         },

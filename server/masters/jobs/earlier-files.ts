@@ -20,11 +20,12 @@ type SongPlan = NonNullable<StoredAlbumPlan['targets'][string]>['songs'][number]
 
 /** SHA-256 over all that decides a file's bytes and its report. @param index place in the album, from 0 */
 export function hashRendering(order: MasterOrder, target: TargetKey, index: number, plan: SongPlan): string {
-  const { title, artist, engineVersion, songs } = order
+  const { title, artist, upc, engineVersion, songs } = order
   const { intentLu, versionId: _id, versionNumber: _number, mixHash: _mix, ...song } = songs[index]!
   const deciding = {
     title,
     artist,
+    upc,
     engineVersion,
     index,
     song,

@@ -5,13 +5,14 @@
 import { join } from 'node:path'
 import { invariant } from '@/lib/assert'
 import type { ListeningIndex } from '@/lib/contracts/stems'
-import type { WavText } from '@/lib/delivery/wav-metadata'
+import { parseUpc } from '@/lib/delivery/identifiers'
 import { analyseSong, type SongStudy } from '@/lib/mastering/analyse-song'
 import { findTargets } from '@/lib/mastering/master-album'
-import { chainSettings, renderSong, type SongJob } from '@/lib/mastering/master-song'
+import { chainSettings, type SongJob } from '@/lib/mastering/master-song'
 import { planAlbum, withPlan, type AlbumPlan, type SongPlan } from '@/lib/mastering/plan-album'
+import { renderWithin } from '@/lib/mastering/render-within'
 import type { MasterFileReport } from '@/lib/mastering/settings/report'
-import { flacPathOf, writeFlacCopy } from '../../delivery/flac-copy'
+import { makeSongFiles, songPaths } from '../../delivery/song-files'
 import { sha256OfFile, WavFileSink } from '../../delivery/wav-file-sink'
 import { coreModule } from '../../jobs/core-module'
 import { storage } from '../../storage/storage'
@@ -48,11 +49,11 @@ export interface RenderRequest {
 
 export interface RenderedFile {
   readonly report: MasterFileReport
-  /** The delivered WAV. */
+  /** The delivered main file. */
   readonly path: string
   readonly sha256: string
-  /** The FLAC copy that is delivered beside it; null where the target has none. */
-  readonly copy: { readonly path: string; readonly sha256: string } | null
+  /** The same sound in other formats, delivered beside it. */
+  readonly copies: readonly { readonly path: string; readonly sha256: string }[]
   readonly listening: { readonly path: string; readonly index: ListeningIndex; readonly peaks: Uint8Array }
 }
 
@@ -83,17 +84,15 @@ export async function render(request: RenderRequest, onProgress: Report): Promis
   const text = textOf(order, song)
   const format = bits === 16 ? ('int16' as const) : ('int24' as const)
   const openSink = () => WavFileSink.open(path, { sampleRate, channels: 2, frames, format, text })
-  const report = await renderSong(job, planned.solved, openSink)
-  const listening = await writeMasterListening(path, join(folder, 'listening.flac'))
-  const copy = job.target.hasFlac ? await copyOf(path, text) : null
+  const judge = () => makeSongFiles(coreModule(), job.target, path, text)
+  const report = await renderWithin(job, planned.solved, openSink, judge)
+  const { main, copies } = songPaths(job.target, path)
+  const listening = await writeMasterListening(main, join(folder, 'listening.flac'))
   onProgress(1)
-  return { report: withPlan(report, planned), path, sha256: await sha256OfFile(path), copy, listening }
-}
-
-async function copyOf(wavPath: string, text: WavText): Promise<RenderedFile['copy']> {
-  const path = flacPathOf(wavPath)
-  await writeFlacCopy(wavPath, path, text)
-  return { path, sha256: await sha256OfFile(path) }
+  return {
+    ...{ report: withPlan(report, planned), path: main, sha256: await sha256OfFile(main), listening },
+    copies: await Promise.all(copies.map(async (copy) => ({ path: copy, sha256: await sha256OfFile(copy) }))),
+  }
 }
 
 function jobOf(request: RenderRequest, onProgress: Report): SongJob {
@@ -116,5 +115,6 @@ function orderedSong(order: MasterOrder, song: number): OrderedSong {
 function textOf(order: MasterOrder, song: number) {
   const { title, isrc } = order.songs[song] ?? { title: '', isrc: null }
   const names = { title, artist: order.artist, album: order.title, trackNumber: song + 1 }
-  return isrc ? { ...names, isrc } : names
+  const codes = { ...(isrc ? { isrc } : {}), ...(order.upc ? { upc: parseUpc(order.upc) } : {}) }
+  return { ...names, ...codes }
 }

@@ -3,17 +3,18 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
 import type { MasterTarget } from '@/lib/contracts'
+import { MASTER_TARGETS as TARGETS } from '@/lib/mastering/settings/targets'
 import type { MasterSong } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { runInThread } from '../../jobs/run-in-thread'
-import { flacPathOf } from '../../delivery/flac-copy'
+import { deliveredBits } from '../../delivery/song-files'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
 import { listeningKeysOf } from '../../versions/bounce-keys'
 import { commitFiles } from './commit-master-file'
 import { masterFilePath } from './delivery-order'
 import { findEarlierFiles, hashRendering, takenOver } from './earlier-files'
-import { masterKey } from '../master-keys'
+import { extensionOf, masterKey } from '../master-keys'
 import type { MasterOrder } from '../master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
@@ -46,7 +47,7 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   const place = { target, targetCount: order.targets.length }
   const earlier = await findEarlierFiles(song, target, renderHash)
   if (earlier) {
-    const rows = takenOver(earlier.files, song, masterFilePath(order, target, index))
+    const rows = takenOver(earlier.files, song, masterFilePath(order, target, index, 'wav'))
     await context.commit((tx) => commitFiles(tx, song, { ...place, rows, report: earlier.report }))
     return
   }
@@ -66,11 +67,12 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
     const onProgress = (fraction: number) => progress((done + fraction) / order.targets.length)
     const options = { signal, onProgress }
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
-    const key = masterKey(bandId, rendered.sha256, 'wav')
+    const key = masterKey(bandId, rendered.sha256, extensionOf(rendered.path))
     await storeFiles(key, rendered)
-    const copy = rendered.copy && (await storeCopy(bandId, rendered.copy))
+    const copies: StoredCopy[] = []
+    for (const copy of rendered.copies) copies.push(await storeCopy(bandId, copy))
     const { size } = await stat(rendered.path)
-    const rows = rowsOf(song, { order, target, index, key, rendered, size, copy })
+    const rows = rowsOf(song, { order, target, index, key, rendered, size, copies })
     const report = { ...reportOf(rendered), renderHash }
     await context.commit((tx) => commitFiles(tx, song, { ...place, rows, report }))
   })
@@ -86,6 +88,7 @@ async function storeFiles(key: string, { path, listening }: RenderedFile): Promi
 }
 
 interface StoredCopy {
+  readonly extension: string
   readonly storageKey: string
   readonly sha256: string
   readonly sizeBytes: number
@@ -93,11 +96,12 @@ interface StoredCopy {
 
 async function storeCopy(
   bandId: string,
-  { path, sha256 }: NonNullable<RenderedFile['copy']>,
+  { path, sha256 }: RenderedFile['copies'][number],
 ): Promise<StoredCopy> {
-  const storageKey = masterKey(bandId, sha256, 'flac')
+  const extension = extensionOf(path)
+  const storageKey = masterKey(bandId, sha256, extension)
   const { sizeBytes } = await storage().put(storageKey, createReadStream(path))
-  return { storageKey, sha256, sizeBytes }
+  return { extension, storageKey, sha256, sizeBytes }
 }
 
 interface FinishedFile {
@@ -108,22 +112,23 @@ interface FinishedFile {
   readonly key: string
   readonly rendered: RenderedFile
   readonly size: number
-  readonly copy: StoredCopy | null
+  readonly copies: readonly StoredCopy[]
 }
 
 function rowsOf({ id, runId }: MasterSong, file: FinishedFile) {
   const { order, target, index, rendered } = file
   const { report, sha256 } = rendered
-  const path = masterFilePath(order, target, index)
+  const path = masterFilePath(order, target, index, extensionOf(rendered.path))
   const facts = {
     ...{ runId, masterSongId: id, target, isrc: order.songs[index]?.isrc ?? null },
-    ...{ sampleRate: report.sampleRate, bitDepth: report.bits, frames: report.frames },
+    ...{ sampleRate: report.sampleRate, bitDepth: deliveredBits(TARGETS[target]), frames: report.frames },
     ...{ plannedLufs: report.plannedLufs, integratedLufs: report.after.integratedLufs },
     ...{ truePeakDbtp: report.after.truePeakDbtp },
   }
   const warnings = [...report.warnings]
   const rows = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
-  if (file.copy) rows.push({ ...facts, ...file.copy, path: flacPathOf(path), warnings: [] })
+  for (const { extension, ...copy } of file.copies)
+    rows.push({ ...facts, ...copy, path: masterFilePath(order, target, index, extension), warnings: [] })
   return rows
 }
 

@@ -8,7 +8,7 @@ import { masterInStorage } from '../../delivery/album/finished-master'
 import { sha256OfFile } from '../../delivery/wav-file-sink'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
-import { isMainFile, masterKey } from '../master-keys'
+import { extensionOf, isMainFile, masterKey } from '../master-keys'
 import { albumOrderOf } from './delivery-order'
 import type { RunAtWork } from './run-stages'
 
@@ -54,9 +54,3 @@ export async function storeAlbumFiles(
 }
 
 const nameOf = (path: string) => path.split('/').at(-1) ?? path
-
-/** DDP names its files without one. */
-function extensionOf(path: string): string {
-  const [, extension] = /\.([A-Za-z0-9]+)$/.exec(nameOf(path)) ?? []
-  return extension?.toLowerCase() ?? 'bin'
-}

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import type { ListeningIndex } from '@/lib/contracts/stems'
 import { readWavLayout, unpackWav, type WavLayout } from '@/lib/delivery/wav-reader'
+import { decodeFile } from '../../media/decode-file'
 import { writeListeningFlac } from '../../media/listening-flac'
 
 const HEAD_BYTES = 65_536
@@ -13,13 +14,18 @@ export interface MasterListening {
   readonly peaks: Uint8Array
 }
 
-/** 16 and 24 bits fit exactly. */
-export async function writeMasterListening(wavPath: string, flacPath: string): Promise<MasterListening> {
-  const layout = await readLayout(wavPath)
-  const { sampleRate } = layout
+/** 16 and 24 bits fit exactly; a lossy file is what its decoder makes of it, rounded to 24 bits. */
+export async function writeMasterListening(masterPath: string, flacPath: string): Promise<MasterListening> {
+  const { sampleRate, blocks } = await openSound(masterPath)
   const options = { path: flacPath, sampleRate, channels: 2 as const, scaleExponent: 0 }
-  const { path, index, peaks } = await writeListeningFlac(readBlocks(wavPath, layout), options)
+  const { path, index, peaks } = await writeListeningFlac(blocks, options)
   return { path, index, peaks }
+}
+
+async function openSound(path: string) {
+  if (!path.endsWith('.wav')) return decodeFile(path)
+  const layout = await readLayout(path)
+  return { sampleRate: layout.sampleRate, blocks: readBlocks(path, layout) }
 }
 
 async function readLayout(path: string): Promise<WavLayout> {
