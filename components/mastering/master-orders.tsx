@@ -82,6 +82,14 @@ export function MasterOrders({ albumId, role, hasSongs }: Props) {
           text="Choose a version of each song, then make masters of the whole album."
         />
       )}
+      {can(role, 'master.request') && (
+        <p className="pb-2 text-text-3">
+          Programs can order and follow masters too:{' '}
+          <a className="text-accent" href="/api/openapi.json">
+            API description (OpenAPI)
+          </a>
+        </p>
+      )}
       {runs && runs.length > 0 && (
         <ul>
           {runs.map((one) => (

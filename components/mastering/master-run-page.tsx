@@ -1,17 +1,21 @@
 'use client'
 import { useState, type ReactNode } from 'react'
+import Link from 'next/link'
 import { can, type MasterRunDetail, type PersonRef, type Role } from '@/lib/contracts'
 import { requestJson } from '../net/request'
 import { useAction } from '../net/use-action'
-import { usePolled } from '../net/use-polled'
 import { PersonMenu } from '../people/person-menu'
 import { ApprovalBar } from '../review/approval-bar'
 import { Button } from '../ui/button'
 import { TopBar } from '../ui/top-bar'
 import { DeliveryFiles } from './delivery-files'
-import { isWorking, RunHead } from './run-head'
+import { AlbumListening, type ListeningMode } from './listening/album-listening'
+import { ListeningHead } from './listening/listening-head'
+import { RunHead } from './run-head'
 import { MasterSong } from './master-song'
 import { MasterTable } from './master-table'
+import { SongPlan } from './plan/song-plan'
+import { useRun } from './use-run'
 
 interface Props {
   readonly runId: string
@@ -21,14 +25,9 @@ interface Props {
   readonly role: Role
 }
 
-const WORKING_MS = 1000
-const SETTLED_MS = 8000
-
 export function MasterRunPage({ runId, band, album, person, role }: Props) {
   const url = `/api/masters/${runId}`
-  const { data, problem, refresh } = usePolled<MasterRunDetail>(url, (now) =>
-    now === null || isWorking(now) ? WORKING_MS : SETTLED_MS,
-  )
+  const { data, problem, refresh } = useRun(runId)
   const { problem: cancelProblem, run: act } = useAction()
   const cancel = () =>
     void act(() => requestJson(`${url}/cancel`, { method: 'POST', body: {} })).then(refresh)
@@ -42,6 +41,11 @@ export function MasterRunPage({ runId, band, album, person, role }: Props) {
         ]}
       >
         <span className="flex-1" />
+        {data && (
+          <Button asChild kind="line">
+            <Link href={`/masters/${runId}/report`}>Report</Link>
+          </Button>
+        )}
         {data?.zipUrl && can(role, 'master.download') && (
           <Button asChild kind="primary">
             <a href={data.zipUrl} download>
@@ -70,6 +74,7 @@ interface RunProps {
 
 function Run({ run, role, personId, onCancel }: RunProps) {
   const [songId, setSongId] = useState<string | null>(null)
+  const [mode, setMode] = useState<ListeningMode>('song')
   const audible = run.songs.filter(({ targets }) => targets.length > 0)
   const heard = audible.find((song) => song.songId === songId) ?? audible[0]
   const isDone = run.status === 'done'
@@ -77,9 +82,15 @@ function Run({ run, role, personId, onCancel }: RunProps) {
     <>
       <RunHead run={run} onCancel={can(role, 'master.request') ? onCancel : null} />
       <MasterTable run={run} selectedId={heard?.songId ?? null} onSelect={setSongId} />
+      {heard && <ListeningHead mode={mode} onMode={isDone && run.songs.length > 1 ? setMode : null} />}
     </>
   )
-  const below = isDone && <DeliveryFiles run={run} canDownload={can(role, 'master.download')} />
+  const below = isDone && (
+    <>
+      {heard && <SongPlan key={heard.songId} run={run} song={heard} role={role} />}
+      <DeliveryFiles run={run} canDownload={can(role, 'master.download')} />
+    </>
+  )
   const verdict: ReactNode = isDone && (
     <ApprovalBar
       approvalsUrl={`/api/masters/${run.id}/approvals`}
@@ -90,7 +101,16 @@ function Run({ run, role, personId, onCancel }: RunProps) {
   )
   return (
     <main className="album-main" data-run-status={run.status}>
-      {heard ? (
+      {heard && mode !== 'song' ? (
+        <>
+          <div className="album-left">
+            {above}
+            <AlbumListening {...{ run, mode, selectedId: heard.songId, onSelect: setSongId }} />
+            {below}
+          </div>
+          <aside className="review-side">{verdict}</aside>
+        </>
+      ) : heard ? (
         <MasterSong key={heard.songId} {...{ run, song: heard, role, above, below, verdict }} />
       ) : (
         <div className="album-left">{above}</div>

@@ -41,10 +41,10 @@ export function MasterSong({ run, song, role, above, below, verdict }: Props) {
           pins={pins}
           activeId={activeId}
           selection={selection}
-          canComment={canWrite}
           onSelect={setSelection}
           onPin={setActiveId}
-          onComment={() => input.current?.focus()}
+          input={input}
+          onComment={canWrite ? () => input.current?.focus() : undefined}
         />
         {below}
       </div>

@@ -56,7 +56,7 @@ export function MasterTable({ run, selectedId, onSelect }: Props) {
                 <div className="text-text-3">v{song.versionNumber}</div>
               </td>
               <td>
-                <Stage song={song} />
+                <Stage song={song} targetCount={run.targets.length} />
               </td>
               <td className="text-right">
                 {formatLevel(song.before?.integratedLufs)}
@@ -81,12 +81,16 @@ export function MasterTable({ run, selectedId, onSelect }: Props) {
 
 const firstAfter = (song: MasterSongView): LoudnessNumbers | null => song.targets[0]?.after ?? null
 
-function Stage({ song }: { readonly song: MasterSongView }) {
+function Stage({ song, targetCount }: { readonly song: MasterSongView; readonly targetCount: number }) {
   if (song.status === 'failed') return <span className="text-bad">{song.error ?? STAGE_WORDS.failed}</span>
   if (song.status === 'done') return <Badge tone="ok">{STAGE_WORDS.done}</Badge>
   return (
     <>
-      <span>{STAGE_WORDS[song.stage]}</span>
+      <span className="num">
+        {STAGE_WORDS[song.stage]}
+        {song.stage === 'rendering' ? `, ${song.targets.length} of ${targetCount} done` : ''} ·{' '}
+        {Math.round(song.progress * 100)} %
+      </span>
       <Progress label={`${song.title}: ${STAGE_WORDS[song.stage]}`} value={song.progress} />
     </>
   )

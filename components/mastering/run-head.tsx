@@ -1,12 +1,11 @@
 'use client'
-import type { MasterRunDetail, MasterRunSummary } from '@/lib/contracts'
+import type { MasterRunDetail } from '@/lib/contracts'
 import { formatWhen } from '../review/format'
 import { Button } from '../ui/button'
 import { Progress } from '../ui/progress'
 import { RunBadge } from './master-orders'
 import { QualityControl } from './quality-control'
-
-export const isWorking = ({ status }: MasterRunSummary) => status === 'queued' || status === 'running'
+import { isWorking, wordsOfTimeLeft } from './run-state'
 
 interface Props {
   readonly run: MasterRunDetail
@@ -34,6 +33,7 @@ export function RunHead({ run, onCancel }: Props) {
               <Progress label="Mastering" value={run.progress} />
             </span>
             <span className="num">{Math.round(run.progress * 100)} %</span>
+            <span className="num text-text-3">{wordsOfTimeLeft(run.secondsLeft)}</span>
             {onCancel && (
               <Button kind="quiet" onClick={onCancel}>
                 Cancel

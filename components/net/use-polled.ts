@@ -8,6 +8,8 @@ export interface Polled<Answer> {
   /** Words for the screen; null while all is well. The last good answer stays in `data`. */
   readonly problem: string | null
   readonly refresh: () => void
+  /** Takes a newer answer that came another way. */
+  readonly accept: (data: Answer) => void
 }
 
 const FINAL = new Set(['unauthenticated', 'forbidden', 'not_found'])
@@ -32,6 +34,18 @@ export function usePolled<Answer>(
   })
   const refresh = useCallback(() => setTurn((n) => n + 1), [])
 
+  const take = useCallback(
+    (data: Answer) => {
+      // An unchanged answer keeps its identity, so nothing is drawn again.
+      const text = `${url} ${JSON.stringify(data)}`
+      if (text !== last.current) setState({ data, problem: null })
+      else setState((now) => (now.problem === null ? now : { ...now, problem: null }))
+      last.current = text
+      newest.current.data = data
+    },
+    [url],
+  )
+
   useEffect(() => {
     if (url === null) return
     const abort = new AbortController()
@@ -40,13 +54,7 @@ export function usePolled<Answer>(
       let isFinal = false
       try {
         if (document.visibilityState === 'visible' || last.current === '') {
-          const data = await requestJson<Answer>(url!, { signal: abort.signal })
-          // An unchanged answer keeps its identity, so nothing is drawn again.
-          const text = `${url} ${JSON.stringify(data)}`
-          if (text !== last.current) setState({ data, problem: null })
-          else setState((now) => (now.problem === null ? now : { ...now, problem: null }))
-          last.current = text
-          newest.current.data = data
+          take(await requestJson<Answer>(url!, { signal: abort.signal }))
         }
       } catch (reason) {
         if (abort.signal.aborted) return
@@ -62,7 +70,7 @@ export function usePolled<Answer>(
       abort.abort()
       window.clearTimeout(timer)
     }
-  }, [url, turn])
+  }, [url, turn, take])
 
-  return { ...state, refresh }
+  return { ...state, refresh, accept: take }
 }

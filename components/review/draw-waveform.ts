@@ -1,5 +1,14 @@
-/** Draws a whole sound: peak outline over RMS body, what was played in the accent colour, clipped samples in red. */
+/** Draws a sound, or a range of it: peak outline over RMS body, what was played in the accent colour, clipped samples in red. */
 import { chooseLevel, type Peaks } from '@/lib/contracts/peaks'
+
+export interface WaveformView {
+  readonly width: number
+  readonly height: number
+  readonly playedFraction: number
+  readonly gain: number
+  /** Frames of the sound that are drawn; absent: all. */
+  readonly range?: { readonly from: number; readonly to: number }
+}
 
 export interface WaveformInks {
   readonly played: string
@@ -38,18 +47,24 @@ function columnAt(
 export function drawWaveform(
   context: CanvasRenderingContext2D,
   peaks: Peaks,
-  view: { width: number; height: number; playedFraction: number; gain: number },
+  view: WaveformView,
   inks: WaveformInks,
 ) {
   const { width, height, gain } = view
   context.clearRect(0, 0, width, height)
-  const framesPerPixel = peaks.frames / width
+  const { from, to } = view.range ?? { from: 0, to: peaks.frames }
+  const framesPerPixel = (to - from) / width
   const level = chooseLevel(peaks, framesPerPixel)
-  if (!level || peaks.frames === 0) return
+  if (!level || framesPerPixel <= 0) return
   const middle = height / 2
   const reach = middle - 2
   for (let x = 0; x < width; x++) {
-    const { low, high, rms } = columnAt(peaks, level, x * framesPerPixel, (x + 1) * framesPerPixel)
+    const { low, high, rms } = columnAt(
+      peaks,
+      level,
+      from + x * framesPerPixel,
+      from + (x + 1) * framesPerPixel,
+    )
     const isClipped = Math.max(high, -low) * gain > 1
     context.fillStyle = x / width < view.playedFraction ? inks.played : inks.rest
     const top = Math.min(1, high * gain) * reach

@@ -8,11 +8,11 @@ interface Props {
   readonly playback: ReviewPlayerHandle
   readonly isPlaying: boolean
   readonly nowS: number
-  readonly canComment: boolean
-  readonly onComment: () => void
+  /** Absent: no notes are written here. */
+  readonly onComment?: () => void
 }
 
-export function PlayerBar({ playback, isPlaying, nowS, canComment, onComment }: Props) {
+export function PlayerBar({ playback, isPlaying, nowS, onComment }: Props) {
   const isReady = playback.player !== null
   return (
     <div className="review-player">
@@ -45,7 +45,7 @@ export function PlayerBar({ playback, isPlaying, nowS, canComment, onComment }: 
       >
         +5
       </button>
-      {canComment && (
+      {onComment && (
         <Button kind="line" size="big" icon="note" title="Comment here (N)" onClick={onComment}>
           Comment at {formatTime(nowS)}
         </Button>

@@ -124,7 +124,7 @@ function Review({
     player?.seek(sample)
     setNowSample(sample)
   }
-  useReviewKeys({ playback, compared, hear, input })
+  useReviewKeys({ playback, choices: compared.map((one) => one.version.id), hear, input })
 
   const { pins, labels: pinLabels } = pinsOf(threads, (anchor) => placeOf(version.sections, anchor))
   const place = selection ?? { startSample: Math.round(nowSample), endSample: null }
@@ -170,8 +170,7 @@ function Review({
           playback={playback}
           isPlaying={state?.isPlaying ?? false}
           nowS={nowSample / version.sampleRate}
-          canComment={can(role, 'comment.write')}
-          onComment={() => input.current?.focus()}
+          onComment={can(role, 'comment.write') ? () => input.current?.focus() : undefined}
         />
         <VersionFacts
           version={version}

@@ -1,10 +1,9 @@
 'use client'
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
-import { readPeaks, type Peaks } from '@/lib/contracts/peaks'
-import { requestBytes } from '../net/request'
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Place } from './anchor'
 import { drawWaveform } from './draw-waveform'
 import { formatTime } from './format'
+import { usePeaks } from './use-peaks'
 
 export interface Pin {
   readonly id: string
@@ -31,7 +30,7 @@ interface Props {
 const DRAG_PX = 5
 const KEY_STEP_S = 5
 
-function inksOf(element: Element) {
+export function inksOf(element: Element) {
   const style = getComputedStyle(element)
   const ink = (name: string) => style.getPropertyValue(name).trim()
   return { played: ink('--accent'), rest: ink('--spec'), clip: ink('--clip') }
@@ -44,22 +43,11 @@ export function Waveform(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const head = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; sample: number; isRange: boolean } | null>(null)
-  const [peaks, setPeaks] = useState<Peaks | null>(null)
+  const peaks = usePeaks(peaksUrl)
   const playhead = useRef(props.playheadSample)
   useEffect(() => {
     playhead.current = props.playheadSample
   })
-
-  useEffect(() => {
-    if (!peaksUrl) return
-    const abort = new AbortController()
-    // A missing waveform leaves the ruler and the playhead usable.
-    requestBytes(peaksUrl, abort.signal).then(
-      (bytes) => setPeaks(readPeaks(bytes)),
-      () => undefined,
-    )
-    return () => abort.abort()
-  }, [peaksUrl])
 
   useEffect(() => {
     let frame = 0

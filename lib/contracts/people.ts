@@ -1,14 +1,16 @@
 import { z } from 'zod'
 
 /** How a person appears beside what they wrote or did. */
-export interface PersonRef {
-  readonly id: string
-  readonly name: string
+export const personRefSchema = z.object({
+  id: z.string(),
+  name: z.string(),
   /** Index into the people palette. */
-  readonly colour: number
-}
+  colour: z.number().int(),
+})
+export type PersonRef = Readonly<z.infer<typeof personRefSchema>>
 
 /** An instant as ISO 8601 in UTC. */
+export const isoTimeSchema = z.iso.datetime()
 export type IsoTime = string
 
 export const emailSchema = z

@@ -3,7 +3,7 @@
  * approval belongs to one immutable version or master run and is never changed: the newest of a person counts.
  */
 import { z } from 'zod'
-import type { IsoTime, PersonRef } from './people'
+import { isoTimeSchema, personRefSchema } from './people'
 
 const id = z.string().min(1).max(200)
 const sample = z
@@ -51,31 +51,33 @@ export type ChangeComment = z.infer<typeof changeCommentSchema>
 /** For polling: only what was written, edited, resolved or deleted after this instant. */
 export const commentQuerySchema = z.object({ since: z.iso.datetime().optional() })
 
-export interface CommentView {
-  readonly id: string
-  readonly songId: string
-  readonly versionId: string | null
-  readonly versionNumber: number | null
-  readonly masterSongId: string | null
-  readonly parentId: string | null
-  readonly author: PersonRef
+export const commentViewSchema = z.object({
+  id: z.string(),
+  songId: z.string(),
+  versionId: z.string().nullable(),
+  versionNumber: z.number().int().nullable(),
+  masterSongId: z.string().nullable(),
+  parentId: z.string().nullable(),
+  author: personRefSchema,
   /** Empty when it was deleted: its place and its answers stay. */
-  readonly body: string
-  readonly anchor: Anchor
-  readonly createdAt: IsoTime
-  readonly editedAt: IsoTime | null
-  readonly deletedAt: IsoTime | null
-  readonly resolvedAt: IsoTime | null
-  readonly resolvedBy: PersonRef | null
+  body: z.string(),
+  anchor: anchorSchema,
+  createdAt: isoTimeSchema,
+  editedAt: isoTimeSchema.nullable(),
+  deletedAt: isoTimeSchema.nullable(),
+  resolvedAt: isoTimeSchema.nullable(),
+  resolvedBy: personRefSchema.nullable(),
   /** The asking person wrote it. */
-  readonly isMine: boolean
-}
+  isMine: z.boolean(),
+})
+export type CommentView = Readonly<z.infer<typeof commentViewSchema>>
 
 /** Answer of every GET of comments. `now` is what to send as `since` the next time. */
-export interface CommentList {
-  readonly comments: readonly CommentView[]
-  readonly now: IsoTime
-}
+export const commentListSchema = z.object({
+  comments: z.array(commentViewSchema).readonly(),
+  now: isoTimeSchema,
+})
+export type CommentList = Readonly<z.infer<typeof commentListSchema>>
 
 export const VERDICTS = ['approve', 'requestChanges'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -86,33 +88,37 @@ export const giveApprovalSchema = z.object({
 })
 export type GiveApproval = z.input<typeof giveApprovalSchema>
 
-export interface ApprovalView {
-  readonly id: string
-  readonly person: PersonRef
-  readonly verdict: Verdict
-  readonly note: string
+export const approvalViewSchema = z.object({
+  id: z.string(),
+  person: personRefSchema,
+  verdict: z.enum(VERDICTS),
+  note: z.string(),
   /** What was judged: the version's mixHash, or the run's settings and delivered files. */
-  readonly contentHash: string
-  readonly createdAt: IsoTime
-}
+  contentHash: z.string(),
+  createdAt: isoTimeSchema,
+})
+export type ApprovalView = Readonly<z.infer<typeof approvalViewSchema>>
 
 /** none: nobody judged yet · approved: all who judged approve · changesRequested: at least one asks for changes. */
-export type ApprovalState = 'none' | 'approved' | 'changesRequested'
+export const APPROVAL_STATES = ['none', 'approved', 'changesRequested'] as const
+export type ApprovalState = (typeof APPROVAL_STATES)[number]
 
-export interface ApprovalSummary {
-  readonly state: ApprovalState
-  readonly approveCount: number
-  readonly requestChangesCount: number
-}
+export const approvalSummarySchema = z.object({
+  state: z.enum(APPROVAL_STATES),
+  approveCount: z.number().int(),
+  requestChangesCount: z.number().int(),
+})
+export type ApprovalSummary = Readonly<z.infer<typeof approvalSummarySchema>>
 
 /** GET .../approvals */
-export interface ApprovalList extends ApprovalSummary {
+export const approvalListSchema = approvalSummarySchema.extend({
   /** The newest of each person: these count. */
-  readonly current: readonly ApprovalView[]
+  current: z.array(approvalViewSchema).readonly(),
   /** All of them, newest first. */
-  readonly history: readonly ApprovalView[]
+  history: z.array(approvalViewSchema).readonly(),
   /** What was judged is no longer what the song sounds like. */
-  readonly isStale: boolean
+  isStale: z.boolean(),
   /** What changed since, in words; empty when not stale. */
-  readonly changes: readonly string[]
-}
+  changes: z.array(z.string()).readonly(),
+})
+export type ApprovalList = Readonly<z.infer<typeof approvalListSchema>>

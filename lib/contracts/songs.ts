@@ -1,5 +1,6 @@
 /** Songs over HTTP. The mix itself never travels here: it lives in the song's room. */
 import { z } from 'zod'
+import { stageOverridesSchema, type StageOverrides } from '../mastering/settings/stage-settings'
 import { isrcSchema } from './identifiers'
 import type { IsoTime } from './people'
 import type { ApprovalState } from './reviews'
@@ -19,6 +20,8 @@ export const changeSongSchema = z
     gapSeconds: z.number().min(0).max(60),
     fadeInMs: z.number().int().min(0).max(60_000),
     fadeOutMs: z.number().int().min(0).max(60_000),
+    /** Replaces all of them; a stage that is not named is planned, null leaves it out. */
+    stages: stageOverridesSchema,
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Nothing to change.')
@@ -57,6 +60,8 @@ export interface SongSummary {
   readonly gapSeconds: number
   readonly fadeInMs: number
   readonly fadeOutMs: number
+  /** What engineers set of its mastering stages. */
+  readonly stages: StageOverrides
   readonly stemCount: number
   readonly versionCount: number
   readonly openCommentCount: number

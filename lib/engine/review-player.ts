@@ -14,7 +14,8 @@ import type {
   SampleRange,
 } from './engine-types'
 import { firstPlayback, Playback } from './playback'
-import type { StreamAnswer, StreamSource } from './protocol'
+import type { StreamAnswer, StreamLane, StreamSource } from './protocol'
+import { audioOf, layOutReview, reviewEnd } from './review-lanes'
 import { StateBoard } from './state-board'
 import { StemLibrary } from './stem-library'
 
@@ -28,7 +29,7 @@ const NOT_FETCHED = 'This audio cannot be played right now. Try again.'
  */
 export async function openReviewPlayer(options: ReviewPlayerOptions): Promise<ReviewPlayer> {
   if (options.sources.length === 0) throw new AppError('invalid_input', 'There is nothing to play.')
-  const { sources, missing } = await new StemLibrary().find(options.sources)
+  const { sources, missing } = await new StemLibrary().find(audioOf(options.sources))
   if (missing.length > 0) throw new AppError('unavailable', NOT_FETCHED, { missing })
   return BrowserReviewPlayer.open(options, sources)
 }
@@ -45,44 +46,35 @@ class BrowserReviewPlayer implements ReviewPlayer {
     private readonly core: EngineCore,
     private readonly sources: readonly ReviewSource[],
     streams: readonly StreamSource[],
+    lanes: readonly StreamLane[],
     sampleRate: number,
   ) {
     this.gains = new Map(sources.map((source) => [source.id, source.gainDb]))
     this.board = new StateBoard<ReviewState>({
       ...firstPlayback(core, sampleRate),
       selectedId: sources[0]?.id ?? '',
-      endSample: Math.max(...streams.map((each) => framesAt(each, sampleRate))),
+      endSample: reviewEnd(lanes),
       problem: null,
     })
     this.playback = new Playback({ core, board: this.board, ready: () => this.placed })
     core.stream({ type: 'sources', sources: streams })
-    const lanes = streams.map((stream, lane) => ({
-      lane,
-      pieces: [
-        {
-          sourceId: stream.id,
-          startSample: 0,
-          offsetSamples: 0,
-          lengthSamples: framesAt(stream, sampleRate),
-        },
-      ],
-    }))
     core.stream({ type: 'place', lanes, generation: 1 })
     this.sendGains(0)
   }
 
   static async open(options: ReviewPlayerOptions, streams: readonly StreamSource[]): Promise<ReviewPlayer> {
+    const lanes = layOutReview(options.sources, streams, options.sampleRate)
     const held: { player?: BrowserReviewPlayer } = {}
     const core = await EngineCore.open({
       sampleRate: options.sampleRate,
       engineUrl: options.engineUrl ?? '/engine',
-      lanes: streams.length,
+      lanes: lanes.length,
       hasConsole: false,
       onStreamAnswer: (answer) => held.player?.hear(answer),
       onRestart: () => held.player?.recover(),
       onTick: () => held.player?.look(),
     })
-    held.player = new BrowserReviewPlayer(core, options.sources, streams, options.sampleRate)
+    held.player = new BrowserReviewPlayer(core, options.sources, streams, lanes, options.sampleRate)
     return held.player
   }
 
@@ -123,6 +115,10 @@ class BrowserReviewPlayer implements ReviewPlayer {
 
   playheadSample(): number {
     return this.core.heardSample()
+  }
+
+  keepWarm(songs: readonly number[]): void {
+    this.core.stream({ type: 'warm', songs })
   }
 
   setMonitor(change: Partial<MonitorState>): void {
@@ -167,9 +163,4 @@ class BrowserReviewPlayer implements ReviewPlayer {
     this.board.change({ problem: this.core.problem ?? this.problem })
     this.playback.look()
   }
-}
-
-/** Length of a source in frames of the player's rate. */
-function framesAt(stream: StreamSource, sampleRate: number): number {
-  return Math.ceil((stream.frames * sampleRate) / stream.sampleRate)
 }

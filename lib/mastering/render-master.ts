@@ -2,12 +2,11 @@
  * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades,
  * gain and true-peak limiter, then meter and, for a file, dither. Equal settings give equal bits.
  */
-import { invariant } from '@/lib/assert'
 import { DitherHost } from '@/lib/dsp-host/dither-host'
 import { LimiterHost, type LimiterSettings } from '@/lib/dsp-host/limiter-host'
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { ResamplerHost, resampledFrames } from '@/lib/dsp-host/resampler-host'
-import { CurveRecorder } from './analysis/curve-recorder'
+import { MasterMeters } from './analysis/master-meters'
 import { DirectCurrentBlocker } from './direct-current'
 import { applyFades, type FadePlan } from './fades'
 import { readStereo, type SongSource } from './programme'
@@ -76,24 +75,17 @@ export async function renderMaster(
   options: RenderOptions = {},
 ): Promise<RenderedMaster> {
   const { bits, seed } = settings
-  const meter = new LoudnessHost(module, { sampleRate: settings.outputRate, channels: 2 })
   const dither = new DitherHost(module, { bits, curve: 'tpdf', seed, channels: 2 })
   const collected = new CollectedIntegers(bits)
   const chain = new Chain(module, source, settings, (channels, frames) => {
-    dither.push(channels, frames, (integers, count) => {
-      recorder.process(collected.add(integers, count), count, (part, length) => meter.process(part, length))
-    })
+    dither.push(channels, frames, (integers, count) => meters.push(collected.add(integers, count), count))
   })
-  const programme = { frames: settings.frames, sampleRate: settings.outputRate }
-  const recorder = new CurveRecorder(programme, [() => meter.shortTermLufs(), () => chain.takeReductionDb()])
+  const meters = new MasterMeters(module, {
+    ...{ frames: settings.frames, sampleRate: settings.outputRate },
+    takeReductionDb: () => chain.takeReductionDb(),
+  })
   await runChain(chain, source, options, () => collected.drain(write))
-  const [loudness, reduction] = recorder.finish()
-  invariant(loudness && reduction, 'the recorder has two curves')
-  return {
-    reading: meter.finish(),
-    deepestReductionDb: chain.deepestReductionDb(),
-    curves: { loudness, reduction },
-  }
+  return { ...meters.finish(), deepestReductionDb: chain.deepestReductionDb() }
 }
 
 async function runChain(

@@ -16,6 +16,8 @@ const orderedSongSchema = z.object({
   gapSeconds: z.number(),
   fadeInMs: z.number(),
   fadeOutMs: z.number(),
+  /** What engineers set; absent: every stage is planned, and the order's hash is what it was before there were any. */
+  stages: stageOverridesSchema.optional(),
   versionId: z.string(),
   versionNumber: z.number(),
   mixHash: z.string(),
@@ -23,8 +25,6 @@ const orderedSongSchema = z.object({
   bounceKey: z.string(),
   sampleRate: z.number(),
   frames: z.number(),
-  /** An engineer's settings instead of the planned ones. */
-  stages: stageOverridesSchema.optional(),
 })
 
 export const masterOrderSchema = z.object({

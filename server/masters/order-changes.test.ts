@@ -41,6 +41,19 @@ describe('a master run beside today’s album', () => {
     ])
   })
 
+  it('says whose stage an engineer set, left out or set otherwise', () => {
+    const bands = (db: number) => Array.from({ length: 27 }, () => db)
+    const tone = (db: number) => ({ stages: { tone: { midDb: bands(db), sideDb: bands(0) } } })
+    const changes = (before: Partial<OrderedSong>, after: Partial<OrderedSong>) =>
+      compareOrders(order([song('a', before)]), today([song('a', after)])).changes
+    expect(changes({}, tone(1))).toEqual(['Song a: Tone planned → set by an engineer'])
+    expect(changes(tone(1), { stages: { tone: null } })).toEqual([
+      'Song a: Tone set by an engineer → left out',
+    ])
+    expect(changes(tone(1), tone(2))).toEqual(['Song a: Tone set otherwise by an engineer'])
+    expect(changes(tone(1), tone(1))).toEqual([])
+  })
+
   it('is named by a hash that does not depend on the order of keys', () => {
     const { songs, ...rest } = mastered
     expect(hashOrder({ songs, ...rest })).toBe(hashOrder(mastered))

@@ -1,5 +1,7 @@
 /** Whether a master run still is what the album would order today, and in words what is different. Pure. */
 import type { Freshness } from '../reviews/list-approvals'
+import { STAGE_KEYS, type StageKey } from '@/lib/mastering/settings/stage-settings'
+import { STAGE_WORDS } from '@/lib/mastering/settings/stage-words'
 import type { MasterOrder, OrderedSong } from './master-order'
 import type { AlbumReadiness } from './read-order'
 
@@ -43,7 +45,18 @@ function oneSong(before: OrderedSong, after: OrderedSong): string[] {
     ...difference(`${name}: gap in seconds`, before.gapSeconds, after.gapSeconds),
     ...difference(`${name}: fade-in in ms`, before.fadeInMs, after.fadeInMs),
     ...difference(`${name}: fade-out in ms`, before.fadeOutMs, after.fadeOutMs),
+    ...STAGE_KEYS.flatMap((key) => stageDifference(`${name}: ${STAGE_WORDS[key]}`, key, before, after)),
   ]
+}
+
+/** Settings are long: only whether they are planned, left out or set, and that they changed. */
+function stageDifference(what: string, key: StageKey, before: OrderedSong, after: OrderedSong): string[] {
+  const [was, is] = [before.stages?.[key], after.stages?.[key]]
+  if (JSON.stringify(was) === JSON.stringify(is)) return []
+  const words = (own: object | null | undefined) =>
+    own === undefined ? 'planned' : own === null ? 'left out' : 'set by an engineer'
+  const change = difference(what, words(was), words(is))
+  return change.length > 0 ? change : [`${what} set otherwise by an engineer`]
 }
 
 function difference(what: string, before: string | number | null, after: string | number | null): string[] {

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/assert'
 import type { MasterTarget } from '@/lib/contracts'
 import type { Prisma, Transaction } from '../db/client'
 import { inAlbumOrder } from '../songs/song-order'
+import { readStageOverrides } from '../songs/stage-overrides'
 import { ENGINE_VERSION } from '../versions/engine-version'
 import type { MasterOrder, OrderedSong } from './master-order'
 
@@ -46,6 +47,7 @@ export async function readAlbumReadiness(
 
 function readSong(song: SongRow): OrderedSong | MissingSong {
   const { id: songId, title, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs, chosenVersion: version } = song
+  const stages = readStageOverrides(song)
   if (!version) return { songId, title, reason: 'no_chosen_version' }
   if (version.bounceStatus === 'failed') return { songId, title, reason: 'bounce_failed' }
   const { bounceHash, bounceKey, frames } = version
@@ -55,6 +57,7 @@ function readSong(song: SongRow): OrderedSong | MissingSong {
     ...{ songId, title, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs },
     ...{ versionId: version.id, versionNumber: version.number, mixHash: version.mixHash },
     ...{ bounceHash, bounceKey, frames, sampleRate: version.sampleRate },
+    ...(Object.keys(stages).length > 0 && { stages }),
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a run keeps as JSON while it is made: measurements, the plan, and what was done per target. */
 import { z } from 'zod'
-import type { LoudnessNumbers } from '@/lib/contracts'
+import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
@@ -17,8 +17,6 @@ export const levelsSchema = z.object({
   truePeakDbtp: level,
   samplePeakDbfs: level,
 })
-
-export const curveSchema = z.object({ stepSeconds: z.number().positive(), points: z.array(level).readonly() })
 
 export type StoredLevels = z.infer<typeof levelsSchema>
 
@@ -47,7 +45,13 @@ export const targetReportSchema = z.object({
   /** Of all that decided the file; absent in runs from before it was kept. */
   renderHash: z.string().optional(),
   /** Absent in runs from before they were measured. */
-  curves: z.object({ loudness: curveSchema, reduction: curveSchema }).optional(),
+  curves: z
+    .object({
+      loudness: curveSchema,
+      reduction: curveSchema,
+      spectrum: songToneSchema.nullable().default(null),
+    })
+    .optional(),
 })
 export type TargetReport = z.infer<typeof targetReportSchema>
 

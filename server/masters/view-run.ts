@@ -10,11 +10,14 @@ import {
   type MasterTarget,
   type PersonRef,
 } from '@/lib/contracts'
+import { NO_STAGES } from '@/lib/mastering/settings/stage-settings'
+import { loudestSeconds } from '@/lib/mastering/settings/curve'
 import type { MasterFile, Prisma } from '../db/client'
 import { summariseApprovals } from '../reviews/summarise-approvals'
 import type { MasterOrder } from './master-order'
 import { isMainFile } from './master-keys'
 import { matchGains } from './matched-gains'
+import { secondsLeft } from './seconds-left'
 import { readAnalysis, readSongReport, viewLevels } from './stored-shapes'
 
 export const runInclude = {
@@ -28,11 +31,13 @@ export type RunSongRow = RunRow['songs'][number]
 
 export function viewRun(run: RunRow, people: ReadonlyMap<string, PersonRef>): MasterRunSummary {
   const { id, albumId, number, error, settingsHash, contentHash } = run
+  const progress = progressOf(run)
   return {
     ...{ id, albumId, number, error, settingsHash, contentHash },
     targets: run.targets.filter(isTarget),
     status: statusOf(run),
-    progress: progressOf(run),
+    progress,
+    secondsLeft: secondsLeft(run, progress, new Date()),
     requestedBy: (run.requestedById !== null && people.get(run.requestedById)) || null,
     createdAt: run.createdAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
@@ -64,6 +69,8 @@ export function viewRunSong(runId: string, song: RunSongRow, order: MasterOrder)
     title: ordered?.title ?? '',
     versionNumber: ordered?.versionNumber ?? 0,
     stage: song.stage as MasterStage,
+    gapSeconds: ordered?.gapSeconds ?? 0,
+    loudestSeconds: analysis?.loudness ? loudestSeconds(analysis.loudness) : null,
     before: analysis && viewLevels(analysis, analysis.frames / analysis.sampleRate),
     targets: order.targets.flatMap((target) => viewTarget(runId, song, target)),
     mixAudioUrl: `${mixUrl}/audio`,
@@ -87,6 +94,7 @@ function viewTarget(runId: string, song: RunSongRow, target: MasterTarget): Mast
       gainDb: report?.gainDb ?? null,
       deepestReductionDb: report?.deepestReductionDb ?? null,
       decisions: report?.decisions ?? [],
+      stages: report?.stages ?? NO_STAGES,
       matched: matchGains(readAnalysis(song)?.integratedLufs ?? null, file.integratedLufs),
       audioUrl: `${url}/audio`,
       indexUrl: `${url}/index`,

@@ -5,6 +5,7 @@ import { recordAudit } from '../albums/audit'
 import type { SongAccess } from '../auth/access'
 import { database } from '../db/client'
 import { readSongSummary } from './read-song'
+import { stageOverridesColumn } from './stage-overrides'
 
 /** @throws AppError conflict when another song of the band has this ISRC */
 export async function changeSong(
@@ -21,7 +22,9 @@ export async function changeSong(
           `“${other.title}” has this ISRC already. Each recording needs its own.`,
         )
     }
-    await tx.song.update({ where: { id: song.id }, data: change })
+    const { stages, ...columns } = change
+    const data = { ...columns, ...(stages && { masterStages: stageOverridesColumn(stages) }) }
+    await tx.song.update({ where: { id: song.id }, data })
     await recordAudit(tx, {
       ...{ bandId: band.id, actorId: person.id, action: 'song.changed' },
       ...{ subjectKind: 'song', subjectId: song.id, detail: change },

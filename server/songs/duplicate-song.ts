@@ -5,6 +5,7 @@ import type { SongAccess } from '../auth/access'
 import { database, type Transaction } from '../db/client'
 import { readSongSummary } from './read-song'
 import { orderBefore } from './song-order'
+import { readStageOverrides, stageOverridesColumn } from './stage-overrides'
 
 /** The copy is of one instant: everything that was acknowledged before it is in it. */
 export async function duplicateSong(access: SongAccess, input: DuplicateSong): Promise<SongSummary> {
@@ -14,7 +15,9 @@ export async function duplicateSong(access: SongAccess, input: DuplicateSong): P
       const { albumId, sampleRate, intentLu, gapSeconds, fadeInMs, fadeOutMs } = song
       const order = await orderBefore(tx, albumId, null)
       const title = input.title ?? `${song.title} (copy)`
-      const data = { albumId, title, order, sampleRate, intentLu, gapSeconds, fadeInMs, fadeOutMs }
+      const masterStages = stageOverridesColumn(readStageOverrides(song))
+      const plan = { intentLu, gapSeconds, fadeInMs, fadeOutMs, masterStages }
+      const data = { albumId, title, order, sampleRate, ...plan }
       const created = await tx.song.create({ data: { ...data, createdById: person.id } })
       await copyStems(tx, song.id, created.id)
       await copyRoom(tx, song.id, created.id)

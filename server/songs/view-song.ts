@@ -1,6 +1,7 @@
 /** From a song's rows to what the screens see. */
 import type { SongSummary } from '@/lib/contracts'
 import type { Prisma } from '../db/client'
+import { readStageOverrides } from './stage-overrides'
 import { summariseApprovals } from '../reviews/summarise-approvals'
 
 const openThread = { parentId: null, resolvedAt: null, deletedAt: null }
@@ -39,6 +40,7 @@ export function viewSong(song: SongRow, position: number): SongSummary {
   const { id, albumId, title, sampleRate, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs } = song
   return {
     ...{ id, albumId, title, position, sampleRate, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs },
+    stages: readStageOverrides(song),
     stemCount: song._count.stems,
     versionCount: song._count.versions,
     openCommentCount: song._count.comments,

@@ -1,5 +1,6 @@
 import '@/components/review/review.css'
 import '@/components/album/album.css'
+import '@/components/mastering/mastering.css'
 import { MasterRunPage } from '@/components/mastering/master-run-page'
 import { requireMasterRun } from '@/server/auth/access'
 import { pageAccess } from '@/server/auth/page'

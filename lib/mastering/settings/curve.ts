@@ -1,4 +1,5 @@
 /** Readings of a programme along its length, for charts and for finding its loudest part. Plain data. */
+import type { SongTone } from './song-tone'
 
 /** A chart has no use for more, and a run keeps one of these per song and file. */
 export const MOST_CURVE_POINTS = 600
@@ -10,11 +11,14 @@ export interface Curve {
   readonly points: readonly (number | null)[]
 }
 
+/** Of a written master. */
 export interface MasterCurves {
   /** Short-term loudness, LUFS. */
   readonly loudness: Curve
   /** Deepest reduction of the limiter within each step, dB, 0 or more. */
   readonly reduction: Curve
+  /** null: silent. */
+  readonly spectrum: SongTone | null
 }
 
 /** Length of what a short-term reading looks at, s. */

@@ -26,7 +26,10 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
   const song = run.songs.find((candidate) => candidate.songId === songId)
   if (!song || song.analysis !== null) return
   await context.commit(async (tx) => {
-    await tx.masterRun.updateMany({ where: { id: runId, status: 'queued' }, data: { status: 'running' } })
+    await tx.masterRun.updateMany({
+      where: { id: runId, status: 'queued' },
+      data: { status: 'running', startedAt: new Date() },
+    })
     await tx.masterSong.update({ where: { id: song.id }, data: { status: 'running', stage: 'analysing' } })
   })
   const { signal, progress } = context

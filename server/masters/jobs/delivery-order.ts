@@ -12,6 +12,7 @@ export function songOrderOf(song: OrderedSong): SongOrder {
     ...{ title, gapSeconds, fadeInMs, fadeOutMs, stages },
     ...(isrc === null ? {} : { isrc }),
     ...(intentLu === null ? {} : { intentLu }),
+    ...(stages && { stages }),
   }
 }
 

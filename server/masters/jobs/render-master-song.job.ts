@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
-import { MASTER_TARGETS, type MasterTarget } from '@/lib/contracts'
+import type { MasterTarget } from '@/lib/contracts'
 import { MASTER_TARGETS as TARGETS } from '@/lib/mastering/settings/targets'
 import type { MasterSong } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
@@ -29,7 +29,7 @@ export const renderMasterSongJob = defineJob<'render-master-song'>({
   isWanted: isRunWanted,
   run: renderMasterSong,
   saveProgress: ({ runId, songId }, fraction) =>
-    setSongProgress(runId, songId, BEFORE + (fraction * STAGE_SHARE.render) / MASTER_TARGETS.length),
+    setSongProgress(runId, songId, BEFORE + fraction * STAGE_SHARE.render),
   giveUp: (tx, { runId, songId }, message) => failRun(tx, runId, songId, message),
 })
 
@@ -63,7 +63,9 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
       planned,
       folder,
     }
-    const options = { signal, onProgress: progress }
+    const done = Object.keys(readSongReport(song).targets).length
+    const onProgress = (fraction: number) => progress((done + fraction) / order.targets.length)
+    const options = { signal, onProgress }
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
     const key = masterKey(bandId, rendered.sha256, extensionOf(rendered.path))
     await storeFiles(key, rendered)

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MasterRun" ADD COLUMN     "startedAt" TIMESTAMP(3);
