@@ -1,6 +1,6 @@
 /**
  * The one way of control changes to their rows, for all rooms of the process: a statement of its own for each room would cost
- * more than the edits themselves (measured: 500 rooms, a third of the process). What waits is written together, the busier the
+ * more than the edits themselves with 500 rooms. What waits is written together, the busier the
  * studio the more at once.
  *
  *  1. What a room has waiting is written whole or not at all.
