@@ -1,7 +1,7 @@
 /** Whether a master run still is what the album would order today, and in words what is different. Pure. */
 import type { Freshness } from '../reviews/list-approvals'
 import { STAGE_KEYS, type StageKey } from '@/lib/mastering/settings/stage-settings'
-import { STAGE_WORDS } from '@/lib/mastering/settings/stage-words'
+import { STAGE_FACES } from '@/lib/mastering/settings/stage-faces'
 import type { MasterOrder, OrderedSong } from './master-order'
 import type { AlbumReadiness } from './read-order'
 
@@ -45,7 +45,7 @@ function oneSong(before: OrderedSong, after: OrderedSong): string[] {
     ...difference(`${name}: gap in seconds`, before.gapSeconds, after.gapSeconds),
     ...difference(`${name}: fade-in in ms`, before.fadeInMs, after.fadeInMs),
     ...difference(`${name}: fade-out in ms`, before.fadeOutMs, after.fadeOutMs),
-    ...STAGE_KEYS.flatMap((key) => stageDifference(`${name}: ${STAGE_WORDS[key]}`, key, before, after)),
+    ...STAGE_KEYS.flatMap((key) => stageDifference(`${name}: ${STAGE_FACES[key].label}`, key, before, after)),
   ]
 }
 

@@ -9,7 +9,7 @@ import {
   type SongDetail,
 } from '@/lib/contracts'
 import { NO_STAGES, STAGE_KEYS } from '@/lib/mastering/settings/stage-settings'
-import { STAGE_WORDS } from '@/lib/mastering/settings/stage-words'
+import { STAGE_FACES } from '@/lib/mastering/settings/stage-faces'
 import { requestJson } from '../../net/request'
 import { useAction } from '../../net/use-action'
 import { usePolled } from '../../net/use-polled'
@@ -57,8 +57,8 @@ function Reasons({ song }: { readonly song: MasterSongView }) {
             {decisions.join(' ')}
             {stages.tone && (
               <span className="plan-curves">
-                <ToneCurve label={`${STAGE_WORDS.tone}, middle`} gainsDb={stages.tone.midDb} />
-                <ToneCurve label={`${STAGE_WORDS.tone}, sides`} gainsDb={stages.tone.sideDb} />
+                <ToneCurve label={`${STAGE_FACES.tone.label}, middle`} gainsDb={stages.tone.midDb} />
+                <ToneCurve label={`${STAGE_FACES.tone.label}, sides`} gainsDb={stages.tone.sideDb} />
               </span>
             )}
           </dd>

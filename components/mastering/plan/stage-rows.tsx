@@ -1,18 +1,19 @@
 'use client'
 import { useState } from 'react'
 import type { SongSummary } from '@/lib/contracts'
+import { STAGE_FACES } from '@/lib/mastering/settings/stage-faces'
 import {
   STAGE_KEYS,
+  stageOverridesSchema,
   type StageKey,
   type StageOverrides,
   type StageSettings,
 } from '@/lib/mastering/settings/stage-settings'
-import { STAGE_WORDS } from '@/lib/mastering/settings/stage-words'
-import { TONE_BAND_COUNT, type ToneSettings } from '@/lib/mastering/settings/stages/tone'
 import { requestJson } from '../../net/request'
 import { useAction } from '../../net/use-action'
 import { Button } from '../../ui/button'
 import { Segmented } from '../../ui/segmented'
+import { NumberFields } from './number-fields'
 import { ToneEditor } from './tone-editor'
 
 const WAYS = ['planned', 'hand', 'out'] as const
@@ -30,6 +31,13 @@ interface Props {
 export function StageRows({ song, used, onChanged }: Props) {
   const [draft, setDraft] = useState<StageOverrides>(song.stages)
   const { isBusy, problem, run } = useAction()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  /** What is out of its range is not taken, and said so. */
+  function change(make: (now: StageOverrides) => unknown) {
+    const parsed = stageOverridesSchema.safeParse(make(draft))
+    setRefusal(parsed.success ? null : (parsed.error.issues[0]?.message ?? null))
+    if (parsed.success) setDraft(parsed.data)
+  }
   const isChanged = JSON.stringify(draft) !== JSON.stringify(song.stages)
   async function save() {
     const body = { stages: draft }
@@ -40,26 +48,27 @@ export function StageRows({ song, used, onChanged }: Props) {
       {STAGE_KEYS.map((key) => (
         <div key={key} className="plan-stage">
           <div className="listening-tools">
-            <h4>{STAGE_WORDS[key]}</h4>
+            <h4>{STAGE_FACES[key].label}</h4>
             <Segmented
-              label={`${STAGE_WORDS[key]} in the next run`}
+              label={`${STAGE_FACES[key].label} in the next run`}
               value={wayOf(draft, key)}
               choices={WAYS.map((value) => ({ value, label: WAY_WORDS[value] }))}
-              onChange={(way) => setDraft((now) => withWay(now, key, way, used))}
+              onChange={(way) => change((now) => withWay(now, key, way, used))}
             />
           </div>
           {draft[key] && (
-            <ToneEditor
-              value={draft[key]}
-              planned={used[key] ?? FLAT}
-              onChange={(value) => setDraft((now) => ({ ...now, [key]: value }))}
+            <ByHand
+              stage={key}
+              draft={draft}
+              used={used}
+              onChange={(settings) => change((now) => withSettings(now, key, settings))}
             />
           )}
         </div>
       ))}
-      {problem && (
+      {(refusal ?? problem) && (
         <p className="field-error" role="alert">
-          {problem}
+          {refusal ?? problem}
         </p>
       )}
       {isChanged && (
@@ -76,9 +85,18 @@ export function StageRows({ song, used, onChanged }: Props) {
   )
 }
 
-const FLAT: ToneSettings = {
-  midDb: Array.from({ length: TONE_BAND_COUNT }, () => 0),
-  sideDb: Array.from({ length: TONE_BAND_COUNT }, () => 0),
+interface ByHandProps {
+  readonly stage: StageKey
+  readonly draft: StageOverrides
+  readonly used: StageSettings
+  readonly onChange: (settings: unknown) => void
+}
+
+/** The equaliser is drawn, the others are typed. */
+function ByHand({ stage, draft, used, onChange }: ByHandProps) {
+  if (stage === 'tone' && draft.tone)
+    return <ToneEditor value={draft.tone} planned={used.tone ?? STAGE_FACES.tone.start} onChange={onChange} />
+  return <NumberFields label={STAGE_FACES[stage].label} settings={draft[stage]} onChange={onChange} />
 }
 
 function wayOf(overrides: StageOverrides, key: StageKey): Way {
@@ -86,8 +104,13 @@ function wayOf(overrides: StageOverrides, key: StageKey): Way {
   return own === undefined ? 'planned' : own === null ? 'out' : 'hand'
 }
 
-function withWay(overrides: StageOverrides, key: StageKey, way: Way, used: StageSettings): StageOverrides {
+function withWay(overrides: StageOverrides, key: StageKey, way: Way, used: StageSettings): unknown {
+  if (way === 'hand') return withSettings(overrides, key, used[key] ?? STAGE_FACES[key].start)
+  return withSettings(overrides, key, way === 'out' ? null : undefined)
+}
+
+/** undefined: planned, so it is not named. */
+function withSettings(overrides: StageOverrides, key: StageKey, settings: unknown): unknown {
   const { [key]: _, ...others } = overrides
-  if (way === 'planned') return others
-  return { ...others, [key]: way === 'out' ? null : (used[key] ?? FLAT) }
+  return settings === undefined ? others : { ...others, [key]: settings }
 }

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { fieldsOf, withField } from './stage-fields'
+
+const SETTINGS = { monoBelowHz: 120, bands: [{ thresholdDb: -20 }, { thresholdDb: -10 }] }
+
+test('the numbers of any settings become fields with names and units', () => {
+  expect(fieldsOf(SETTINGS).map(({ label, unit, value }) => [label, unit, value])).toEqual([
+    ['Mono below', 'Hz', 120],
+    ['Bands 1 threshold', 'dB', -20],
+    ['Bands 2 threshold', 'dB', -10],
+  ])
+})
+
+test('one number is changed, and nothing else', () => {
+  expect(withField(SETTINGS, ['bands', '1', 'thresholdDb'], -3)).toEqual({
+    monoBelowHz: 120,
+    bands: [{ thresholdDb: -20 }, { thresholdDb: -3 }],
+  })
+})
