@@ -82,7 +82,10 @@ describe('listening together over real sockets', () => {
     ana.listening.setMode({ kind: 'together' })
     ben.listening.setMode({ kind: 'together' })
     ana.listening.move(PLAY)
-    await until(() => viewOf(ben).transport !== null && viewOf(ben).together.length === 2, 'it plays for both')
+    await until(
+      () => viewOf(ben).transport !== null && viewOf(ben).together.length === 2,
+      'it plays for both',
+    )
     ana.close()
     await until(() => viewOf(ben).together.length === 1, 'Ana is gone')
     expect(viewOf(ben)).toMatchObject({ leaderId: null, transport: { sample: 48_000 } })
