@@ -23,13 +23,7 @@ test('an album is mastered, heard as an album, and reported', async ({ browser }
     }
   })
 
-  await test.step('both are chosen', async () => {
-    for (const name of ['First light', 'Second wind']) {
-      await mara.locator('tr[data-song]', { hasText: name }).locator('td').first().click()
-      await expect(mara.getByRole('complementary', { name })).toBeVisible()
-      await mara.getByRole('button', { name: 'Choose', exact: true }).click()
-      await expect(mara.getByText('Chosen', { exact: true })).toBeVisible({ timeout: 60_000 })
-    }
+  await test.step('both are chosen with it and bounced', async () => {
     const albumId = albumUrl.split('/').at(-1)!
     const ready = async () => {
       const album = (await (await mara.request.get(`/api/albums/${albumId}`)).json()) as {
@@ -68,7 +62,7 @@ test('an album is mastered, heard as an album, and reported', async ({ browser }
   })
 
   await test.step('the report has the charts of every song', async () => {
-    await mara.getByRole('link', { name: 'Report' }).click()
+    await mara.getByRole('link', { name: 'Report', exact: true }).click()
     await expect(mara.getByRole('heading', { name: 'Album desk' })).toBeVisible()
     for (const name of ['First light', 'Second wind']) {
       const song = mara.getByRole('region', { name })

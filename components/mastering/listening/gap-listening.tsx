@@ -20,7 +20,7 @@ export function GapListening({ songs, sampleRate }: Props) {
   const { joins, sources } = useMemo(() => planGaps(songs, sampleRate), [songs, sampleRate])
   const warm = useMemo(() => joins.map(({ startSample }) => startSample), [joins])
   const heard = useProgramme({ sampleRate, sources, loop: null, warm, heard: side })
-  const goTo = (index: number) => joins[index] && heard.playFrom(joins[index].startSample)
+  const goTo = (index: number) => joins[index] && heard.start(joins[index].startSample)
   useReviewKeys({ playback: heard.playback, choices: SIDES, hear: (id) => setSide(id as Side), goTo })
   const now = joins.findIndex(({ endSample }) => heard.nowSample < endSample)
   return (

@@ -36,7 +36,7 @@ export function LoudestListening({ songs, sampleRate, selectedId, onSelect }: Pr
     const next = compared[index]
     if (!next) return
     onSelect(next.songId)
-    if (!heard.isPlaying) heard.playback.toggle()
+    heard.start(null)
   }
   useReviewKeys({ playback: heard.playback, choices: SIDES, hear: (id) => setSide(id as Side), goTo })
   return (

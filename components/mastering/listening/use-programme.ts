@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReviewSource, SampleRange } from '@/lib/engine/engine-types'
 import { useReviewPlayer } from '../../review/use-review-player'
 
@@ -18,7 +18,9 @@ interface Programme {
 /** A player of a programme made of stretches of several songs, and where it is, a few times a second. */
 export function useProgramme({ sampleRate, sources, loop, warm, heard }: Programme) {
   const playback = useReviewPlayer(sampleRate, sources)
-  const { player } = playback
+  const { player, toggle } = playback
+  // Where to start once the player is open: a place, or where it stands (null).
+  const waiting = useRef<number | null>(undefined)
   const [nowSample, setNowSample] = useState(0)
   useEffect(() => player?.select(heard), [player, heard])
   useEffect(() => player?.setLoop(loop), [player, loop])
@@ -27,21 +29,32 @@ export function useProgramme({ sampleRate, sources, loop, warm, heard }: Program
     const timer = window.setInterval(() => setNowSample(player?.playheadSample() ?? 0), SAY_MS)
     return () => window.clearInterval(timer)
   }, [player])
+  useEffect(() => {
+    if (!player || waiting.current === undefined) return
+    if (waiting.current !== null) player.seek(waiting.current)
+    waiting.current = undefined
+    toggle()
+  }, [player, toggle])
   const seek = (sample: number) => {
     player?.seek(sample)
     setNowSample(sample)
   }
   const isPlaying = playback.state?.isPlaying ?? false
-  const playFrom = (sample: number) => {
-    seek(sample)
-    if (!isPlaying) playback.toggle()
+  /** Plays from a place, or goes on from where it stands. */
+  const start = (sample: number | null) => {
+    if (!player) {
+      waiting.current = sample
+      return
+    }
+    if (sample !== null) seek(sample)
+    if (!isPlaying) toggle()
   }
   return {
     playback,
     nowSample,
     isPlaying,
     seek,
-    playFrom,
+    start,
     playheadSample: () => player?.playheadSample() ?? 0,
   }
 }
