@@ -69,7 +69,7 @@ function FileRow({
           {file.sha256.slice(0, 16)} · {formatSize(file.sizeBytes)}
         </span>
         {file.warnings.map((warning) => (
-          <span key={warning} className="block text-warn">
+          <span key={warning} className="block whitespace-normal text-warn">
             {warning}
           </span>
         ))}
