@@ -2,7 +2,7 @@
 /** Opens the player for a set of finished mixes, keeps it while the set is the same, and closes it with the page. */
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { openReviewPlayer } from '@/lib/engine/review-player'
-import type { ReviewPlayer, ReviewSource, ReviewState } from '@/lib/engine/engine-types'
+import type { ReviewPlayer, ReviewSource, ReviewState } from '@/lib/engine/review-types'
 import { wordsOf } from '../net/request'
 
 export interface ReviewPlayerHandle {

@@ -2,14 +2,8 @@
 import { captureSound } from '@/lib/engine/capture-sound'
 import { openReviewPlayer } from '@/lib/engine/review-player'
 import { openStudioEngine } from '@/lib/engine/studio-engine'
-import type {
-  CaptureResult,
-  MonitorState,
-  ReviewPlayer,
-  ReviewSource,
-  SampleRange,
-  StudioEngine,
-} from '@/lib/engine/engine-types'
+import type { CaptureResult, MonitorState, SampleRange, StudioEngine } from '@/lib/engine/engine-types'
+import type { ReviewPlayer, ReviewSource } from '@/lib/engine/review-types'
 import type { Comparing } from '@/lib/engine/compare/compare-types'
 import { SongRoom } from '@/lib/collab/song-room'
 import type { MixState } from '@/lib/mix'

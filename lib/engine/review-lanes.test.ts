@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReviewSource, ReviewStretch } from './engine-types'
+import type { ReviewSource, ReviewStretch } from './review-types'
 import type { StreamSource } from './protocol'
 import { audioOf, layOutReview, reviewEnd } from './review-lanes'
 

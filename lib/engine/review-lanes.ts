@@ -1,6 +1,6 @@
 /** Which parts of which finished mixes a player of them has on its lanes, one lane per source. Pure; any thread. */
 import { gainFromDecibels } from '../units'
-import type { ReviewAudio, ReviewSource, ReviewStretch } from './engine-types'
+import type { ReviewAudio, ReviewSource, ReviewStretch } from './review-types'
 import type { StreamLane, StreamPiece, StreamSource } from './protocol'
 import type { SourceAddress } from './stem-library'
 

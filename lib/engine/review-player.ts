@@ -5,14 +5,8 @@
 import { AppError } from '../assert'
 import { gainFromDecibels } from '../units'
 import { EngineCore } from './engine-core'
-import type {
-  MonitorState,
-  ReviewPlayer,
-  ReviewPlayerOptions,
-  ReviewSource,
-  ReviewState,
-  SampleRange,
-} from './engine-types'
+import type { MonitorState, SampleRange } from './engine-types'
+import type { ReviewPlayer, ReviewPlayerOptions, ReviewSource, ReviewState } from './review-types'
 import { firstPlayback, Playback } from './playback'
 import type { StreamAnswer, StreamLane, StreamSource } from './protocol'
 import { audioOf, layOutReview, reviewEnd } from './review-lanes'

@@ -2,7 +2,7 @@
  * "Play the gaps": the end of each song, the true gap, the beginning of the next, for the whole album in a row. The
  * masters keep the levels that they have on the album; each mix is brought to the loudness of its master. Pure.
  */
-import type { ReviewSource, ReviewStretch } from '@/lib/engine/engine-types'
+import type { ReviewSource, ReviewStretch } from '@/lib/engine/review-types'
 import { albumGainDb, SIDES, type HeardSong, type Side } from './heard-songs'
 
 /** Heard of the song that ends, s. */

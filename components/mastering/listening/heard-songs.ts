@@ -1,6 +1,6 @@
 /** A run's songs as the ways of hearing the whole album need them. Pure. */
 import type { MasterRunDetail, MasterTarget } from '@/lib/contracts'
-import type { ReviewAudio } from '@/lib/engine/engine-types'
+import type { ReviewAudio } from '@/lib/engine/review-types'
 
 /** What of a song can be heard, with how loud it is as a whole and at its loudest. */
 export interface Sound extends ReviewAudio {

@@ -2,7 +2,7 @@
  * The songs' loudest parts over each other, in a loop: choosing another song, or the mix instead of the master, goes on at
  * the same place of the loop. Pure.
  */
-import type { ReviewSource } from '@/lib/engine/engine-types'
+import type { ReviewSource } from '@/lib/engine/review-types'
 import { albumGainDb, SIDES, type HeardSong, type Side } from './heard-songs'
 
 /** Heard of each song, s: its loudest 3 s in the middle. */

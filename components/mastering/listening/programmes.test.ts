@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReviewSource, ReviewStretch } from '@/lib/engine/engine-types'
+import type { ReviewSource, ReviewStretch } from '@/lib/engine/review-types'
 import { planGaps } from './gap-programme'
 import type { HeardSong } from './heard-songs'
 import { partId, planLoudest } from './loudest-programme'

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { ReviewSource, SampleRange } from '@/lib/engine/engine-types'
+import type { SampleRange } from '@/lib/engine/engine-types'
+import type { ReviewSource } from '@/lib/engine/review-types'
 import { useReviewPlayer } from '../../review/use-review-player'
 
 const SAY_MS = 100
