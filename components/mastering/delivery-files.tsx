@@ -12,6 +12,7 @@ interface Props {
 /** Every file of the delivery with what was read back from it. */
 export function DeliveryFiles({ run, canDownload }: Props) {
   const files = run.songs.flatMap(({ targets }) => targets.flatMap(({ file, copies }) => [file, ...copies]))
+  const common = run.extraFiles.filter((file) => file.target === null)
   return (
     <section className="album-masters" aria-label="Delivery">
       <header className="flex items-center gap-3">
@@ -29,14 +30,19 @@ export function DeliveryFiles({ run, canDownload }: Props) {
               .map((file) => (
                 <FileRow key={file.id} file={file} canDownload={canDownload} />
               ))}
+            {run.extraFiles
+              .filter((file) => file.target === target)
+              .map((file) => (
+                <FileRow key={file.id} file={file} canDownload={canDownload} isSound={false} />
+              ))}
           </ul>
         </div>
       ))}
-      {run.extraFiles.length > 0 && (
+      {common.length > 0 && (
         <div>
           <h3>Report and checksums</h3>
           <ul>
-            {run.extraFiles.map((file) => (
+            {common.map((file) => (
               <FileRow key={file.id} file={file} canDownload={canDownload} isSound={false} />
             ))}
           </ul>

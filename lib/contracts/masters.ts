@@ -58,7 +58,7 @@ export interface LoudnessNumbers {
 
 export interface MasterFileView {
   readonly id: string
-  /** null: it belongs to the whole delivery. */
+  /** null: it belongs to the whole delivery (report, checksums). */
   readonly target: MasterTarget | null
   /** Path inside the delivery, such as `streaming/01 Title.wav`. */
   readonly path: string
@@ -130,7 +130,7 @@ export interface MasterRunDetail extends MasterRunSummary {
   readonly albumTitle: string
   readonly bandId: string
   readonly songs: readonly MasterSongView[]
-  /** Files of the whole delivery: report and checksums. */
+  /** Files of no single song: a target's own (CUE sheet, DDP), and those of the whole delivery (report, checksums). */
   readonly extraFiles: readonly MasterFileView[]
   readonly zipUrl: string | null
 }

@@ -1,7 +1,5 @@
 /** The CUE sheet of a CD whose songs are one WAV file each. Times are mm:ss:ff with 75 frames a second. Pure; any thread. */
-
-export const SAMPLES_PER_CD_FRAME = 588
-const CD_FRAMES_PER_SECOND = 75
+import { cdFramesOf, cdTime } from './ddp/disc'
 
 export interface CueTrack {
   readonly fileName: string
@@ -23,12 +21,6 @@ function quoted(text: string): string {
   return `"${text.replace(/"/g, "'").replace(/[\r\n]+/g, ' ')}"`
 }
 
-function cueTime(duration: number): string {
-  const frames = Math.round(duration * CD_FRAMES_PER_SECOND)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor(frames / 4500))}:${two(Math.floor(frames / 75) % 60)}:${two(frames % 75)}`
-}
-
 /** The sheet, lines ended by CR LF. The first song's two seconds are part of every CD and are not written. */
 export function cueSheet(album: CueAlbum): string {
   const lines = [`PERFORMER ${quoted(album.artist)}`, `TITLE ${quoted(album.title)}`]
@@ -38,7 +30,7 @@ export function cueSheet(album: CueAlbum): string {
     lines.push(`  TRACK ${String(index + 1).padStart(2, '0')} AUDIO`)
     lines.push(`    TITLE ${quoted(track.title)}`, `    PERFORMER ${quoted(album.artist)}`)
     if (track.isrc) lines.push(`    ISRC ${track.isrc}`)
-    if (index > 0 && track.gapSeconds > 0) lines.push(`    PREGAP ${cueTime(track.gapSeconds)}`)
+    if (index > 0 && track.gapSeconds > 0) lines.push(`    PREGAP ${cdTime(cdFramesOf(track.gapSeconds))}`)
     lines.push('    INDEX 01 00:00:00')
   })
   return `${lines.join('\r\n')}\r\n`
@@ -46,19 +38,33 @@ export function cueSheet(album: CueAlbum): string {
 
 export interface CueCodes {
   readonly catalog: string | null
-  readonly tracks: readonly { readonly fileName: string; readonly isrc: string | null }[]
+  readonly tracks: readonly CueEntry[]
+}
+
+export interface CueEntry {
+  readonly fileName: string
+  readonly isrc: string | null
+  /** Silence that the player adds before it, frames of 1/75 s. */
+  readonly pauseFrames: number
 }
 
 /** The codes of a sheet whose songs are one file each, as written above. What is not known is passed over. */
 export function readCueSheet(text: string): CueCodes {
   let catalog: string | null = null
-  const tracks: { fileName: string; isrc: string | null }[] = []
+  const tracks: { fileName: string; isrc: string | null; pauseFrames: number }[] = []
   for (const line of text.split(/\r?\n/)) {
     const [, word, value = ''] = /^\s*([A-Z]+)\s+(.*)$/.exec(line) ?? []
     const last = tracks.at(-1)
     if (word === 'CATALOG') catalog = value.trim()
-    else if (word === 'FILE') tracks.push({ fileName: /"([^"]*)"/.exec(value)?.[1] ?? value, isrc: null })
+    else if (word === 'FILE')
+      tracks.push({ fileName: /"([^"]*)"/.exec(value)?.[1] ?? value, isrc: null, pauseFrames: 0 })
     else if (word === 'ISRC' && last) last.isrc = value.trim()
+    else if (word === 'PREGAP' && last) last.pauseFrames = framesOf(value)
   }
   return { catalog, tracks }
+}
+
+function framesOf(time: string): number {
+  const [minutes = 0, whole = 0, frames = 0] = time.trim().split(':').map(Number)
+  return (minutes * 60 + whole) * 75 + frames
 }

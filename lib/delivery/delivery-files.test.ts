@@ -39,8 +39,8 @@ describe('the CUE sheet', () => {
     expect(readCueSheet(sheet)).toEqual({
       catalog: '4006381333931',
       tracks: [
-        { fileName: '01 One.wav', isrc: 'DEABC2600001' },
-        { fileName: "02 'Two'.wav", isrc: null },
+        { fileName: '01 One.wav', isrc: 'DEABC2600001', pauseFrames: 0 },
+        { fileName: "02 'Two'.wav", isrc: null, pauseFrames: 4653 },
       ],
     })
   })

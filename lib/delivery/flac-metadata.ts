@@ -4,6 +4,7 @@
  */
 import { AppError } from '@/lib/assert'
 import { concatBytes } from './riff'
+import { readVorbisComments, vorbisComments } from './vorbis-comments'
 import type { WavText } from './wav-metadata'
 
 /** Four letters, one block head and the 34 bytes of STREAMINFO. */
@@ -11,11 +12,10 @@ const STREAM_INFO_END = 42
 const BLOCK_HEAD_BYTES = 4
 const LAST_BLOCK = 0x80
 const VORBIS_COMMENT = 4
-const VENDOR = 'Mixroom'
 
 /** Bytes before the first FLAC frame. The length depends on the text only, so that it can be known before the sound is. */
 export function flacHeader(streamInfo: Uint8Array, text: WavText): Uint8Array {
-  const body = commentBody(text)
+  const body = vorbisComments(text)
   const head = new Uint8Array(BLOCK_HEAD_BYTES)
   new DataView(head.buffer).setUint32(0, (((LAST_BLOCK | VORBIS_COMMENT) << 24) | body.length) >>> 0)
   const first = streamInfo.slice(0, STREAM_INFO_END)
@@ -25,30 +25,7 @@ export function flacHeader(streamInfo: Uint8Array, text: WavText): Uint8Array {
 
 /** Length of `flacHeader` for this text, bytes. */
 export function flacHeaderBytes(text: WavText): number {
-  return STREAM_INFO_END + BLOCK_HEAD_BYTES + commentBody(text).length
-}
-
-function commentBody({ title, artist, album, trackNumber, isrc }: WavText): Uint8Array {
-  const fields: [string, string | undefined][] = [
-    ['TITLE', title],
-    ['ARTIST', artist],
-    ['ALBUM', album],
-    ['TRACKNUMBER', trackNumber?.toString()],
-    ['ISRC', isrc],
-  ]
-  const comments = fields.flatMap(([name, value]) => (value ? [counted(`${name}=${value}`)] : []))
-  return concatBytes([counted(VENDOR), littleEndian(comments.length), ...comments])
-}
-
-function counted(text: string): Uint8Array {
-  const bytes = new TextEncoder().encode(text)
-  return concatBytes([littleEndian(bytes.length), bytes])
-}
-
-function littleEndian(value: number): Uint8Array {
-  const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, value, true)
-  return bytes
+  return STREAM_INFO_END + BLOCK_HEAD_BYTES + vorbisComments(text).length
 }
 
 export interface FlacLayout {
@@ -70,7 +47,7 @@ export function readFlacLayout(bytes: Uint8Array): FlacLayout {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < STREAM_INFO_END || new TextDecoder().decode(bytes.subarray(0, 4)) !== 'fLaC')
     throw new AppError('unsupported_audio', 'This is not a FLAC file.')
-  let tags: Record<string, string> = {}
+  let tags: Readonly<Record<string, string>> = {}
   let at = 4
   for (let isLast = false; !isLast;) {
     if (at + BLOCK_HEAD_BYTES > bytes.length) throw cutShort()
@@ -78,7 +55,7 @@ export function readFlacLayout(bytes: Uint8Array): FlacLayout {
     const body = bytes.subarray(at + BLOCK_HEAD_BYTES, at + BLOCK_HEAD_BYTES + (head & 0xff_ffff))
     if (body.length < (head & 0xff_ffff)) throw cutShort()
     isLast = head >>> 31 === 1
-    if (((head >>> 24) & 0x7f) === VORBIS_COMMENT) tags = readComments(body)
+    if (((head >>> 24) & 0x7f) === VORBIS_COMMENT) tags = commentsOf(body)
     at += BLOCK_HEAD_BYTES + body.length
   }
   const packed = view.getBigUint64(18)
@@ -92,24 +69,9 @@ export function readFlacLayout(bytes: Uint8Array): FlacLayout {
   }
 }
 
-function readComments(body: Uint8Array): Record<string, string> {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
-  const tags: Record<string, string> = {}
-  let at = 0
-  const length = () => {
-    if (at + 4 > body.length) throw cutShort()
-    at += 4
-    return view.getUint32(at - 4, true)
-  }
-  const vendorBytes = length()
-  at += vendorBytes
-  for (let left = length(); left > 0; left--) {
-    const size = length()
-    const comment = new TextDecoder().decode(body.subarray(at, at + size))
-    at += size
-    const equals = comment.indexOf('=')
-    if (equals > 0) tags[comment.slice(0, equals).toUpperCase()] = comment.slice(equals + 1)
-  }
+function commentsOf(body: Uint8Array): Readonly<Record<string, string>> {
+  const tags = readVorbisComments(body)
+  if (!tags) throw cutShort()
   return tags
 }
 

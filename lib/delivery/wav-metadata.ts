@@ -10,6 +10,8 @@ export interface WavText {
   readonly album?: string
   readonly trackNumber?: number
   readonly isrc?: string
+  /** 13 digits; for formats with a place for it (Vorbis comments, ID3). */
+  readonly upc?: string
 }
 
 /** -Infinity or null: not known, or silence. */

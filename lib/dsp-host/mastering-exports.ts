@@ -40,6 +40,13 @@ export interface MasteringExports {
   ditherInput(handle: number, channel: number): number
   ditherOutput(handle: number, channel: number): number
   ditherProcess(handle: number, frames: number): void
+  toneCreate(sampleRate: number): number
+  toneBlockFrames(handle: number): number
+  toneBlock(handle: number, channel: number): number
+  toneGains(handle: number, part: number): number
+  toneDesign(handle: number, monoBelowHz: number): void
+  toneLatency(handle: number): number
+  toneProcess(handle: number): void
 }
 
 /** A fresh instance of the core. @throws when the module is not this version's dsp.wasm (a bug of the build) */
@@ -66,3 +73,13 @@ export function checkFormat(sampleRate: number, channels: number): void {
 
 /** What a streaming host hands on: planar samples, valid until it is called again. */
 export type Emit = (channels: readonly Float32Array[], frames: number) => void
+
+/** Views of a processor's left and right block; made after everything else, because memory may move before. */
+export function stereoBlock(
+  memory: WebAssembly.Memory,
+  frames: number,
+  addressOf: (channel: number) => number,
+): readonly [Float32Array, Float32Array] {
+  const view = (channel: number) => new Float32Array(memory.buffer, addressOf(channel), frames)
+  return [view(0), view(1)]
+}

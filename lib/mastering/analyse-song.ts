@@ -1,6 +1,10 @@
 /** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
+import { CurveRecorder } from './analysis/curve-recorder'
+import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
+import type { Curve } from './settings/curve'
+import type { SongTone } from './settings/song-tone'
 
 export interface SongAnalysis extends LoudnessReading {
   readonly sampleRate: number
@@ -9,6 +13,14 @@ export interface SongAnalysis extends LoudnessReading {
   /** Mean of each side, full scale 1: direct current left by a converter or a plug-in. */
   readonly meanLeft: number
   readonly meanRight: number
+  /** Short-term loudness along the song. */
+  readonly loudness?: Curve
+}
+
+/** All that the plan of an album asks of a song. */
+export interface SongStudy extends SongAnalysis {
+  /** null: silent. */
+  readonly tone: SongTone | null
 }
 
 /**
@@ -20,13 +32,16 @@ export async function analyseSong(
   module: WebAssembly.Module,
   source: SongSource,
   { onProgress, signal }: { onProgress?: (progress: number) => void; signal?: AbortSignal } = {},
-): Promise<SongAnalysis> {
+): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
+  const tone = new ToneMeter(module, source.sampleRate)
+  const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
   let sumRight = 0
   let done = 0
   for await (const { channels, frames } of readStereo(source, signal)) {
-    meter.process(channels, frames)
+    tone.push(channels, frames)
+    recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
     done += frames
@@ -40,6 +55,8 @@ export async function analyseSong(
     frames,
     meanLeft: sumLeft / done,
     meanRight: sumRight / done,
+    tone: tone.read(),
+    loudness: recorder.finish()[0],
   }
 }
 

@@ -5,11 +5,11 @@
  * Who calls it: the server's mastering job and the command line, through server/delivery.
  */
 import { AppError, invariant } from '@/lib/assert'
-import { analyseSong, type SongAnalysis } from './analyse-song'
-import { planOffsets, type OffsetPlan } from './plan-offsets'
-import { planTarget } from './plan-target'
+import { analyseSong, type SongStudy } from './analyse-song'
+import { planAlbum, withPlan, type SongPlan } from './plan-album'
+import type { OffsetPlan } from './plan-offsets'
 import { levelsOf, refuseOddShapes, type MasterSink, type SongSource } from './programme'
-import { chainSettings, hasDirectCurrent, renderSong, solveSong, type SongJob } from './master-song'
+import { chainSettings, hasDirectCurrent, renderSong, type SongJob } from './master-song'
 import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { refuseOverLimits, type PlacedSong } from './target-limits'
@@ -39,8 +39,7 @@ export interface MasterAlbumRequest {
 
 interface Studied {
   readonly source: SongSource
-  readonly analysis: SongAnalysis
-  readonly offset: OffsetPlan
+  readonly study: SongStudy
 }
 
 /** @throws AppError invalid_input naming a target that is not built or a missing song list */
@@ -67,26 +66,32 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
   const studied = await studySongs(request)
   const placed = studied.map(({ source }, song) => placedSong(source, order.songs[song]))
   for (const target of targets) refuseOverLimits(target, placed)
+  const plan = await planAlbum({
+    module: request.module,
+    signal: request.signal,
+    songs: order.songs,
+    studies: studied.map(({ study }) => study),
+    targets,
+    sourceOf: (song) => known(studied, song).source,
+    onSong: (song, target) => request.onProgress?.({ song, stage: 'plan', target: target.key, progress: 0 }),
+  })
   const loudest: AlbumReport['loudest'][number][] = []
   const files = order.songs.map((): MasterFileReport[] => [])
   for (const target of targets) {
-    const plan = await planTarget({
-      target,
-      titles: order.songs.map((song) => song.title),
-      offsets: studied.map((song) => song.offset),
-      solve: (song, plannedLufs) => {
-        request.onProgress?.({ song, stage: 'plan', target: target.key, progress: 0 })
-        return solveSong(jobFor(request, studied, song, target), plannedLufs)
-      },
-    })
-    loudest.push({ target: target.key, lufs: plan.loudestLufs })
-    for (const [song, planned] of plan.songs.entries()) {
-      const job = jobFor(request, studied, song, target)
-      const report = await renderSong(job, planned.solved, () => request.openSink(filePlan(job)))
-      files[song]?.push({ ...report, warnings: [...planned.warnings, ...report.warnings] })
+    const planned = plan.targets[target.key]
+    invariant(planned, `no plan for ${target.key}`)
+    loudest.push({ target: target.key, lufs: planned.loudestLufs })
+    for (const [song, own] of planned.songs.entries()) {
+      const job = jobFor(request, studied, song, target, own)
+      const report = await renderSong(job, own.solved, () => request.openSink(filePlan(job)))
+      files[song]?.push(withPlan(report, own))
     }
   }
-  const songs = studied.map((song, index) => songReport(order, song, index, files[index] ?? []))
+  const songs = studied.map(({ study }, song) => {
+    const offset = plan.offsets[song]
+    invariant(offset, `no offset for song ${song}`)
+    return songReport(order, { study, offset }, song, files[song] ?? [])
+  })
   return { title: order.title, artist: order.artist, loudest, songs }
 }
 
@@ -101,23 +106,20 @@ async function studySongs({
   onProgress,
   signal,
 }: MasterAlbumRequest): Promise<Studied[]> {
-  const heard: { source: SongSource; analysis: SongAnalysis }[] = []
+  const studied: Studied[] = []
   for (const [song, { title }] of order.songs.entries()) {
     const source = await openSource(song)
     refuseOddShapes(source, title)
     const report = (progress: number) => onProgress?.({ song, stage: 'analyse', target: null, progress })
-    heard.push({ source, analysis: await analyseSong(module, source, { onProgress: report, signal }) })
+    studied.push({ source, study: await analyseSong(module, source, { onProgress: report, signal }) })
   }
-  const requests = heard.map(({ analysis }, song) => ({
-    integratedLufs: analysis.integratedLufs,
-    intentLu: order.songs[song]?.intentLu,
-  }))
-  const offsets = planOffsets(requests)
-  return heard.map((song, index) => {
-    const offset = offsets[index]
-    invariant(offset, `no offset for song ${index}`)
-    return { ...song, offset }
-  })
+  return studied
+}
+
+function known(studied: readonly Studied[], song: number): Studied {
+  const found = studied[song]
+  invariant(found, `no song ${song}`)
+  return found
 }
 
 function jobFor(
@@ -125,14 +127,15 @@ function jobFor(
   studied: readonly Studied[],
   song: number,
   target: MasterTarget,
+  { stages, staged }: SongPlan,
 ): SongJob {
   const order = request.order.songs[song]
-  const known = studied[song]
-  invariant(order && known, `no song ${song}`)
+  invariant(order, `no song ${song}`)
+  const { source, study: analysis } = known(studied, song)
   const { module, signal } = request
   const onProgress = (progress: number) =>
     request.onProgress?.({ song, stage: 'master', target: target.key, progress })
-  return { module, signal, song, order, target, source: known.source, analysis: known.analysis, onProgress }
+  return { module, signal, song, order, target, source, analysis, stages, staged, onProgress }
 }
 
 function filePlan(job: SongJob): MasterFilePlan {
@@ -142,22 +145,21 @@ function filePlan(job: SongJob): MasterFilePlan {
 
 function songReport(
   order: AlbumOrder,
-  studied: Studied,
+  { study, offset }: { readonly study: SongStudy; readonly offset: OffsetPlan },
   song: number,
   files: readonly MasterFileReport[],
 ): SongReport {
-  const { analysis, offset } = studied
   const { title, isrc } = order.songs[song] ?? { title: '' }
   const decisions = [offset.decision]
-  if (analysis.channels === 1) decisions.push('The mono mix sits on both sides.')
-  if (hasDirectCurrent(analysis)) decisions.push('A constant offset (direct current) was taken out.')
+  if (study.channels === 1) decisions.push('The mono mix sits on both sides.')
+  if (hasDirectCurrent(study)) decisions.push('A constant offset (direct current) was taken out.')
   return {
     song,
     title,
     isrc: isrc ?? null,
-    sampleRate: analysis.sampleRate,
-    durationSeconds: analysis.frames / analysis.sampleRate,
-    before: levelsOf(analysis),
+    sampleRate: study.sampleRate,
+    durationSeconds: study.frames / study.sampleRate,
+    before: levelsOf(study),
     offsetLu: offset.offsetLu,
     decisions,
     warnings: [],

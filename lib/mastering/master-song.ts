@@ -1,6 +1,7 @@
 /** One song for one target: its level found, its file rendered, measured and, where the measure disagrees, rendered again. */
 import type { SongAnalysis } from './analyse-song'
 import { planFades } from './fades'
+import type { StagedLevels } from './measure-staged'
 import { levelsOf, type MasterSink, type SongSource } from './programme'
 import {
   masterFrames,
@@ -11,6 +12,7 @@ import {
 } from './render-master'
 import type { SongOrder } from './settings/album-order'
 import type { MasterFileReport } from './settings/report'
+import type { StageSettings } from './settings/stage-settings'
 import type { MasterTarget } from './settings/targets'
 import { solveGain, type SolvedGain } from './solve-gain'
 
@@ -22,6 +24,9 @@ export interface SongJob {
   readonly source: SongSource
   readonly analysis: SongAnalysis
   readonly target: MasterTarget
+  readonly stages: StageSettings
+  /** What they leave of the mix, before the gain; null: silent. */
+  readonly staged: StagedLevels | null
   readonly onProgress?: (progress: number) => void
   readonly signal?: AbortSignal
 }
@@ -51,6 +56,7 @@ export function chainSettings(
     outputRate,
     bits: target.bits,
     removesDirectCurrent: hasDirectCurrent(job.analysis),
+    stages: job.stages,
     fades: planFades(order, songFrames, outputRate),
     limiter: { ceilingDbtp, gainDb, releaseMs: target.releaseMs },
     frames: masterFrames(source, outputRate, target.frameMultiple),
@@ -71,8 +77,8 @@ function rehearsalSettings(job: SongJob, gainDb: number): ChainSettings {
 
 /** The gain for a planned loudness; null for a silent song. */
 export async function solveSong(job: SongJob, plannedLufs: number): Promise<SolvedGain | null> {
-  if (!Number.isFinite(job.analysis.integratedLufs)) return null
-  return solveGain(plannedLufs, job.analysis, job.target, async (gainDb) => {
+  if (job.staged === null) return null
+  return solveGain(plannedLufs, job.staged, job.target, async (gainDb) => {
     const { signal } = job
     const settings = rehearsalSettings(job, gainDb)
     const rehearsed = await rehearseMaster(job.module, job.source, settings, { signal })
@@ -129,9 +135,11 @@ function fileReport(job: SongJob, settings: ChainSettings, rendered: RenderedMas
     bits: settings.bits,
     channels: 2,
     frames: settings.frames,
+    stages: settings.stages,
     after: levelsOf(rendered.reading),
     gainDb: settings.limiter.gainDb,
     deepestReductionDb: rendered.deepestReductionDb,
+    curves: rendered.curves,
   }
 }
 
@@ -172,6 +180,9 @@ function wordsFor(
   if (Math.abs(measured - plannedLufs) > TOLERANCE_LU) {
     warnings.push(`The file measures ${signed(measured)} LUFS; ${signed(plannedLufs)} was planned.`)
   }
+  const least = target.limits?.leastSongSeconds ?? 0
+  if (source.frames / source.sampleRate < least)
+    warnings.push(`A ${target.label} song shorter than ${least} s is outside the standard: ask the plant.`)
   const peak = rendered.reading.truePeakDbtp
   if (peak > target.ceilingDbtp) warnings.push(`Its true peak is ${peak.toFixed(2)} dBTP, over the ceiling.`)
   return { decisions, warnings }

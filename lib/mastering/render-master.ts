@@ -1,20 +1,26 @@
 /**
- * The chain that every master runs through, block by block: direct current off, sample rate, fades, gain and true-peak
+ * The chain that every master runs through, block by block: direct current off, the stages of the song, sample rate, fades, gain and true-peak
  * limiter, then meter and, for a file, dither. Equal settings give equal bits.
  */
+import { invariant } from '@/lib/assert'
 import { DitherHost } from '@/lib/dsp-host/dither-host'
 import { LimiterHost, type LimiterSettings } from '@/lib/dsp-host/limiter-host'
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { ResamplerHost, resampledFrames } from '@/lib/dsp-host/resampler-host'
+import { CurveRecorder } from './analysis/curve-recorder'
 import { DirectCurrentBlocker } from './direct-current'
 import { applyFades, type FadePlan } from './fades'
 import { readStereo, type SongSource } from './programme'
+import type { StageSettings } from './settings/stage-settings'
+import { StageChain } from './stages/stage-chain'
+import type { MasterCurves } from './settings/curve'
 
 export interface ChainSettings {
   readonly outputRate: number
   readonly bits: 16 | 24
   /** The mix has a constant offset that is taken out before anything else. */
   readonly removesDirectCurrent: boolean
+  readonly stages: StageSettings
   readonly fades: FadePlan
   readonly limiter: LimiterSettings
   /** Frames of the file: the song and its padding. */
@@ -23,9 +29,13 @@ export interface ChainSettings {
   readonly seed: number
 }
 
-export interface RenderedMaster {
+export interface RehearsedMaster {
   readonly reading: LoudnessReading
   readonly deepestReductionDb: number
+}
+
+export interface RenderedMaster extends RehearsedMaster {
+  readonly curves: MasterCurves
 }
 
 type Write = (channels: readonly Int32Array[], frames: number) => Promise<void>
@@ -46,7 +56,7 @@ export async function rehearseMaster(
   source: SongSource,
   settings: ChainSettings,
   options: RenderOptions = {},
-): Promise<RenderedMaster> {
+): Promise<RehearsedMaster> {
   const meter = new LoudnessHost(module, {
     sampleRate: settings.outputRate,
     channels: 2,
@@ -70,10 +80,20 @@ export async function renderMaster(
   const dither = new DitherHost(module, { bits, curve: 'tpdf', seed, channels: 2 })
   const collected = new CollectedIntegers(bits)
   const chain = new Chain(module, source, settings, (channels, frames) => {
-    dither.push(channels, frames, (integers, count) => meter.process(collected.add(integers, count), count))
+    dither.push(channels, frames, (integers, count) => {
+      recorder.process(collected.add(integers, count), count, (part, length) => meter.process(part, length))
+    })
   })
+  const programme = { frames: settings.frames, sampleRate: settings.outputRate }
+  const recorder = new CurveRecorder(programme, [() => meter.shortTermLufs(), () => chain.takeReductionDb()])
   await runChain(chain, source, options, () => collected.drain(write))
-  return { reading: meter.finish(), deepestReductionDb: chain.deepestReductionDb() }
+  const [loudness, reduction] = recorder.finish()
+  invariant(loudness && reduction, 'the recorder has two curves')
+  return {
+    reading: meter.finish(),
+    deepestReductionDb: chain.deepestReductionDb(),
+    curves: { loudness, reduction },
+  }
 }
 
 async function runChain(
@@ -96,6 +116,7 @@ async function runChain(
 /** Everything before the dither, as one push chain. */
 class Chain {
   private readonly blocker: DirectCurrentBlocker | null
+  private readonly stages: StageChain
   private readonly resampler: ResamplerHost
   private readonly limiter: LimiterHost
   private position = 0
@@ -108,16 +129,18 @@ class Chain {
   ) {
     const { outputRate, limiter } = settings
     this.blocker = settings.removesDirectCurrent ? new DirectCurrentBlocker(source.sampleRate) : null
+    this.stages = new StageChain(module, settings.stages, source.sampleRate)
     this.resampler = new ResamplerHost(module, { inputRate: source.sampleRate, outputRate, channels: 2 })
     this.limiter = new LimiterHost(module, outputRate, limiter)
   }
 
   push(channels: readonly [Float32Array, Float32Array], frames: number): void {
     this.blocker?.process(channels, frames)
-    this.resampler.push(channels, frames, this.fadeAndLimit)
+    this.stages.push(channels, frames, this.convert)
   }
 
   finish(): void {
+    this.stages.finish(this.convert)
     this.resampler.finish(this.fadeAndLimit)
     const padding = this.settings.frames - this.position
     if (padding > 0) {
@@ -129,6 +152,12 @@ class Chain {
 
   deepestReductionDb(): number {
     return this.limiter.deepestReductionDb()
+  }
+
+  private readonly convert = (channels: readonly Float32Array[], frames: number): void =>
+    this.resampler.push(channels, frames, this.fadeAndLimit)
+  takeReductionDb(): number {
+    return this.limiter.takeReductionDb()
   }
 
   private readonly fadeAndLimit = (channels: readonly Float32Array[], frames: number): void => {

@@ -2,7 +2,7 @@
  * Level stage: the gain before the limiter with which a song measures its planned loudness *after* it. Without limiting
  * the answer is exact; otherwise the chain is rehearsed until it is met (secant inside a bracket).
  */
-import type { SongAnalysis } from './analyse-song'
+import type { StagedLevels } from './measure-staged'
 import type { MasterTarget } from './settings/targets'
 
 /** A rehearsal this near to the plan is good: dither and rounding move it by far less. */
@@ -31,24 +31,24 @@ export interface SolvedGain {
 const thousandths = (value: number) => Math.round(value * 1000) / 1000
 
 /** Gain at which the highest peak just meets the ceiling. */
-export function cleanGainDb(analysis: SongAnalysis, target: MasterTarget): number {
-  return target.ceilingDbtp - analysis.truePeakDbtp
+export function cleanGainDb(staged: StagedLevels, target: MasterTarget): number {
+  return target.ceilingDbtp - staged.truePeakDbtp
 }
 
 /** @param plannedLufs finite  @param rehearse called at most 8 times, never when no limiting is needed */
 export async function solveGain(
   plannedLufs: number,
-  analysis: SongAnalysis,
+  staged: StagedLevels,
   target: MasterTarget,
   rehearse: Rehearse,
 ): Promise<SolvedGain> {
-  const linear = plannedLufs - analysis.integratedLufs
-  const clean = cleanGainDb(analysis, target)
+  const linear = plannedLufs - staged.integratedLufs
+  const clean = cleanGainDb(staged, target)
   const most = Math.min(clean + target.mostReductionDb, MOST_GAIN_DB)
   if (linear <= Math.min(clean, MOST_GAIN_DB)) {
     return { gainDb: thousandths(linear), lufs: plannedLufs, isReached: true, isLimited: false }
   }
-  let low = { gainDb: Math.min(clean, most), lufs: analysis.integratedLufs + Math.min(clean, most) }
+  let low = { gainDb: Math.min(clean, most), lufs: staged.integratedLufs + Math.min(clean, most) }
   let high: { gainDb: number; lufs: number } | null = null
   let gainDb = thousandths(Math.min(linear, most))
   let best = { gainDb, lufs: -Infinity }

@@ -1,21 +1,22 @@
 /**
- * An album mastered into a folder: one subfolder per target with its WAV (and FLAC) files, the CD's CUE sheet, a report
- * and the checksums of all of it. Called by the command line and by the mastering job, which stores what lies in the folder.
+ * An album mastered into a folder: one subfolder per target with its WAV (and FLAC) files, what the whole album has there
+ * (the CD's CUE sheet and DDP), a report and the checksums of all of it. Called by the command line and by the mastering job, which stores what lies in the folder.
  */
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@/lib/assert'
 import { checksumList, CHECKSUMS_FILE } from '@/lib/delivery/checksums'
-import { cueSheet } from '@/lib/delivery/cue-sheet'
-import { safeName, trackFileName } from '@/lib/delivery/file-names'
+import { trackFileName } from '@/lib/delivery/file-names'
 import { parseIsrc, parseUpc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import { findTargets, masterAlbum, type MasterFilePlan } from '@/lib/mastering/master-album'
 import type { SongSource } from '@/lib/mastering/programme'
-import { DEFAULT_GAP_SECONDS, type AlbumOrder } from '@/lib/mastering/settings/album-order'
+import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress } from '@/lib/mastering/settings/report'
 import { MASTER_TARGETS, type MasterTarget } from '@/lib/mastering/settings/targets'
 import type { WavText } from '@/lib/delivery/wav-metadata'
 import { ENGINE_VERSION } from '../versions/engine-version'
+import { writeAlbumFiles } from './album/album-files'
+import { masterInFolder } from './album/finished-master'
 import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText, type DeliveryReport } from './delivery-report'
 import { flacPathOf, writeFlacCopy } from './flac-copy'
 import { sha256OfFile, WavFileSink } from './wav-file-sink'
@@ -50,7 +51,7 @@ export interface StoredPart {
 export interface DeliveredAlbum {
   readonly report: AlbumReport
   readonly masters: readonly DeliveredMaster[]
-  /** CUE sheets, the report and the checksum list. */
+  /** Files of the whole album (CUE sheet, DDP), the report and the checksum list. */
   readonly extras: readonly StoredPart[]
 }
 
@@ -130,13 +131,15 @@ async function writeExtras(
   masters: readonly DeliveredMaster[],
 ): Promise<StoredPart[]> {
   const extras: StoredPart[] = []
+  const add = async (path: string) => extras.push({ path, ...(await fingerprint(folder, path)) })
   const keep = async (path: string, text: string) => {
     await writeFile(join(folder, path), text)
-    extras.push({ path, ...(await fingerprint(folder, path)) })
+    await add(path)
   }
   for (const target of findTargets(order.targets)) {
-    if (!target.hasCueSheet) continue
-    await keep(`${target.folder}/${safeName(order.title)}.cue`, cueOf(order, target))
+    const own = masters.filter((master) => master.target === target.key)
+    const finished = await Promise.all(own.map(({ path }) => masterInFolder(join(folder, path))))
+    for (const path of await writeAlbumFiles({ order, target, folder, masters: finished })) await add(path)
   }
   const report = reportOf(order, album, masters)
   await keep(REPORT_FILE, reportJson(report))
@@ -163,17 +166,6 @@ function reportOf(
   })
   const upc = order.upc ?? null
   return { ...album, upc, run: null, engineVersion: ENGINE_VERSION, settingsHash: null, delivered }
-}
-
-function cueOf(order: AlbumOrder, target: MasterTarget): string {
-  const { title, artist, upc } = order
-  const tracks = order.songs.map((song, index) => ({
-    fileName: masterPath(order, target, index).slice(target.folder.length + 1),
-    title: song.title,
-    isrc: song.isrc,
-    gapSeconds: song.gapSeconds ?? DEFAULT_GAP_SECONDS,
-  }))
-  return cueSheet({ title, artist, upc, tracks })
 }
 
 async function fingerprint(folder: string, path: string): Promise<{ sha256: string; sizeBytes: number }> {

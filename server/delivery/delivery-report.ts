@@ -46,8 +46,9 @@ export interface DeliveryReport extends AlbumReport {
   readonly delivered: readonly DeliveredFile[]
 }
 
+/** Without the points of the charts, which nobody reads as text. */
 export function reportJson(report: DeliveryReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`
+  return `${JSON.stringify(report, (key, value: unknown) => (key === 'curves' ? undefined : value), 2)}\n`
 }
 
 /** The same for people, one block per song. */

@@ -165,7 +165,11 @@ describe('masters of an album', () => {
     expect([...entries.keys()]).toEqual([
       'cd/01 Loud one.wav',
       'cd/02 Quiet.wav',
+      'cd/First PQ sheet.txt',
       'cd/First.cue',
+      ...['CDTEXT.BIN', 'CHECKSUM.MD5', 'DDPID', 'DDPMS', 'IMAGE.DAT', 'PQDESCR'].map(
+        (name) => `cd/ddp/${name}`,
+      ),
       'checksums.sha256',
       'radio/01 Loud one.wav',
       'radio/02 Quiet.wav',
@@ -177,7 +181,7 @@ describe('masters of an album', () => {
       'streaming/02 Quiet.wav',
     ])
     const lines = entries.get('checksums.sha256')!.toString().trim().split('\n')
-    expect(lines).toHaveLength(11)
+    expect(lines).toHaveLength(18)
     for (const line of lines) {
       const [sha256, path] = line.split('  ') as [string, string]
       expect(createHash('sha256').update(entries.get(path)!).digest('hex')).toBe(sha256)
@@ -215,7 +219,7 @@ describe('masters of an album', () => {
         await writeFile(join(folder, path), bytes)
       }
       const files = await verifyDelivery(coreModule(), folder)
-      expect(files).toHaveLength(12)
+      expect(files).toHaveLength(19)
       expect(files.flatMap(({ checks }) => checks.filter((check) => !check.isOk))).toEqual([])
     } finally {
       await rm(folder, { recursive: true })

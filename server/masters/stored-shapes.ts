@@ -1,8 +1,10 @@
 /** What a run keeps as JSON while it is made: measurements, the plan, and what was done per target. */
 import { z } from 'zod'
 import type { LoudnessNumbers } from '@/lib/contracts'
-import type { SongAnalysis } from '@/lib/mastering/analyse-song'
-import type { MasterSong } from '../db/client'
+import type { SongStudy } from '@/lib/mastering/analyse-song'
+import { songToneSchema } from '@/lib/mastering/settings/song-tone'
+import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
+import type { MasterRun, MasterSong } from '../db/client'
 
 const level = z.number().nullable()
 
@@ -15,6 +17,9 @@ export const levelsSchema = z.object({
   truePeakDbtp: level,
   samplePeakDbfs: level,
 })
+
+export const curveSchema = z.object({ stepSeconds: z.number().positive(), points: z.array(level).readonly() })
+
 export type StoredLevels = z.infer<typeof levelsSchema>
 
 export const storedAnalysisSchema = levelsSchema.extend({
@@ -23,6 +28,10 @@ export const storedAnalysisSchema = levelsSchema.extend({
   frames: z.number(),
   meanLeft: z.number(),
   meanRight: z.number(),
+  /** Runs from before it was measured have none. */
+  tone: songToneSchema.nullable().default(null),
+  /** Absent in runs from before it was measured. */
+  loudness: curveSchema.optional(),
 })
 export type StoredAnalysis = z.infer<typeof storedAnalysisSchema>
 
@@ -32,6 +41,9 @@ export const targetReportSchema = z.object({
   gainDb: z.number().nullable(),
   deepestReductionDb: z.number().nullable(),
   decisions: z.array(z.string()),
+  stages: stageSettingsSchema.default(NO_STAGES),
+  /** Absent in runs from before they were measured. */
+  curves: z.object({ loudness: curveSchema, reduction: curveSchema }).optional(),
 })
 export type TargetReport = z.infer<typeof targetReportSchema>
 
@@ -49,10 +61,16 @@ const solvedSchema = z.object({
   isReached: z.boolean(),
   isLimited: z.boolean(),
 })
-const plannedSongSchema = z.object({ solved: solvedSchema.nullable(), warnings: z.array(z.string()) })
+const plannedSongSchema = z.object({
+  solved: solvedSchema.nullable(),
+  warnings: z.array(z.string()),
+  stages: stageSettingsSchema.default(NO_STAGES),
+  staged: z.object({ integratedLufs: z.number(), truePeakDbtp: z.number() }).nullable().default(null),
+  decisions: z.array(z.string()).default([]),
+})
 
 /** What the album stage decided; songs in the album's order. */
-export const albumPlanSchema = z.object({
+const albumPlanSchema = z.object({
   offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() })),
   targets: z.record(
     z.string(),
@@ -60,6 +78,10 @@ export const albumPlanSchema = z.object({
   ),
 })
 export type StoredAlbumPlan = z.infer<typeof albumPlanSchema>
+
+export function readAlbumPlan({ plan }: Pick<MasterRun, 'plan'>): StoredAlbumPlan {
+  return albumPlanSchema.parse(plan)
+}
 
 const NO_REPORT: StoredSongReport = { offsetLu: null, decisions: [], targets: {} }
 
@@ -72,11 +94,11 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 }
 
 /** As mastering measured it: silence is -Infinity again. */
-export function readSongAnalysis(song: Pick<MasterSong, 'analysis'>): SongAnalysis {
+export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

@@ -1,4 +1,5 @@
 /** What is ordered for an album: plain data, from the album's page or an ALBUM.json. */
+import type { StageOverrides } from './stage-settings'
 
 export interface SongOrder {
   readonly title: string
@@ -10,6 +11,8 @@ export interface SongOrder {
   readonly gapSeconds?: number
   readonly fadeInMs?: number
   readonly fadeOutMs?: number
+  /** An engineer's settings instead of the planned ones. */
+  readonly stages?: StageOverrides
 }
 
 export interface AlbumOrder {

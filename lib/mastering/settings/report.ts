@@ -1,4 +1,6 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
+import type { StageSettings } from './stage-settings'
+import type { MasterCurves } from './curve'
 import type { TargetKey } from './targets'
 
 export interface Levels {
@@ -22,8 +24,12 @@ export interface MasterFileReport {
   readonly plannedLufs: number | null
   /** The written, dithered file. */
   readonly after: Levels
+  /** What it ran through before the limiter. */
+  readonly stages: StageSettings
   readonly gainDb: number
   readonly deepestReductionDb: number
+  /** Along the file; for charts. */
+  readonly curves?: MasterCurves
   /** What was decided for this file, in words. */
   readonly decisions: readonly string[]
   readonly warnings: readonly string[]

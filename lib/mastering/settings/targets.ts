@@ -19,7 +19,8 @@ export interface MasterTarget {
   readonly releaseMs: number
   /** Files are padded with silence to a multiple of this. */
   readonly frameMultiple: number
-  readonly hasCueSheet: boolean
+  /** What is made of all songs together: a disc (CUE sheet, DDP), or nothing. */
+  readonly wholeAlbum: 'disc' | null
   /** What the medium holds; null: any album. */
   readonly limits: MediumLimits | null
   /** Each WAV file has a FLAC file of the same samples beside it. */
@@ -32,6 +33,8 @@ export interface MediumLimits {
   readonly mostSeconds: number
   /** Silence that the medium itself puts before the first song. */
   readonly firstPauseSeconds: number
+  /** A shorter song is made and warned about. */
+  readonly leastSongSeconds: number
 }
 
 export const TARGET_KEYS = ['streaming', 'cd', 'radio'] as const
@@ -53,7 +56,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     mostReductionDb: 7,
     releaseMs: 120,
     frameMultiple: 1,
-    hasCueSheet: false,
+    wholeAlbum: null,
     limits: null,
     hasFlac: true,
   },
@@ -69,8 +72,8 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     mostReductionDb: 8,
     releaseMs: 120,
     frameMultiple: 588,
-    hasCueSheet: true,
-    limits: { mostSongs: 99, mostSeconds: 79 * 60 + 57, firstPauseSeconds: 2 },
+    wholeAlbum: 'disc',
+    limits: { mostSongs: 99, mostSeconds: 79 * 60 + 57, firstPauseSeconds: 2, leastSongSeconds: 4 },
     hasFlac: false,
   },
   radio: {
@@ -85,7 +88,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     mostReductionDb: 7,
     releaseMs: 120,
     frameMultiple: 1,
-    hasCueSheet: false,
+    wholeAlbum: null,
     limits: null,
     hasFlac: false,
   },

@@ -20,7 +20,7 @@ import { readJsonFile } from '../json-file'
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
 Masters every song for every target into DIR/<target>/01 Title.wav, with report.json, report.txt and
-checksums.sha256 (FLAC copies beside the streaming files, a CUE sheet for the CD).
+checksums.sha256 (FLAC copies beside the streaming files; for the CD a CUE sheet, a DDP 2.00 file set and a PQ sheet).
 Targets: streaming (24-bit WAV and FLAC at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
 -12 LUFS) and radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS); true peak at most -1 dBTP. On streaming
 and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
@@ -37,7 +37,7 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
       "title": "One",
       "isrc"?: "DEABC2600001",
       "intentLu"?: -3,                  LU relative to the album's loudest song, 0 or below
-      "gapSeconds"?: 2,                 silence before the song on the CD (in the CUE sheet)
+      "gapSeconds"?: 2,                 silence before the song on the CD
       "fadeInMs"?: 0, "fadeOutMs"?: 0
     }]
   }

@@ -31,3 +31,6 @@ export function judge(check: string, isOk: boolean, found: string, action: strin
 
 export const MASTER_AGAIN = 'Master the album again and deliver that.'
 export const COPY_AGAIN = 'Copy or download the delivery again.'
+
+/** Notes what was found in a file. */
+export type Add = (path: string, ...found: readonly Check[]) => void

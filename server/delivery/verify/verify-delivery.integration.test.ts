@@ -92,7 +92,7 @@ describe('verify', () => {
   it('passes what mastering writes, all three targets', async () => {
     const files = await verifyDelivery(coreModule(), whole)
     expect(await failuresIn(whole)).toEqual([])
-    expect(files).toHaveLength(12)
+    expect(files).toHaveLength(19)
     const radio = files.find(({ path }) => path === RADIO)
     expect(radio?.checks.map(({ check }) => check)).toEqual([
       ...['checksum', 'format', 'isrc', 'loudness', 'true peak', 'clipping'],

@@ -7,11 +7,22 @@ import { dirname, join } from 'node:path'
 import { AppError, isAppError } from '@/lib/assert'
 import { CHECKSUMS_FILE, readChecksumList, type Checksum } from '@/lib/delivery/checksums'
 import { readCueSheet } from '@/lib/delivery/cue-sheet'
+import { DDP_FILES } from '@/lib/delivery/ddp/write-ddp'
 import { parseIsrc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import { deliveryPlanSchema, REPORT_FILE, type DeliveredFile, type DeliveryPlan } from '../delivery-report'
 import { sha256OfFile } from '../wav-file-sink'
+import { checkDdp } from './check-ddp'
 import { checkSound } from './check-sound'
-import { COPY_AGAIN, failed, judge, MASTER_AGAIN, passed, type Check, type CheckedFile } from './check'
+import {
+  COPY_AGAIN,
+  failed,
+  judge,
+  MASTER_AGAIN,
+  passed,
+  type Add,
+  type Check,
+  type CheckedFile,
+} from './check'
 
 interface VerifyOptions {
   readonly onFile?: (path: string) => void
@@ -47,10 +58,10 @@ export async function verifyDelivery(
   }
   for (const path of present.filter((one) => one.endsWith('.cue')))
     if (plan) add(path, await checkCue(folder, path, plan))
+  for (const path of present.filter((one) => one.endsWith(`/${DDP_FILES.id}`)))
+    if (plan) await checkDdp({ folder, ddp: dirname(path), plan, present }, add)
   return [...checks].map(([path, found]) => ({ path, checks: found }))
 }
-
-type Add = (path: string, ...found: readonly Check[]) => void
 
 async function listFiles(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => null)

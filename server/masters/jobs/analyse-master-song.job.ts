@@ -1,6 +1,6 @@
 /** Measures one song of a run; the last one to finish orders the plan. */
 import { levelsOf } from '@/lib/mastering/programme'
-import type { SongAnalysis } from '@/lib/mastering/analyse-song'
+import type { SongStudy } from '@/lib/mastering/analyse-song'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
@@ -30,7 +30,7 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
   })
   const { signal, progress } = context
   const index = order.songs.findIndex((ordered) => ordered.songId === songId)
-  const analysis = await runInThread<MasterThreadInput, SongAnalysis>(
+  const analysis = await runInThread<MasterThreadInput, SongStudy>(
     THREAD,
     { stage: 'analyse', order, song: index },
     { signal, onProgress: progress },
@@ -45,7 +45,7 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 }
 
 /** JSON has no infinity: silence is null. */
-function storedAnalysis(analysis: SongAnalysis): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight } = analysis
-  return { ...levelsOf(analysis), sampleRate, channels, frames, meanLeft, meanRight }
+function storedAnalysis(analysis: SongStudy): StoredAnalysis {
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone } = analysis
+  return { ...levelsOf(analysis), sampleRate, channels, frames, meanLeft, meanRight, loudness, tone }
 }

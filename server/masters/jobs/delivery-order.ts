@@ -1,6 +1,7 @@
 /** Between a stored order and what mastering and delivery call it. Pure. */
 import { trackFileName } from '@/lib/delivery/file-names'
-import type { SongOrder } from '@/lib/mastering/settings/album-order'
+import { parseUpc } from '@/lib/delivery/identifiers'
+import type { AlbumOrder, SongOrder } from '@/lib/mastering/settings/album-order'
 import { MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import type { MasterTarget } from '@/lib/contracts'
 import type { MasterOrder, OrderedSong } from '../master-order'
@@ -12,6 +13,11 @@ export function songOrderOf(song: OrderedSong): SongOrder {
     ...(isrc === null ? {} : { isrc }),
     ...(intentLu === null ? {} : { intentLu }),
   }
+}
+
+export function albumOrderOf({ title, artist, upc, targets, songs }: MasterOrder): AlbumOrder {
+  const codes = upc === null ? {} : { upc: parseUpc(upc) }
+  return { title, artist, targets, ...codes, songs: songs.map(songOrderOf) }
 }
 
 /** Path inside the delivery, such as `streaming/01 Title.wav`. @param song place in the album, from 0 */

@@ -6,11 +6,11 @@ import type { MasterFile } from '../../db/client'
 import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-report'
 import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
-import { albumPlanSchema, readAnalysis, readSongReport } from '../stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport } from '../stored-shapes'
 
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
-  const plan = albumPlanSchema.parse(run.plan)
+  const plan = readAlbumPlan(run)
   return {
     title: order.title,
     artist: order.artist,
@@ -53,6 +53,8 @@ function songReport(
     channels: _,
     meanLeft: _l,
     meanRight: _r,
+    tone: _t,
+    loudness: _curve,
     ...before
   } = readAnalysis(song)!
   const { offsetLu, decisions, targets } = readSongReport(song)
@@ -63,7 +65,7 @@ function songReport(
     files: own.flatMap((file) => {
       const target = targets[file.target]
       if (!target || !isTargetKey(file.target)) return []
-      const { after, gainDb, deepestReductionDb } = target
+      const { after, gainDb, deepestReductionDb, stages } = target
       return [
         {
           ...{
@@ -75,7 +77,7 @@ function songReport(
             after,
           },
           ...{ bits: file.bitDepth === 16 ? (16 as const) : (24 as const), plannedLufs: file.plannedLufs },
-          ...{ gainDb: gainDb ?? 0, deepestReductionDb: deepestReductionDb ?? 0 },
+          ...{ stages, gainDb: gainDb ?? 0, deepestReductionDb: deepestReductionDb ?? 0 },
           ...{ decisions: target.decisions, warnings: file.warnings },
         },
       ]

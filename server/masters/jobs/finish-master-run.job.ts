@@ -1,19 +1,15 @@
-/** The end of a run: every file read back from the storage, report, CUE sheet and checksums written, the content named. */
+/** The end of a run: every file read back from the storage, the files of the whole album, report and checksums written, the content named. */
 import { createHash } from 'node:crypto'
 import { checksumList, CHECKSUMS_FILE } from '@/lib/delivery/checksums'
-import { cueSheet } from '@/lib/delivery/cue-sheet'
-import { safeName } from '@/lib/delivery/file-names'
-import { parseUpc } from '@/lib/delivery/identifiers'
-import { MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import { database, type MasterFile } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText } from '../../delivery/delivery-report'
 import { storage } from '../../storage/storage'
 import { checkStoredMaster } from './check-stored-file'
-import { masterFilePath } from './delivery-order'
 import { deliveryReport } from './delivery-report'
 import { masterKey } from '../master-keys'
-import { hashDelivery, type MasterOrder } from '../master-order'
+import { hashDelivery } from '../master-order'
+import { extraRow, storeAlbumFiles } from './store-album-files'
 import { failRun, isRunWanted, readRunAtWork, type RunAtWork } from './run-stages'
 
 export const finishMasterRunJob = defineJob<'finish-master-run'>({
@@ -34,7 +30,8 @@ async function finishMasterRun(context: JobContext<'finish-master-run'>): Promis
     context.signal.throwIfAborted()
     await checkStoredMaster(storage(), file)
   }
-  const extras = await storeExtras(work, masters)
+  const whole = await storeAlbumFiles(work, masters, context.signal)
+  const extras = [...whole, ...(await storeExtras(work, masters, whole))]
   const contentHash = hashDelivery(work.run.settingsHash, [...masters, ...extras])
   await context.commit(async (tx) => {
     await tx.masterFile.createMany({ data: extras, skipDuplicates: true })
@@ -47,16 +44,20 @@ async function finishMasterRun(context: JobContext<'finish-master-run'>): Promis
   })
 }
 
+interface Listed {
+  readonly path: string
+  readonly sha256: string
+}
+
 /** Depends only on the order and the masters, so that a repeated job writes the same bytes. */
-async function storeExtras(work: RunAtWork, masters: readonly MasterFile[]) {
+async function storeExtras(work: RunAtWork, masters: readonly MasterFile[], whole: readonly Listed[]) {
   const report = deliveryReport(work, masters)
   const texts = [
-    ...cueSheets(work.order),
     { path: REPORT_FILE, text: reportJson(report) },
     { path: REPORT_TEXT_FILE, text: reportText(report) },
   ]
   const files = texts.map(({ path, text }) => ({ path, text, sha256: sha256Of(text) }))
-  const listed = [...masters, ...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const listed = [...masters, ...whole, ...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const checksums = checksumList(listed)
   files.push({ path: CHECKSUMS_FILE, text: checksums, sha256: sha256Of(checksums) })
   return Promise.all(files.map((file) => storeText(work, file)))
@@ -67,25 +68,7 @@ async function storeText({ run, bandId }: RunAtWork, file: { path: string; text:
   const bytes = new TextEncoder().encode(text)
   const storageKey = masterKey(bandId, sha256, path.split('.').at(-1) ?? 'txt')
   await storage().put(storageKey, bytes)
-  const facts = { sampleRate: 0, bitDepth: 0, frames: 0, warnings: [] }
-  return { runId: run.id, target: 'all', path, storageKey, sha256, sizeBytes: bytes.length, ...facts }
-}
-
-function cueSheets(order: MasterOrder): { path: string; text: string }[] {
-  const { title, artist, upc } = order
-  return order.targets
-    .filter((target) => MASTER_TARGETS[target].hasCueSheet)
-    .map((target) => {
-      const { folder } = MASTER_TARGETS[target]
-      const tracks = order.songs.map((song, index) => ({
-        fileName: masterFilePath(order, target, index).slice(folder.length + 1),
-        title: song.title,
-        gapSeconds: song.gapSeconds,
-        ...(song.isrc === null ? {} : { isrc: song.isrc }),
-      }))
-      const album = { title, artist, tracks, ...(upc === null ? {} : { upc: parseUpc(upc) }) }
-      return { path: `${folder}/${safeName(title)}.cue`, text: cueSheet(album) }
-    })
+  return extraRow(run.id, 'all', { path, storageKey, sha256, sizeBytes: bytes.length })
 }
 
 function sha256Of(text: string): string {

@@ -6,19 +6,17 @@ import { join } from 'node:path'
 import { invariant } from '@/lib/assert'
 import type { ListeningIndex } from '@/lib/contracts/stems'
 import type { WavText } from '@/lib/delivery/wav-metadata'
-import { analyseSong, type SongAnalysis } from '@/lib/mastering/analyse-song'
+import { analyseSong, type SongStudy } from '@/lib/mastering/analyse-song'
 import { findTargets } from '@/lib/mastering/master-album'
-import { chainSettings, renderSong, solveSong, type SongJob } from '@/lib/mastering/master-song'
-import { planOffsets, type OffsetPlan } from '@/lib/mastering/plan-offsets'
-import { planTarget, type TargetPlan } from '@/lib/mastering/plan-target'
+import { chainSettings, renderSong, type SongJob } from '@/lib/mastering/master-song'
+import { planAlbum, withPlan, type AlbumPlan, type SongPlan } from '@/lib/mastering/plan-album'
 import type { MasterFileReport } from '@/lib/mastering/settings/report'
-import type { SolvedGain } from '@/lib/mastering/solve-gain'
 import { flacPathOf, writeFlacCopy } from '../../delivery/flac-copy'
 import { sha256OfFile, WavFileSink } from '../../delivery/wav-file-sink'
 import { coreModule } from '../../jobs/core-module'
 import { storage } from '../../storage/storage'
 import { songOrderOf } from './delivery-order'
-import type { MasterOrder } from '../master-order'
+import type { MasterOrder, OrderedSong } from '../master-order'
 import { openBounceSource } from './song-source'
 import { writeMasterListening } from './write-listening'
 
@@ -34,13 +32,7 @@ export interface AnalyseRequest {
 export interface PlanRequest {
   readonly stage: 'plan'
   readonly order: MasterOrder
-  readonly analyses: readonly SongAnalysis[]
-}
-
-export interface AlbumPlan {
-  readonly offsets: readonly OffsetPlan[]
-  /** By target. */
-  readonly targets: Readonly<Record<string, TargetPlan>>
+  readonly analyses: readonly SongStudy[]
 }
 
 export interface RenderRequest {
@@ -48,8 +40,8 @@ export interface RenderRequest {
   readonly order: MasterOrder
   readonly song: number
   readonly target: string
-  readonly analysis: SongAnalysis
-  readonly solved: SolvedGain | null
+  readonly analysis: SongStudy
+  readonly planned: SongPlan
   /** An empty folder for the files. */
   readonly folder: string
 }
@@ -64,52 +56,37 @@ export interface RenderedFile {
   readonly listening: { readonly path: string; readonly index: ListeningIndex; readonly peaks: Uint8Array }
 }
 
-export async function analyse({ order, song }: AnalyseRequest, onProgress: Report): Promise<SongAnalysis> {
-  const ordered = order.songs[song]
-  invariant(ordered, `no song ${song}`)
-  return analyseSong(coreModule(), openBounceSource(storage(), ordered), { onProgress })
+export async function analyse({ order, song }: AnalyseRequest, onProgress: Report): Promise<SongStudy> {
+  return analyseSong(coreModule(), openBounceSource(storage(), orderedSong(order, song)), { onProgress })
 }
 
-/** Finds the gain of every song for every target, so that the album's songs keep their distances. */
+/** Finds the stages and the gain of every song for every target, so that the album belongs together. */
 export async function plan({ order, analyses }: PlanRequest, onProgress: Report): Promise<AlbumPlan> {
-  const loudness = order.songs.map((song, index) => ({
-    integratedLufs: analyses[index]?.integratedLufs ?? -Infinity,
-    intentLu: song.intentLu ?? undefined,
-  }))
-  const offsets = planOffsets(loudness)
-  const titles = order.songs.map((song) => song.title)
   const total = order.songs.length * order.targets.length
-  const targets: Record<string, TargetPlan> = {}
-  let solved = 0
-  for (const target of findTargets(order.targets)) {
-    const solve = async (song: number, plannedLufs: number) => {
-      const analysis = analyses[song]
-      invariant(analysis, `no analysis of song ${song}`)
-      const gain = await solveSong(jobOf(order, song, target.key, analysis), plannedLufs)
-      onProgress(Math.min(1, ++solved / total))
-      return gain
-    }
-    targets[target.key] = await planTarget({ target, titles, offsets, solve })
-  }
-  return { offsets, targets }
+  let begun = 0
+  return planAlbum({
+    module: coreModule(),
+    songs: order.songs.map(songOrderOf),
+    studies: analyses,
+    targets: findTargets(order.targets),
+    sourceOf: (song) => openBounceSource(storage(), orderedSong(order, song)),
+    onSong: () => onProgress(Math.min(1, begun++ / total)),
+  })
 }
 
 export async function render(request: RenderRequest, onProgress: Report): Promise<RenderedFile> {
-  const { order, song, target, analysis, solved, folder } = request
-  const job = {
-    ...jobOf(order, song, target, analysis),
-    onProgress: (done: number) => onProgress(done * 0.9),
-  }
+  const { order, song, planned, folder } = request
+  const job = jobOf(request, (done) => onProgress(done * 0.9))
   const path = join(folder, 'master.wav')
   const { outputRate: sampleRate, bits, frames } = chainSettings(job, 0)
   const text = textOf(order, song)
   const format = bits === 16 ? ('int16' as const) : ('int24' as const)
   const openSink = () => WavFileSink.open(path, { sampleRate, channels: 2, frames, format, text })
-  const report = await renderSong(job, solved, openSink)
+  const report = await renderSong(job, planned.solved, openSink)
   const listening = await writeMasterListening(path, join(folder, 'listening.flac'))
   const copy = job.target.hasFlac ? await copyOf(path, text) : null
   onProgress(1)
-  return { report, path, sha256: await sha256OfFile(path), copy, listening }
+  return { report: withPlan(report, planned), path, sha256: await sha256OfFile(path), copy, listening }
 }
 
 async function copyOf(wavPath: string, text: WavText): Promise<RenderedFile['copy']> {
@@ -118,12 +95,21 @@ async function copyOf(wavPath: string, text: WavText): Promise<RenderedFile['cop
   return { path, sha256: await sha256OfFile(path) }
 }
 
-function jobOf(order: MasterOrder, song: number, targetKey: string, analysis: SongAnalysis): SongJob {
-  const ordered = order.songs[song]
-  const [target] = findTargets([targetKey])
-  invariant(ordered && target, `no song ${song}`)
+function jobOf(request: RenderRequest, onProgress: Report): SongJob {
+  const { order, song, analysis, planned } = request
+  const ordered = orderedSong(order, song)
+  const [target] = findTargets([request.target])
+  invariant(target, `no target ${request.target}`)
   const source = openBounceSource(storage(), ordered)
-  return { module: coreModule(), song, order: songOrderOf(ordered), source, analysis, target }
+  const { stages, staged } = planned
+  const known = { module: coreModule(), song, order: songOrderOf(ordered), source, target }
+  return { ...known, analysis, stages, staged, onProgress }
+}
+
+function orderedSong(order: MasterOrder, song: number): OrderedSong {
+  const ordered = order.songs[song]
+  invariant(ordered, `no song ${song}`)
+  return ordered
 }
 
 function textOf(order: MasterOrder, song: number) {

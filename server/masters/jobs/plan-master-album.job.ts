@@ -1,14 +1,14 @@
 /** Decides the level of every song for every target, then orders the renderings. */
 import { invariant } from '@/lib/assert'
 import { hasDirectCurrent } from '@/lib/mastering/master-song'
+import type { AlbumPlan } from '@/lib/mastering/plan-album'
 import type { Prisma } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
-import type { AlbumPlan } from './master-work'
 import type { MasterThreadInput } from './master.thread'
 import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
-import { readSongAnalysis, type StoredSongReport } from '../stored-shapes'
+import { readSongStudy, type StoredSongReport } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
 
@@ -25,7 +25,7 @@ async function planMasterAlbum(context: JobContext<'plan-master-album'>): Promis
   const { runId } = context.payload
   const { run, order } = await readRunAtWork(runId)
   if (run.plan !== null) return
-  const analyses = run.songs.map(readSongAnalysis)
+  const analyses = run.songs.map(readSongStudy)
   const { signal, progress } = context
   const plan = await runInThread<MasterThreadInput, AlbumPlan>(
     THREAD,

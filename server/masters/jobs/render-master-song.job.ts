@@ -17,7 +17,7 @@ import type { MasterOrder } from '../master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
 import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
-import { albumPlanSchema, readSongAnalysis, readSongReport, type TargetReport } from '../stored-shapes'
+import { readAlbumPlan, readSongReport, readSongStudy, type TargetReport } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
 const BEFORE = STAGE_SHARE.analyse + STAGE_SHARE.plan
@@ -39,18 +39,18 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   const song = run.songs[index]
   invariant(song && target, `run ${runId} has song ${songId} and target ${context.payload.target}`)
   if (readSongReport(song).targets[target]) return
-  const planned = albumPlanSchema.parse(run.plan).targets[target]?.songs[index]
+  const planned = readAlbumPlan(run).targets[target]?.songs[index]
   invariant(planned, `run ${runId} has a plan for song ${index}`)
   await withWorkFolder(async (folder) => {
     const { signal, progress } = context
-    const analysis = readSongAnalysis(song)
+    const analysis = readSongStudy(song)
     const input = {
       stage: 'render' as const,
       order,
       song: index,
       target,
       analysis,
-      solved: planned.solved,
+      planned,
       folder,
     }
     const options = { signal, onProgress: progress }
@@ -59,9 +59,7 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
     await storeFiles(place.key, rendered)
     const copy = rendered.copy && (await storeCopy(bandId, rendered.copy))
     const { size } = await stat(rendered.path)
-    await context.commit((tx) =>
-      commitFile(tx, song, { ...place, rendered, size, copy, warnings: planned.warnings }),
-    )
+    await context.commit((tx) => commitFile(tx, song, { ...place, rendered, size, copy }))
   })
 }
 
@@ -98,7 +96,6 @@ interface FinishedFile {
   readonly rendered: RenderedFile
   readonly size: number
   readonly copy: StoredCopy | null
-  readonly warnings: readonly string[]
 }
 
 async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: FinishedFile): Promise<void> {
@@ -112,7 +109,7 @@ async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: Fini
     ...{ plannedLufs: report.plannedLufs, integratedLufs: report.after.integratedLufs },
     ...{ truePeakDbtp: report.after.truePeakDbtp },
   }
-  const warnings = [...file.warnings, ...report.warnings]
+  const warnings = [...report.warnings]
   const data = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
   if (file.copy) data.push({ ...facts, ...file.copy, path: flacPathOf(path), warnings: [] })
   await tx.masterFile.createMany({ data })
@@ -129,9 +126,9 @@ async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: Fini
 }
 
 function reportOf({ report }: RenderedFile): TargetReport {
-  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate } = report
+  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate, curves, stages } = report
   return {
     ...{ after, gainDb, deepestReductionDb: Number.isFinite(deepestReductionDb) ? deepestReductionDb : null },
-    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate },
+    ...{ decisions: [...decisions], durationSeconds: frames / sampleRate, curves, stages },
   }
 }

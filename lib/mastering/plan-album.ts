@@ -1,0 +1,143 @@
+/**
+ * The album planned: for each target the stages and the level of every song. Called by the server's planning job and by
+ * masterAlbum; the host lends the sources.
+ */
+import { invariant } from '@/lib/assert'
+import type { SongStudy } from './analyse-song'
+import { hasDirectCurrent, solveSong, type SongJob } from './master-song'
+import { measureStaged, type StagedLevels } from './measure-staged'
+import { planOffsets, type OffsetPlan } from './plan-offsets'
+import { planTarget, type PlannedSong } from './plan-target'
+import type { SongSource } from './programme'
+import type { SongOrder } from './settings/album-order'
+import type { MasterFileReport } from './settings/report'
+import type { StageSettings } from './settings/stage-settings'
+import type { MasterTarget } from './settings/targets'
+import { planStages } from './stages/plan-stages'
+import { studyAlbum, type AlbumStudy } from './study-album'
+
+export interface AlbumPlanRequest {
+  readonly module: WebAssembly.Module
+  /** In the album's order, like all lists here. */
+  readonly songs: readonly SongOrder[]
+  readonly studies: readonly SongStudy[]
+  readonly targets: readonly MasterTarget[]
+  readonly sourceOf: (song: number) => SongSource
+  /** Called before each song of each target. */
+  readonly onSong?: (song: number, target: MasterTarget) => void
+  readonly signal?: AbortSignal
+}
+
+/** All that one song's rendering for one target needs. */
+export interface SongPlan extends PlannedSong {
+  readonly stages: StageSettings
+  /** What the stages leave: level and true peak before the gain; null: silent. */
+  readonly staged: StagedLevels | null
+  /** Why the stages are set as they are. */
+  readonly decisions: readonly string[]
+}
+
+export interface TargetSongs {
+  /** Loudness of the album's loudest song; null when every song is silent. */
+  readonly loudestLufs: number | null
+  readonly songs: readonly SongPlan[]
+}
+
+export interface AlbumPlan {
+  readonly offsets: readonly OffsetPlan[]
+  /** By target. */
+  readonly targets: Readonly<Record<string, TargetSongs>>
+}
+
+/** @throws the signal's reason when aborted; what a source throws */
+export async function planAlbum(request: AlbumPlanRequest): Promise<AlbumPlan> {
+  const { studies, songs, targets } = request
+  const offsets = planOffsets(
+    studies.map(({ integratedLufs }, song) => ({ integratedLufs, intentLu: songs[song]?.intentLu })),
+  )
+  const album = studyAlbum(studies)
+  const staging = new Staging(request, album)
+  const planned: Record<string, TargetSongs> = {}
+  for (const target of targets) planned[target.key] = await planOneTarget(request, staging, target, offsets)
+  return { offsets, targets: planned }
+}
+
+async function planOneTarget(
+  request: AlbumPlanRequest,
+  staging: Staging,
+  target: MasterTarget,
+  offsets: readonly OffsetPlan[],
+): Promise<TargetSongs> {
+  const staged: Omit<SongPlan, keyof PlannedSong>[] = []
+  for (const song of request.songs.keys()) staged.push(await staging.stage(song, target))
+  const { loudestLufs, songs } = await planTarget({
+    target,
+    titles: request.songs.map(({ title }) => title),
+    offsets,
+    solve: (song, plannedLufs) => {
+      request.onSong?.(song, target)
+      return solveSong(jobOf(request, song, target, staged[song]), plannedLufs)
+    },
+  })
+  const plans = songs.map((planned, song) => {
+    const own = staged[song]
+    invariant(own, `no stages for song ${song}`)
+    return { ...own, ...planned }
+  })
+  return { loudestLufs, songs: plans }
+}
+
+function jobOf(
+  { module, songs, studies, sourceOf, signal }: AlbumPlanRequest,
+  song: number,
+  target: MasterTarget,
+  staged: Omit<SongPlan, keyof PlannedSong> | undefined,
+): SongJob {
+  const order = songs[song]
+  const analysis = studies[song]
+  invariant(order && analysis && staged, `no song ${song}`)
+  return { module, signal, song, order, target, source: sourceOf(song), analysis, ...staged }
+}
+
+/** Plans the stages of songs and measures what they leave; equal settings of a song are measured once. */
+class Staging {
+  private readonly measured = new Map<string, Promise<StagedLevels | null>>()
+
+  constructor(
+    private readonly request: AlbumPlanRequest,
+    private readonly album: AlbumStudy,
+  ) {}
+
+  async stage(song: number, target: MasterTarget): Promise<Omit<SongPlan, keyof PlannedSong>> {
+    const study = this.request.studies[song]
+    invariant(study, `no study of song ${song}`)
+    const overrides = this.request.songs[song]?.stages
+    const { settings, decisions } = planStages({ study, album: this.album, target, overrides })
+    const key = JSON.stringify([song, settings])
+    const staged = this.measured.get(key) ?? this.measure(song, study, settings)
+    this.measured.set(key, staged)
+    return { stages: settings, staged: await staged, decisions }
+  }
+
+  private measure(song: number, study: SongStudy, stages: StageSettings): Promise<StagedLevels | null> {
+    const { module, sourceOf, signal } = this.request
+    const removesDirectCurrent = hasDirectCurrent(study)
+    return measureStaged({
+      module,
+      source: sourceOf(song),
+      analysis: study,
+      stages,
+      removesDirectCurrent,
+      signal,
+    })
+  }
+}
+
+/** A file's report with what was decided before it was rendered. */
+export function withPlan(report: MasterFileReport, { decisions, warnings }: SongPlan): MasterFileReport {
+  return {
+    ...report,
+    decisions: [...decisions, ...report.decisions],
+    warnings: [...warnings, ...report.warnings],
+  }
+}

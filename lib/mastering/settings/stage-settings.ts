@@ -1,0 +1,32 @@
+/**
+ * The stages that a song runs through before the limiter, and what each may be set to: plain data, stored with a run, shown
+ * and overridden on the screen. A stage is added in one column: its schema here, its kind in stages/stages.ts.
+ */
+import { z } from 'zod'
+import { toneSettingsSchema } from './stages/tone'
+
+/** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation as far as they are built. */
+export const STAGE_KEYS = ['tone'] as const
+export type StageKey = (typeof STAGE_KEYS)[number]
+
+export const STAGE_SCHEMAS = {
+  tone: toneSettingsSchema,
+} as const satisfies Record<StageKey, z.ZodType>
+
+/** Settings of a stage at work. */
+export type ActiveSettings = { readonly [K in StageKey]: z.infer<(typeof STAGE_SCHEMAS)[K]> }
+/** null: the stage is left out, the sound untouched to the bit. */
+export type StageSettings = { readonly [K in StageKey]: ActiveSettings[K] | null }
+/** A stage that is not named is planned; null leaves it out. */
+export type StageOverrides = { readonly [K in StageKey]?: ActiveSettings[K] | null }
+
+export const NO_STAGES: StageSettings = { tone: null }
+
+/** A run stored before a stage was built has none of it. */
+export const stageSettingsSchema = z.object({
+  tone: STAGE_SCHEMAS.tone.nullable().default(null),
+})
+
+export const stageOverridesSchema = z.strictObject({
+  tone: STAGE_SCHEMAS.tone.nullable().optional(),
+})

@@ -1,0 +1,8 @@
+/** Every stage that there is, by its key; STAGE_KEYS has their order. */
+import type { StageKey } from '../settings/stage-settings'
+import type { StageKind } from './stage'
+import { toneStage } from './tone-stage'
+
+export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
+  tone: toneStage,
+}
