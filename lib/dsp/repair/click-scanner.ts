@@ -1,5 +1,5 @@
 /**
- * Finds clicks and pops in one channel: stretches of at most 1.3 ms that no model of the sound around foresees, neither from
+ * Finds clicks and pops in one channel: stretches of at most 1 ms that no model of the sound around foresees, neither from
  * before nor from after.
  *
  * First look: excitation of more than five times its ordinary size. Its beginning is read off the forward prediction, its
@@ -19,20 +19,26 @@ import { GapFiller, timesOfRate } from './gap-filler'
 
 /** Size of the excitation, in ordinary sizes, that is looked at; and down to which the stretch reaches. */
 const FIRST_LOOK: f32 = 5
-const EDGE: f32 = 2.5
+const EDGE: f32 = 3
 /** Peak over the root mean square of the excitation beside it: 6 ms before, 6 ms and 2 ms after. */
-const LEAST_OVER_SIDES: f32 = 4.8
+const LEAST_OVER_SIDES: f32 = 4.6
+/** Strokes that are nearly short enough to be clicks: from this many frames on at up to 50 kHz more is asked. */
+const LONG: i32 = 26
+const LONG_OVER_SIDES: f32 = 5.2
 /** Peak over the third highest nearby. */
-const LEAST_OVER_RECURRING: f32 = 1.4
+const LEAST_OVER_RECURRING: f32 = 1.25
+/** Excitation after over excitation before: more is a stroke that goes on. */
+const MOST_STIR: f32 = 2
 /** Sound after over sound before, amplitude in 10 ms: more is a beat. */
-const MOST_RISE: f32 = 2.5
-/** What is taken away over the local level, amplitude (+2 dB). */
-const LEAST_OVER_LOCAL: f32 = 1.25
+const MOST_RISE: f32 = 2
+/** What is taken away over the local level, amplitude (+1 dB). */
+const LEAST_OVER_LOCAL: f32 = 1.15
 /** A click under this (-70 dBFS) is nothing. */
 const LEAST_CLICK: f32 = 3e-4
-/** Longest stretch, and calm frames that end one, at up to 50 kHz. */
-const LONGEST: i32 = 64
+/** Longest stretch, and frames that it may be calm for before it goes on a little or as strongly as it began, at up to 50 kHz. */
+const LONGEST: i32 = 48
 const CALM: i32 = 10
+const LONG_CALM: i32 = 44
 /** Frames beside the stretch that are judged. */
 const SIDE: i32 = 256
 const NEAR: i32 = 96
@@ -88,52 +94,66 @@ export class ClickScanner {
       if (i > this.seen && abs(unchecked(errors[i])) > FIRST_LOOK * ordinary) this.look(i, part, ordinary)
   }
 
+  /** A pop may be calm in its middle; where that makes too much of it, its beginning is looked at alone. */
   private look(peak: i32, part: i32, ordinary: f32): void {
-    const edge = EDGE * ordinary
-    const longest = LONGEST * this.times
-    const from = this.beginOf(peak, edge)
-    const last = this.endOf(from, peak, edge)
-    this.seen = last
-    if (last - from > longest + ORDER) return
-    let to = last
-    while (to > from && abs(this.excitation.backwardError(to)) <= edge) to--
-    if (to - from + 3 > longest) return
-    if (this.isOfTheMusic(from, to, part, ordinary)) return
-    this.measure(from - 1, to - from + 3)
+    const from = this.beginOf(peak, ordinary)
+    const far = this.endOf(from, peak, ordinary, LONG_CALM)
+    if (this.judge(from, far, part, ordinary)) return
+    const near = this.endOf(from, peak, ordinary, CALM)
+    if (near < far) this.judge(from, near, part, ordinary)
   }
 
-  private beginOf(peak: i32, edge: f32): i32 {
-    const calm = CALM * this.times
+  /** True when the stretch is a click; `last` may be spoilt by what lies before it. */
+  private judge(from: i32, last: i32, part: i32, ordinary: f32): bool {
+    const longest = LONGEST * this.times
+    this.seen = last
+    if (last - from > longest + ORDER) return false
+    let to = last
+    while (to > from && abs(this.excitation.backwardError(to)) <= EDGE * ordinary) to--
+    if (to - from + 3 > longest) return false
+    if (this.isOfTheMusic(from, to, part, ordinary)) return false
+    return this.measure(from - 1, to - from + 3)
+  }
+
+  private beginOf(peak: i32, ordinary: f32): i32 {
+    const least = peak - 2 * LONGEST * this.times
     let from = peak
-    for (let i = peak - 1; i >= from - calm; i--)
-      if (abs(unchecked(this.excitation.errors[i])) > edge) from = max(i, peak - 2 * LONGEST * this.times)
+    for (let i = peak - 1; i >= max(least, from - CALM * this.times); i--)
+      if (this.belongs(i, from - i, ordinary)) from = i
     return from
   }
 
-  private endOf(from: i32, peak: i32, edge: f32): i32 {
-    const calm = CALM * this.times
+  private endOf(from: i32, peak: i32, ordinary: f32, calm: i32): i32 {
     const most = from + LONGEST * this.times + ORDER + 1
     let last = peak
-    for (let i = peak + 1; i <= last + calm && last <= most; i++)
-      if (abs(unchecked(this.excitation.errors[i])) > edge) last = i
+    for (let i = peak + 1; i <= min(most, last + calm * this.times); i++)
+      if (this.belongs(i, i - last, ordinary)) last = i
     return last
+  }
+
+  private belongs(frame: i32, distance: i32, ordinary: f32): bool {
+    const size = abs(unchecked(this.excitation.errors[frame]))
+    return size > (distance <= CALM * this.times ? EDGE : FIRST_LOOK) * ordinary
   }
 
   private isOfTheMusic(from: i32, to: i32, part: i32, ordinary: f32): bool {
     let top: f32 = 0
     for (let i = from; i <= to; i++) top = max(top, abs(unchecked(this.excitation.errors[i])))
     const side = SIDE * this.times
-    const least = LEAST_OVER_SIDES
-    if (top < least * this.forwardLevel(from - 3 - side, side)) return true
-    if (top < least * this.backwardLevel(to + 3, NEAR * this.times)) return true
-    if (top < least * this.backwardLevel(to + 3, side)) return true
+    const before = this.forwardLevel(from - 3 - side, side)
+    const near = this.backwardLevel(to + 3, NEAR * this.times)
+    const after = this.backwardLevel(to + 3, side)
+    const isLong = to - from > LONG * this.times
+    const leastOver = isLong ? LONG_OVER_SIDES : LEAST_OVER_SIDES
+    if (top < leastOver * max(before, max(near, after))) return true
+    if (near > MOST_STIR * max(before, LEAST_CLICK * 0.1)) return true
     if (top < LEAST_OVER_RECURRING * ordinary * this.levels.recurringPeak(part)) return true
     const local = LOCAL * this.times
     return this.soundLevel(to + 2, local) > MOST_RISE * this.soundLevel(from - 1 - local, local) + LEAST_CLICK
   }
 
   /** Interpolates the stretch for the height of what is taken away; keeps the event when that stands out. */
-  private measure(from: i32, frames: i32): void {
+  private measure(from: i32, frames: i32): bool {
     const filler = this.filler
     const excitation = this.excitation
     const reach = filler.reach
@@ -142,14 +162,18 @@ export class ClickScanner {
     filler.fill(frames + 2 * reach, reach, frames)
     let height: f32 = 0
     for (let i: i32 = 0; i < frames; i++)
-      height = max(height, abs(unchecked(excitation.sound[from + i]) - <f32>unchecked(filler.sound[reach + i])))
+      height = max(
+        height,
+        abs(unchecked(excitation.sound[from + i]) - <f32>unchecked(filler.sound[reach + i])),
+      )
     const local = LOCAL * this.times
     const level = max(this.soundLevel(from - local, local), this.soundLevel(from + frames, local))
-    if (height < LEAST_CLICK || height < LEAST_OVER_LOCAL * level || this.count == MOST_EVENTS) return
+    if (height < LEAST_CLICK || height < LEAST_OVER_LOCAL * level || this.count == MOST_EVENTS) return false
     const at = this.count++ * FIELDS
     unchecked((this.events[at] = <f32>(from - excitation.zone)))
     unchecked((this.events[at + 1] = <f32>frames))
     unchecked((this.events[at + 2] = height / max(level, LEAST_CLICK)))
+    return true
   }
 
   private forwardLevel(from: i32, frames: i32): f32 {

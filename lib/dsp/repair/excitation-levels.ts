@@ -25,7 +25,7 @@ export class ExcitationLevels {
 
   /** After each zone that the excitation took. */
   advance(): void {
-    const kept = <usize>(2 * PARTS) << 2
+    const kept = (<usize>(2 * PARTS)) << 2
     const zone = (<usize>PARTS) << 2
     memory.copy(changetype<usize>(this.means), changetype<usize>(this.means) + zone, kept)
     memory.copy(changetype<usize>(this.tops), changetype<usize>(this.tops) + zone, kept)

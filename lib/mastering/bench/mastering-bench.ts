@@ -10,6 +10,7 @@ import { ResamplerHost } from '@/lib/dsp-host/resampler-host'
 import { fitSine, judgeTruePeakDb, levelDb } from '@/lib/dsp-host/testing/instruments'
 import { alternating, clippedNoise, fadedSine, roughMix, toneOf } from '@/lib/dsp-host/testing/tones'
 import { masterAlbum } from '../master-album'
+import { readClickRepair } from './click-rows'
 import { prepareRivals } from './rivals'
 
 interface Row {
@@ -151,6 +152,7 @@ function row(
 async function rows(): Promise<Row[]> {
   const mix = roughMix({ seconds: SECONDS, gain: 0.35 })
   const rivals = await prepareRivals(mix, RATE)
+  const clicks = readClickRepair(core)
   const size = `${SECONDS} s stereo`
   const all = [
     row(`meter, ${size}`, await cpuOf(() => measure(mix)), 's CPU', 1.3, 0.65, [
@@ -171,6 +173,11 @@ async function rows(): Promise<Row[]> {
     row('limiter, residue of 50 Hz at 6 dB', limiterResidueDb(), 'dB', -40, -60),
     row('resampler, residue of 10 kHz', resamplerResidueDb(), 'dB', -140, -150),
     row('dither, distance of its floor from -93.8 dBFS', Math.abs(ditherFloorDb() + 93.8), 'dB', 0.2, 0.1),
+    row('click repair, of 100 clicks missed', clicks.missedPercent, '%', 5, 2),
+    row('click repair, false hits on drums', clicks.falseOnDrumsPerMinute, 'a minute', 2, 1),
+    row('click repair, false hits in music', clicks.falseInMusicPerMinute, 'a minute', 2, 1),
+    row('click repair, what is left of clicks', clicks.residualDb, 'dB', -15, -20),
+    row('click repair, samples changed elsewhere', clicks.changedOutside, '', 0, 0),
     row('memory of the process', process.resourceUsage().maxRSS / 1024, 'MiB', 1024, 700),
   ]
   await rivals.close()

@@ -46,6 +46,6 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone } = analysis
-  return { ...levelsOf(analysis), sampleRate, channels, frames, meanLeft, meanRight, loudness, tone }
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, clicks } = analysis
+  return { ...levelsOf(analysis), sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, clicks }
 }
