@@ -4,6 +4,7 @@ import { formatWhen } from '../review/format'
 import { Button } from '../ui/button'
 import { Progress } from '../ui/progress'
 import { RunBadge } from './master-orders'
+import { QualityControl } from './quality-control'
 
 export const isWorking = ({ status }: MasterRunSummary) => status === 'queued' || status === 'running'
 
@@ -42,6 +43,7 @@ export function RunHead({ run, onCancel }: Props) {
         )}
       </header>
       {run.error && <p className="px-4 py-2 text-bad">{run.error}</p>}
+      {run.quality && <QualityControl quality={run.quality} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** Master runs over HTTP. A run is ordered once, over the album's chosen versions, and never changes after it is done. */
 import { z } from 'zod'
+import { stageOverridesSchema } from '../mastering/settings/stage-settings'
 import { DEFAULT_TARGETS, TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
 import type { IsoTime, PersonRef } from './people'
 import type { ApprovalSummary } from './reviews'
@@ -10,9 +11,20 @@ export type MasterTarget = TargetKey
 /** Those that an order without targets gets, and that the order form starts with. */
 export const DEFAULT_MASTER_TARGETS = DEFAULT_TARGETS
 
+const strength = z.number().min(0).max(1).optional()
+const requestedToneSchema = z.discriminatedUnion('aim', [
+  z.strictObject({ aim: z.literal('centre'), strength }),
+  z.strictObject({ aim: z.literal('song'), songId: z.string().min(1).max(64), strength }),
+  z.strictObject({ aim: z.literal('none') }),
+])
+
 /** Names are checked by the use case, which refuses an unknown target by its name. */
 export const requestMastersSchema = z.object({
   targets: z.array(z.string().min(1).max(32)).min(1).max(8).optional(),
+  /** What the tone is brought towards; without it the middle of the album's songs. */
+  tone: requestedToneSchema.optional(),
+  /** By song: settings instead of the planned ones; null leaves a stage out. */
+  stages: z.record(z.string().min(1).max(64), stageOverridesSchema).optional(),
 })
 export type RequestMasters = z.infer<typeof requestMastersSchema>
 
@@ -125,6 +137,27 @@ export interface MasterSongView {
   readonly mixPeaksUrl: string
 }
 
+/** One thing that quality control found in a delivered file. */
+export interface QualityFinding {
+  /** Path inside the delivery. */
+  readonly path: string
+  /** Short name of the check, such as `true peak`. */
+  readonly check: string
+  /** False: the delivery is held back. True: it passes, and somebody should know. */
+  readonly isOk: boolean
+  /** What was found, as a sentence. */
+  readonly found: string
+  /** What to do about it. */
+  readonly action: string
+}
+
+/** What quality control read back from every file of a run. */
+export interface QualityView {
+  readonly fileCount: number
+  readonly checkCount: number
+  readonly findings: readonly QualityFinding[]
+}
+
 /** GET /api/masters/{runId} */
 export interface MasterRunDetail extends MasterRunSummary {
   readonly albumTitle: string
@@ -133,4 +166,6 @@ export interface MasterRunDetail extends MasterRunSummary {
   /** Files of no single song: a target's own (CUE sheet, DDP), and those of the whole delivery (report, checksums). */
   readonly extraFiles: readonly MasterFileView[]
   readonly zipUrl: string | null
+  /** null until the finished files were read back. */
+  readonly quality: QualityView | null
 }

@@ -1,63 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { LimiterHost, type LimiterSettings } from './limiter-host'
 import { coreModule } from './testing/console-rig'
 import { bitsOf, fitSine, judgeTruePeakDb } from './testing/instruments'
-import { alternating, clippedNoise, fadedSine, roughMix, toneOf } from './testing/tones'
+import { limited, type Stereo } from './testing/stream'
+import { roughMix, toneOf } from './testing/tones'
+import { tortureSignals } from './testing/torture'
 
 const RATE = 48_000
-const SETTINGS: LimiterSettings = { ceilingDbtp: -1, gainDb: 0, releaseMs: 100 }
-type Stereo = readonly [Float32Array, Float32Array]
-
-function limit(
-  [left, right]: Stereo,
-  change: Partial<LimiterSettings> = {},
-  block = 5000,
-  sampleRate = RATE,
-) {
-  const host = new LimiterHost(coreModule(), sampleRate, { ...SETTINGS, ...change })
-  const out: [Float32Array, Float32Array] = [new Float32Array(left.length), new Float32Array(left.length)]
-  let written = 0
-  const emit = (channels: readonly Float32Array[], frames: number) => {
-    out.forEach((samples, side) => samples.set(channels[side] ?? [], written))
-    written += frames
-  }
-  for (let at = 0; at < left.length; at += block) {
-    const frames = Math.min(block, left.length - at)
-    host.push([left.subarray(at, at + frames), right.subarray(at, at + frames)], frames, emit)
-  }
-  host.finish(emit)
-  return { out, written, deepestDb: host.deepestReductionDb() }
-}
+type Change = Parameters<typeof limited>[2]
+const limit = (sides: Stereo, change: Change = {}) => limited(coreModule(), sides, change)
 
 describe('the true-peak limiter', () => {
-  it.each([
-    [
-      'fs/4 at 45 degrees, +3 dBTP',
-      fadedSine({ frames: 9600, cyclesPerSample: 1 / 4, amplitude: 1.41, phaseDegrees: 45 }),
-    ],
-    [
-      'fs/6 at 60 degrees, +6 dBTP',
-      fadedSine({ frames: 9600, cyclesPerSample: 1 / 6, amplitude: 2, phaseDegrees: 60 }),
-    ],
-    ['clipped white noise, +3 dB', clippedNoise(9600, 7)],
-    ['clipped white noise, +15 dB', clippedNoise(9600, 10).map((value) => 4 * value)],
-    ['alternating signs', alternating(9600)],
-    ['drums, +10 dB', roughMix({ seconds: 0.3, gain: 1.5 })[0]],
-    [
-      'bursts near 20 kHz',
-      fadedSine({ frames: 9600, cyclesPerSample: 0.4166, amplitude: 2.5, fadeFrames: 20 }),
-    ],
-    [
-      'bursts near 23 kHz',
-      fadedSine({ frames: 9600, cyclesPerSample: 0.48, amplitude: 2.5, fadeFrames: 20 }),
-    ],
-  ])('keeps %s under the ceiling between the samples', (_, signal) => {
-    const { out, deepestDb } = limit([signal, signal])
-    expect(deepestDb).toBeGreaterThan(1)
-    // Judges of 48 to 1024 taps: what a converter makes of energy near half the rate depends on its filter.
-    for (const half of [24, 48, 96, 256, 512])
-      expect(judgeTruePeakDb(out[0], half), `${2 * half} taps`).toBeLessThanOrEqual(-1 + 0.02)
-  })
+  it.each(tortureSignals().map(({ name, samples }) => [name, samples] as const))(
+    'keeps %s under the ceiling between the samples',
+    (_, signal) => {
+      const { out, deepestDb } = limit([signal, signal])
+      expect(deepestDb).toBeGreaterThan(1)
+      // Judges of 48 to 1024 taps: what a converter makes of energy near half the rate depends on its filter.
+      for (const half of [24, 48, 96, 256, 512])
+        expect(judgeTruePeakDb(out[0], half), `${2 * half} taps`).toBeLessThanOrEqual(-1 + 0.02)
+    },
+  )
 
   it('leaves what lies under the ceiling alone, to the bit, and in its place', () => {
     const mix = roughMix({ seconds: 1, gain: 0.3 })
@@ -71,7 +33,7 @@ describe('the true-peak limiter', () => {
     const mix = roughMix({ seconds: 0.5, gain: 1 })
     const { out } = limit(mix)
     for (const block of [1, 64, 333, 24_000])
-      expect(bitsOf(...limit(mix, {}, block).out)).toBe(bitsOf(...out))
+      expect(bitsOf(...limit(mix, { block }).out)).toBe(bitsOf(...out))
   })
 
   it.each([
@@ -115,7 +77,7 @@ describe('the true-peak limiter', () => {
 
   it.each([8000, 44_100, 192_000])('keeps the ceiling at %i Hz', (sampleRate) => {
     const mix = roughMix({ seconds: 0.2, gain: 1.5, sampleRate })
-    const { out } = limit(mix, {}, 5000, sampleRate)
+    const { out } = limit(mix, { sampleRate })
     expect(judgeTruePeakDb(out[1], 24)).toBeLessThanOrEqual(-1 + 0.02)
   })
 })

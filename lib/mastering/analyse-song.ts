@@ -19,6 +19,9 @@ export interface SongAnalysis extends LoudnessReading {
   readonly loudness?: Curve
 }
 
+/** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
+export const STUDY_VERSION = 2
+
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
   /** null: silent. */

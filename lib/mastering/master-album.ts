@@ -70,6 +70,7 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
     module: request.module,
     signal: request.signal,
     songs: order.songs,
+    tone: order.tone,
     studies: studied.map(({ study }) => study),
     targets,
     sourceOf: (song) => known(studied, song).source,

@@ -9,6 +9,7 @@ import { measureStaged, type StagedLevels } from './measure-staged'
 import { planOffsets, type OffsetPlan } from './plan-offsets'
 import { planTarget, type PlannedSong } from './plan-target'
 import type { SongSource } from './programme'
+import type { AlbumToneOrder } from './settings/album-tone'
 import type { SongOrder } from './settings/album-order'
 import type { MasterFileReport } from './settings/report'
 import type { StageSettings } from './settings/stage-settings'
@@ -21,6 +22,7 @@ export interface AlbumPlanRequest {
   /** In the album's order, like all lists here. */
   readonly songs: readonly SongOrder[]
   readonly studies: readonly SongStudy[]
+  readonly tone?: AlbumToneOrder
   readonly targets: readonly MasterTarget[]
   readonly sourceOf: (song: number) => SongSource
   /** Called before each song of each target. */
@@ -55,7 +57,7 @@ export async function planAlbum(request: AlbumPlanRequest): Promise<AlbumPlan> {
   const offsets = planOffsets(
     studies.map(({ integratedLufs }, song) => ({ integratedLufs, intentLu: songs[song]?.intentLu })),
   )
-  const album = studyAlbum(studies)
+  const album = studyAlbum(studies, request.tone)
   const staging = new Staging(request, album)
   const planned: Record<string, TargetSongs> = {}
   for (const target of targets) planned[target.key] = await planOneTarget(request, staging, target, offsets)

@@ -1,7 +1,7 @@
 /** What the songs of an album are to each other, and what was decided for all of them. Pure; any thread. */
 import type { SongStudy } from './analyse-song'
-import type { PlannedStage } from './stages/planned-stage'
-import type { ToneSettings } from './settings/stages/tone'
+import { DEFAULT_ALBUM_TONE } from './settings/album-tone'
+import { planAlbumTone, type AlbumTone } from './tone/plan-album-tone'
 
 export interface AlbumStudy {
   /** In the album's order. */
@@ -10,11 +10,12 @@ export interface AlbumStudy {
   readonly tone: AlbumTone | null
 }
 
-export interface AlbumTone {
-  /** In the album's order. */
-  readonly songs: readonly PlannedStage<ToneSettings>[]
-}
-
-export function studyAlbum(songs: readonly SongStudy[]): AlbumStudy {
-  return { songs, tone: null }
+export function studyAlbum(songs: readonly SongStudy[], tone = DEFAULT_ALBUM_TONE): AlbumStudy {
+  return {
+    songs,
+    tone: planAlbumTone(
+      tone,
+      songs.map((song) => song.tone),
+    ),
+  }
 }

@@ -10,7 +10,7 @@ import { trackFileName } from '@/lib/delivery/file-names'
 import { parseIsrc, parseUpc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import { findTargets, masterAlbum, type MasterFilePlan } from '@/lib/mastering/master-album'
 import type { SongSource } from '@/lib/mastering/programme'
-import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
+import { DEFAULT_GAP_SECONDS, type AlbumOrder } from '@/lib/mastering/settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress } from '@/lib/mastering/settings/report'
 import { MASTER_TARGETS, type MasterTarget } from '@/lib/mastering/settings/targets'
 import type { WavText } from '@/lib/delivery/wav-metadata'
@@ -160,6 +160,7 @@ function reportOf(
     const facts = {
       ...{ target, title, trackNumber: song + 1, sampleRate, bits, channels, frames, plannedLufs, isrc },
       ceilingDbtp: MASTER_TARGETS[target].ceilingDbtp,
+      gapSeconds: song === 0 ? null : (order.songs[song]?.gapSeconds ?? DEFAULT_GAP_SECONDS),
     }
     const copies = master.copies.map(({ path, sha256 }) => ({ ...facts, path, sha256, warnings: [] }))
     return [{ ...facts, path: master.path, sha256: master.sha256, warnings: [...warnings] }, ...copies]

@@ -22,6 +22,8 @@ const deliveredFileSchema = z.object({
   plannedLufs: z.number().nullable(),
   ceilingDbtp: z.number(),
   isrc: z.string().nullable(),
+  /** Pause before the song, s; null: not told, or before the first one. */
+  gapSeconds: z.number().nullable().default(null),
   warnings: z.array(z.string()),
 })
 export type DeliveredFile = Readonly<z.infer<typeof deliveredFileSchema>>

@@ -92,14 +92,18 @@ export async function firstDifference(wav: WavFile, otherPath: string): Promise<
     return 'it has another number of channels than the WAV file'
   if (other.layout.sampleRate !== wav.layout.sampleRate) return 'it has another sample rate than the WAV file'
   const queue = new SampleQueue(other.blocks())
-  let done = 0
-  for await (const block of wav.blocks()) {
-    const frames = block[0]?.length ?? 0
-    const at = await queue.compare(block, frames)
-    if (at !== null) return `it differs from the WAV file at frame ${done + at}`
-    done += frames
+  try {
+    let done = 0
+    for await (const block of wav.blocks()) {
+      const frames = block[0]?.length ?? 0
+      const at = await queue.compare(block, frames)
+      if (at !== null) return `it differs from the WAV file at frame ${done + at}`
+      done += frames
+    }
+    return (await queue.isAtEnd()) ? null : 'it is longer than the WAV file'
+  } finally {
+    await queue.close()
   }
-  return (await queue.isAtEnd()) ? null : 'it is longer than the WAV file'
 }
 
 /** Blocks of one length taken as blocks of another. */
@@ -124,6 +128,11 @@ class SampleQueue {
       done += count
     }
     return null
+  }
+
+  /** Closes the file behind the blocks that were not wanted. */
+  async close(): Promise<void> {
+    await this.source.return?.()
   }
 
   async isAtEnd(): Promise<boolean> {

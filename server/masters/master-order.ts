@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { MASTER_TARGETS } from '@/lib/contracts'
+import { albumToneSchema } from '@/lib/mastering/settings/album-tone'
+import { stageOverridesSchema } from '@/lib/mastering/settings/stage-settings'
 
 const orderedSongSchema = z.object({
   songId: z.string(),
@@ -21,6 +23,8 @@ const orderedSongSchema = z.object({
   bounceKey: z.string(),
   sampleRate: z.number(),
   frames: z.number(),
+  /** An engineer's settings instead of the planned ones. */
+  stages: stageOverridesSchema.optional(),
 })
 
 export const masterOrderSchema = z.object({
@@ -29,6 +33,8 @@ export const masterOrderSchema = z.object({
   upc: z.string().nullable(),
   targets: z.array(z.enum(MASTER_TARGETS)).min(1),
   engineVersion: z.number(),
+  /** Without it the middle of the album's songs. */
+  tone: albumToneSchema.optional(),
   /** In the album's order. */
   songs: z.array(orderedSongSchema).min(1),
 })

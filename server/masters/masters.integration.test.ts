@@ -221,6 +221,8 @@ describe('masters of an album', () => {
       const files = await verifyDelivery(coreModule(), folder)
       expect(files).toHaveLength(19)
       expect(files.flatMap(({ checks }) => checks.filter((check) => !check.isOk))).toEqual([])
+      expect(run.quality?.fileCount).toBe(files.length)
+      expect(run.quality?.checkCount).toBe(files.flatMap(({ checks }) => checks).length)
     } finally {
       await rm(folder, { recursive: true })
     }

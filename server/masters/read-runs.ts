@@ -4,6 +4,7 @@ import type { MasterRunAccess } from '../auth/access'
 import { database } from '../db/client'
 import { readPeople } from '../reviews/view-person'
 import { masterOrderSchema } from './master-order'
+import { viewQuality } from './run-quality'
 import { runInclude, viewFile, viewRun, viewRunSong } from './view-run'
 
 /** Newest first. */
@@ -26,6 +27,7 @@ export async function readRun({ run: { id }, album, band }: MasterRunAccess): Pr
     bandId: band.id,
     songs: run.songs.map((song) => viewRunSong(id, song, order)),
     extraFiles: run.files.map(viewFile),
+    quality: viewQuality(run.report),
     zipUrl: run.status === 'done' ? `/api/masters/${id}/zip` : null,
   }
 }

@@ -15,6 +15,7 @@ import type { AlbumAccess } from '../auth/access'
 import { database } from '../db/client'
 import { enqueue } from '../jobs/enqueue'
 import { hashOrder } from './master-order'
+import { withWishes } from './order-wishes'
 import { readAlbumReadiness, requireOrder } from './read-order'
 
 /** @throws AppError invalid_input for an unknown target or more songs than it holds, missing_versions, conflict for an empty album */
@@ -25,7 +26,7 @@ export async function requestMasters(
   const targets = checkTargets(input.targets ?? DEFAULT_MASTER_TARGETS)
   return database().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Album" WHERE id = ${album.id} FOR UPDATE`
-    const order = requireOrder(await readAlbumReadiness(tx, album.id, targets))
+    const order = withWishes(requireOrder(await readAlbumReadiness(tx, album.id, targets)), input)
     for (const target of targets) refuseOverLimits(TARGETS[target], order.songs)
     refuseDuplicateIsrcs(order.songs.map(({ title, isrc }) => (isrc ? { title, isrc } : { title })))
     const last = await tx.masterRun.aggregate({ where: { albumId: album.id }, _max: { number: true } })

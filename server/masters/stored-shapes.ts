@@ -29,6 +29,8 @@ export const storedAnalysisSchema = levelsSchema.extend({
   frames: z.number(),
   meanLeft: z.number(),
   meanRight: z.number(),
+  /** STUDY_VERSION of its making; 0 from before it was kept. */
+  studyVersion: z.number().default(0),
   /** Runs from before it was measured have none. */
   tone: songToneSchema.nullable().default(null),
   /** Absent in runs from before they were looked for. */
@@ -45,6 +47,8 @@ export const targetReportSchema = z.object({
   deepestReductionDb: z.number().nullable(),
   decisions: z.array(z.string()),
   stages: stageSettingsSchema.default(NO_STAGES),
+  /** Of all that decided the file; absent in runs from before it was kept. */
+  renderHash: z.string().optional(),
   /** Absent in runs from before they were measured. */
   curves: z.object({ loudness: curveSchema, reduction: curveSchema }).optional(),
 })

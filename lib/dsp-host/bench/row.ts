@@ -53,3 +53,10 @@ export function cpuOf(work: () => void, runs = 5): number {
     }),
   )
 }
+
+/** A row as a line for people. */
+export function lineOf({ what, value, unit, must, goal, meetsMust, rival, rivalValue }: Row): string {
+  const figures = `${meetsMust ? 'ok  ' : 'MISS'} ${value.toFixed(2).padStart(9)} ${unit.padEnd(11)} ${what}`
+  const bounds = `must ${Number(must.toFixed(2))}, goal ${Number(goal.toFixed(2))}`
+  return `${figures} (${bounds})${rival ? ` | ${rival}: ${(rivalValue ?? 0).toFixed(2)}` : ''}`
+}

@@ -9,7 +9,7 @@ export function bitsOf(...arrays: readonly ArrayBufferView[]): string {
   return hash.digest('hex')
 }
 
-function besselI0(x: number): number {
+export function besselI0(x: number): number {
   let sum = 1
   let term = 1
   for (let i = 1; i < 200 && term > sum * 1e-18; i++) sum += term *= (x * x) / (4 * i * i)

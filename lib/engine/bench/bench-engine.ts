@@ -1,21 +1,15 @@
 /** `npm run bench:engine [-- --json | --node | words]`: see lib/dsp-host/bench/README.md. */
 import { measureRows } from '@/lib/dsp-host/bench/measure-rows'
-import type { Row } from '@/lib/dsp-host/bench/row'
+import { lineOf } from '@/lib/dsp-host/bench/row'
 import { measureRivals } from './measure-rivals'
 
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const withBrowser = !flags.includes('--node') && (words.length === 0 || words.includes('rivals'))
 
-function line({ what, value, unit, must, goal, meetsMust, rival, rivalValue }: Row): string {
-  const figures = `${meetsMust ? 'ok  ' : 'MISS'} ${value.toFixed(2).padStart(9)} ${unit.padEnd(11)} ${what}`
-  const bounds = `must ${Number(must.toFixed(2))}, goal ${Number(goal.toFixed(2))}`
-  return `${figures} (${bounds})${rival ? ` | ${rival}: ${(rivalValue ?? 0).toFixed(2)}` : ''}`
-}
-
 const rivals = withBrowser ? await measureRivals() : 'The browser was left out.'
 const rows = [...(typeof rivals === 'string' ? [] : rivals), ...(await measureRows(words))]
 if (typeof rivals === 'string') console.error(rivals)
 if (flags.includes('--json')) console.log(JSON.stringify(rows, null, 2))
-else for (const row of rows) console.log(line(row))
+else for (const row of rows) console.log(lineOf(row))
 process.exit(rows.every((row) => row.meetsMust) ? 0 : 1)

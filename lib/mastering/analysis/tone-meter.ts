@@ -69,17 +69,24 @@ export class ToneMeter {
 
   /** null: nothing in the song is louder than -70 LUFS. */
   read(): SongTone | null {
-    if (this.filled > 0 && this.counts.every((count) => count === 0)) {
-      this.mid.fill(0, this.filled)
-      this.side.fill(0, this.filled)
-      this.measureBlock()
-    }
+    if (this.filled > 0 && this.counts.every((count) => count === 0)) this.measureShort()
     const blocks = this.counts.reduce((sum, count) => sum + count, 0)
     if (blocks === 0) return null
     let loud = 0
     for (let seen = 0; loud < this.counts.length - 1; loud++)
       if ((seen += this.counts[loud] ?? 0) >= LOUD_SHARE * blocks) break
     return this.toneFrom(Math.max(0, loud - WITHIN_LU / CLASS_LU))
+  }
+
+  /** A song shorter than a block goes into the middle of one, where the window is open. */
+  private measureShort(): void {
+    const from = (this.size - this.filled) >> 1
+    for (const samples of [this.mid, this.side]) {
+      samples.copyWithin(from, 0, this.filled)
+      samples.fill(0, 0, from)
+      samples.fill(0, from + this.filled)
+    }
+    this.measureBlock()
   }
 
   /** Blocks do not overlap: a song has a thousand of them. */

@@ -1,4 +1,6 @@
 /** What click repair finds, spares and leaves: 100 seeded clicks in a band's programme, and none in drums. */
+import { readFileSync } from 'node:fs'
+import { atMost, type Row } from '@/lib/dsp-host/bench/row'
 import { ClickMeter } from '../analysis/click-meter'
 import { ClickRepair } from '../stages/click-repair'
 import { addClicks, band, drums, type AddedClick, type Programme } from '../testing/clicked-programme'
@@ -88,4 +90,16 @@ function countChanged(before: Programme, after: Programme, spans: readonly Click
       if (!isInside[side]?.[i] && samples[i] !== after[side]?.[i]) changed++
   })
   return changed
+}
+
+export default function measure(): readonly Row[] {
+  const core = new WebAssembly.Module(readFileSync(new URL('../../../build/dsp.wasm', import.meta.url)))
+  const read = readClickRepair(core)
+  return [
+    atMost('click repair, of 100 clicks missed', read.missedPercent, '%', { must: 5, goal: 2 }),
+    atMost('click repair, false hits on drums', read.falseOnDrumsPerMinute, 'a minute', { must: 2, goal: 1 }),
+    atMost('click repair, false hits in music', read.falseInMusicPerMinute, 'a minute', { must: 2, goal: 1 }),
+    atMost('click repair, what is left of found clicks', read.residualDb, 'dB', { must: -15, goal: -20 }),
+    atMost('click repair, samples changed elsewhere', read.changedOutside, '', { must: 0, goal: 0 }),
+  ]
 }

@@ -1,4 +1,5 @@
 /** What is ordered for an album: plain data, from the album's page or an ALBUM.json. */
+import type { AlbumToneOrder } from './album-tone'
 import type { StageOverrides } from './stage-settings'
 
 export interface SongOrder {
@@ -22,6 +23,8 @@ export interface AlbumOrder {
   readonly upc?: string
   /** Keys of targets.ts; others are refused by name. */
   readonly targets: readonly string[]
+  /** What the tone is brought towards; without it the middle of the album's own songs. */
+  readonly tone?: AlbumToneOrder
   readonly songs: readonly SongOrder[]
 }
 

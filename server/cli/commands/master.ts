@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { AppError, isAppError } from '@/lib/assert'
 import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
 import type { MasterProgress } from '@/lib/mastering/settings/report'
+import { stageOverridesSchema } from '@/lib/mastering/settings/stage-settings'
 import {
   checkOrder,
   deliverAlbum,
@@ -16,6 +17,7 @@ import { openDecodedSource, type DecodedSource } from '../../delivery/decoded-so
 import { printJson, printTable, UsageError, type Command } from '../command'
 import { coreForCommands } from '../core-for-commands'
 import { readJsonFile } from '../json-file'
+import { albumFileToneSchema, toneOf } from './album-tone'
 
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
@@ -32,13 +34,17 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
     "title": "Album", "artist": "Band",
     "upc"?: "4006381333931",            12 or 13 digits, the check digit must fit
     "targets": ["streaming", "cd"],
+    "tone"?: {"aim": "centre"},         the middle of the album's songs (as without it), {"aim": "song", "song": 2} or
+                                        {"aim": "none"}; "strength"?: 0 to 1 of the way, else as little as is needed
+    "reference"?: "old/record.wav",     a sound file whose tone is aimed at instead
     "songs": [{
       "file": "mixes/one.wav",          WAV, AIFF, FLAC, MP3, Ogg, Opus; mono or stereo
       "title": "One",
       "isrc"?: "DEABC2600001",
       "intentLu"?: -3,                  LU relative to the album's loudest song, 0 or below
       "gapSeconds"?: 2,                 silence before the song on the CD
-      "fadeInMs"?: 0, "fadeOutMs"?: 0
+      "fadeInMs"?: 0, "fadeOutMs"?: 0,
+      "stages"?: {"tone": null}         settings instead of the planned ones (as in report.json); null leaves a stage out
     }]
   }
 
@@ -52,9 +58,8 @@ const albumFile = z.object({
   title: z.string().trim().min(1),
   artist: z.string().trim().min(1),
   upc: z.string().optional(),
-  reference: z
-    .undefined({ error: 'cannot be used yet: no target matches the tone of a reference. Take it out' })
-    .optional(),
+  reference: z.string().min(1).optional(),
+  tone: albumFileToneSchema.optional(),
   targets: z.array(z.string()).min(1, 'name at least one target'),
   songs: z
     .array(
@@ -66,6 +71,7 @@ const albumFile = z.object({
         gapSeconds: z.number().min(0).max(600).optional(),
         fadeInMs: duration.optional(),
         fadeOutMs: duration.optional(),
+        stages: stageOverridesSchema.optional(),
       }),
     )
     .min(1, 'name at least one song')
@@ -73,7 +79,7 @@ const albumFile = z.object({
 })
 
 async function run(albumPath: string, outFolder: string, isJson: boolean): Promise<number> {
-  const { songs, reference: _none, ...album } = await readJsonFile(albumPath, albumFile)
+  const { songs, reference, tone: asked, ...album } = await readJsonFile(albumPath, albumFile)
   const order: AlbumOrder = checkOrder({ ...album, songs: songs.map(({ file: _file, ...song }) => song) })
   const folder = resolve(outFolder)
   const core = coreForCommands()
@@ -91,7 +97,14 @@ async function run(albumPath: string, outFolder: string, isJson: boolean): Promi
   }
   try {
     const onProgress = isJson ? undefined : showProgress(order)
-    const delivered = await deliverAlbum({ module: core, order, openSource, folder, onProgress })
+    const tone = await toneOf(core, { tone: asked, reference }, albumPath, spool)
+    const delivered = await deliverAlbum({
+      module: core,
+      order: { ...order, tone },
+      openSource,
+      folder,
+      onProgress,
+    })
     if (isJson) printJson(delivered.masters.map((master) => rowFor(master, outFolder, delivered)))
     else printReport(delivered)
     return 0

@@ -48,7 +48,7 @@ export async function handMadeAlbum(
   const delivered = songs.map(({ title, isrc = null }, song) => ({
     ...{ path: paths[song]!, sha256: '0'.repeat(64), target: targetKey, title, trackNumber: song + 1 },
     ...{ sampleRate, bits: target.bits, channels: 2, frames: lengths[song] ?? 0 },
-    ...{ plannedLufs: null, ceilingDbtp: -1, isrc, warnings: [] },
+    ...{ plannedLufs: null, ceilingDbtp: -1, isrc, gapSeconds: null, warnings: [] },
   }))
   const plan = { title: order.title, artist: order.artist, upc: order.upc ?? null, delivered }
   return { request: { order, target, masters, folder }, plan }

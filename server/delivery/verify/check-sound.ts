@@ -6,6 +6,7 @@ import type { WavLoudness } from '@/lib/delivery/wav-metadata'
 import type { DeliveredFile } from '../delivery-report'
 import { firstDifference, wavPathOf } from '../flac-copy'
 import { openWavFile, readHead, type WavFile } from '../wav-file'
+import { checkPhase, checkSilence } from './check-shape'
 import { COPY_AGAIN, failed, judge, MASTER_AGAIN, passed, type Check } from './check'
 import { hearSound, type HeardSound } from './measure-sound'
 
@@ -15,7 +16,6 @@ const LOUDNESS_LU = 0.1 + 0.005
 const PEAK_DB = 0.02
 /** -40 dBFS. */
 const MOST_DIRECT_CURRENT = 0.01
-const LONGEST_HOLE_SECONDS = 1
 
 interface Names {
   readonly album: string
@@ -137,17 +137,9 @@ function checkLevels(heard: HeardSound, { plannedLufs, ceilingDbtp }: DeliveredF
       `${offset.toFixed(0).replace('-', '−')} dBFS.`,
       'Take the constant offset out of the mix, then master again.',
     ),
-    checkHoles(heard, plannedLufs),
+    checkSilence(heard, plannedLufs),
+    checkPhase(heard.phase),
   ]
-}
-
-function checkHoles({ longestHoleSeconds, levels }: HeardSound, plannedLufs: number | null): Check {
-  const action = 'Listen to the mix at that place, then master again.'
-  if (plannedLufs !== null && levels.samplePeakDbfs === null)
-    return failed('silence', 'The file holds no sound.', action)
-  const isOk = plannedLufs === null || longestHoleSeconds < LONGEST_HOLE_SECONDS
-  const found = isOk ? 'No holes.' : `A hole of ${longestHoleSeconds.toFixed(1)} s without any signal.`
-  return judge('silence', isOk, found, action)
 }
 
 function checkBroadcastNumbers(written: WavLoudness | null, { levels }: HeardSound): Check {

@@ -6,7 +6,7 @@ export interface Check {
   readonly isOk: boolean
   /** What was found, as a sentence. */
   readonly found: string
-  /** What to do about it; null when all is well. */
+  /** What to do about it; null when all is well. A check that holds may still advise. */
   readonly action: string | null
 }
 
@@ -22,6 +22,11 @@ export function passed(check: string, found: string): Check {
 
 export function failed(check: string, found: string, action: string): Check {
   return { check, isOk: false, found, action }
+}
+
+/** Holds, and yet somebody should know: it may be meant so. */
+export function advised(check: string, found: string, action: string): Check {
+  return { check, isOk: true, found, action }
 }
 
 /** @param action what to do when it is not so */

@@ -3,6 +3,8 @@ import { LoudnessHost } from '@/lib/dsp-host/loudness-host'
 import { levelsOf } from '@/lib/mastering/programme'
 import type { Levels } from '@/lib/mastering/settings/report'
 import type { WavFile } from '../wav-file'
+import { PhaseWalk, type HeardPhase } from './phase-walk'
+import { SilenceWalk, type HeardSilence } from './silence-walk'
 import { TruePeak16 } from './true-peak-16'
 
 export interface HeardSound {
@@ -13,8 +15,8 @@ export interface HeardSound {
   readonly clippedRuns: number
   /** Largest mean of a channel, linear. */
   readonly directCurrent: number
-  /** Longest stretch of exact zeros in all channels between two sounds, s. */
-  readonly longestHoleSeconds: number
+  readonly silence: HeardSilence
+  readonly phase: HeardPhase
 }
 
 const CLIPPED_RUN = 3
@@ -24,11 +26,13 @@ export async function hearSound(module: WebAssembly.Module, wav: WavFile): Promi
   const { sampleRate, channels, bits } = wav.layout
   const meter = new LoudnessHost(module, { sampleRate, channels })
   const sides = Array.from({ length: channels }, () => new SideWalk(1 - 1.5 * 2 ** (1 - bits)))
-  const holes = new HoleWalk()
+  const silence = new SilenceWalk(sampleRate)
+  const phase = new PhaseWalk()
   for await (const block of wav.blocks()) {
     meter.process(block)
     block.forEach((samples, channel) => sides[channel]?.push(samples))
-    holes.push(block)
+    silence.push(block)
+    phase.push(block)
   }
   const levels = levelsOf(meter.finish())
   return {
@@ -36,7 +40,8 @@ export async function hearSound(module: WebAssembly.Module, wav: WavFile): Promi
     truePeak16Dbtp: await truePeak16(wav, levels.samplePeakDbfs),
     clippedRuns: sides.reduce((sum, side) => sum + side.runs, 0),
     directCurrent: Math.max(...sides.map((side) => Math.abs(side.mean()))),
-    longestHoleSeconds: holes.longest / sampleRate,
+    silence: silence.read(),
+    phase: phase.read(),
   }
 }
 
@@ -68,24 +73,5 @@ class SideWalk {
 
   mean(): number {
     return this.frames === 0 ? 0 : this.sum / this.frames
-  }
-}
-
-/** Exact zeros between two sounds: dithered files hold none, so a long stretch is lost sound. */
-class HoleWalk {
-  longest = 0
-  private run = 0
-  private hasSounded = false
-
-  push(block: readonly Float32Array[]): void {
-    const frames = block[0]?.length ?? 0
-    for (let i = 0; i < frames; i++) {
-      if (block.every((samples) => samples[i] === 0)) this.run++
-      else {
-        if (this.hasSounded && this.run > this.longest) this.longest = this.run
-        this.hasSounded = true
-        this.run = 0
-      }
-    }
   }
 }

@@ -96,7 +96,7 @@ describe('verify', () => {
     const radio = files.find(({ path }) => path === RADIO)
     expect(radio?.checks.map(({ check }) => check)).toEqual([
       ...['checksum', 'format', 'isrc', 'loudness', 'true peak', 'clipping'],
-      ...['direct current', 'silence', 'bext'],
+      ...['direct current', 'silence', 'phase', 'bext', 'clicks'],
     ])
   })
 

@@ -12,6 +12,7 @@ import { parseIsrc, refuseDuplicateIsrcs } from '@/lib/delivery/identifiers'
 import { deliveryPlanSchema, REPORT_FILE, type DeliveredFile, type DeliveryPlan } from '../delivery-report'
 import { sha256OfFile } from '../wav-file-sink'
 import { checkDdp } from './check-ddp'
+import { checkJoins } from './check-joins'
 import { checkSound } from './check-sound'
 import {
   COPY_AGAIN,
@@ -56,6 +57,7 @@ export async function verifyDelivery(
     if (plan)
       add(file.path, ...(await checkSound(module, folder, file, { album: plan.title, artist: plan.artist })))
   }
+  if (plan) await checkJoins(folder, plan, add)
   for (const path of present.filter((one) => one.endsWith('.cue')))
     if (plan) add(path, await checkCue(folder, path, plan))
   for (const path of present.filter((one) => one.endsWith(`/${DDP_FILES.id}`)))

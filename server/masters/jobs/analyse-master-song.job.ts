@@ -1,10 +1,11 @@
 /** Measures one song of a run; the last one to finish orders the plan. */
 import { levelsOf } from '@/lib/mastering/programme'
-import type { SongStudy } from '@/lib/mastering/analyse-song'
+import { STUDY_VERSION, type SongStudy } from '@/lib/mastering/analyse-song'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
 import type { MasterThreadInput } from './master.thread'
+import { findEarlierAnalysis } from './earlier-files'
 import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
 import type { StoredAnalysis } from '../stored-shapes'
 
@@ -30,14 +31,14 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
   })
   const { signal, progress } = context
   const index = order.songs.findIndex((ordered) => ordered.songId === songId)
-  const analysis = await runInThread<MasterThreadInput, SongStudy>(
-    THREAD,
-    { stage: 'analyse', order, song: index },
-    { signal, onProgress: progress },
-  )
+  const input = { stage: 'analyse' as const, order, song: index }
+  const options = { signal, onProgress: progress }
+  const analysis =
+    (await findEarlierAnalysis(song, order.engineVersion)) ??
+    storedAnalysis(await runInThread<MasterThreadInput, SongStudy>(THREAD, input, options))
   await context.commit(async (tx) => {
     await lockRun(tx, runId)
-    const data = { analysis: storedAnalysis(analysis), stage: 'planning', progress: STAGE_SHARE.analyse }
+    const data = { analysis, stage: 'planning', progress: STAGE_SHARE.analyse }
     await tx.masterSong.update({ where: { id: song.id }, data })
     const songs = await tx.masterSong.findMany({ where: { runId }, select: { analysis: true } })
     if (songs.every((other) => other.analysis !== null)) await enqueue(tx, 'plan-master-album', { runId })
@@ -47,5 +48,16 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
   const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, clicks } = analysis
-  return { ...levelsOf(analysis), sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, clicks }
+  return {
+    ...levelsOf(analysis),
+    sampleRate,
+    channels,
+    frames,
+    meanLeft,
+    meanRight,
+    loudness,
+    tone,
+    clicks,
+    studyVersion: STUDY_VERSION,
+  }
 }

@@ -7,9 +7,9 @@ import type { MasterTarget } from '@/lib/contracts'
 import type { MasterOrder, OrderedSong } from '../master-order'
 
 export function songOrderOf(song: OrderedSong): SongOrder {
-  const { title, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs } = song
+  const { title, isrc, intentLu, gapSeconds, fadeInMs, fadeOutMs, stages } = song
   return {
-    ...{ title, gapSeconds, fadeInMs, fadeOutMs },
+    ...{ title, gapSeconds, fadeInMs, fadeOutMs, stages },
     ...(isrc === null ? {} : { isrc }),
     ...(intentLu === null ? {} : { intentLu }),
   }

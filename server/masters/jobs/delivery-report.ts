@@ -37,6 +37,7 @@ function deliveredFile(
     {
       ...{ path, sha256, target, title: ordered[index]?.title ?? '', trackNumber: index + 1 },
       ...{ sampleRate, bits: file.bitDepth, channels: 2, frames, plannedLufs, ceilingDbtp, isrc, warnings },
+      gapSeconds: index === 0 ? null : (ordered[index]?.gapSeconds ?? null),
     },
   ]
 }
@@ -54,6 +55,7 @@ function songReport(
     meanLeft: _l,
     meanRight: _r,
     tone: _t,
+    studyVersion: _v,
     loudness: _curve,
     ...before
   } = readAnalysis(song)!

@@ -1,21 +1,36 @@
-/** The end of a run: every file read back from the storage, the files of the whole album, report and checksums written, the content named. */
+/** The end of a run: every file read back from the storage, the files of the whole album, report and checksums written, quality control over all of it, the content named. */
 import { createHash } from 'node:crypto'
 import { checksumList, CHECKSUMS_FILE } from '@/lib/delivery/checksums'
-import { database, type MasterFile } from '../../db/client'
+import { database, type MasterFile, type Prisma } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
 import { REPORT_FILE, REPORT_TEXT_FILE, reportJson, reportText } from '../../delivery/delivery-report'
+import type { CheckedFile } from '../../delivery/verify/check'
+import { runInThread } from '../../jobs/run-in-thread'
 import { storage } from '../../storage/storage'
+import { withWorkFolder } from '../../storage/work-folder'
 import { checkStoredMaster } from './check-stored-file'
 import { deliveryReport } from './delivery-report'
 import { masterKey } from '../master-keys'
 import { hashDelivery } from '../master-order'
 import { extraRow, storeAlbumFiles } from './store-album-files'
-import { failRun, isRunWanted, readRunAtWork, type RunAtWork } from './run-stages'
+import type { MasterThreadInput } from './master.thread'
+import { reasonToHold, storedQuality } from '../run-quality'
+import {
+  failRun,
+  isRunWanted,
+  readRunAtWork,
+  setSongProgress,
+  STAGE_SHARE,
+  type RunAtWork,
+} from './run-stages'
+
+const THREAD = new URL('./master.thread.ts', import.meta.url)
 
 export const finishMasterRunJob = defineJob<'finish-master-run'>({
   name: 'finish-master-run',
   isWanted: isRunWanted,
   run: finishMasterRun,
+  saveProgress: ({ runId }, fraction) => setSongProgress(runId, null, 1 - (1 - fraction) * STAGE_SHARE.check),
   giveUp: (tx, { runId }, message) => failRun(tx, runId, null, message),
 })
 
@@ -32,9 +47,20 @@ async function finishMasterRun(context: JobContext<'finish-master-run'>): Promis
   }
   const whole = await storeAlbumFiles(work, masters, context.signal)
   const extras = [...whole, ...(await storeExtras(work, masters, whole))]
+  const checked = await withWorkFolder((folder) =>
+    runInThread<MasterThreadInput, readonly CheckedFile[]>(
+      THREAD,
+      { stage: 'check', files: [...masters, ...extras].map(placeOf), folder },
+      { signal: context.signal, onProgress: context.progress },
+    ),
+  )
   const contentHash = hashDelivery(work.run.settingsHash, [...masters, ...extras])
   await context.commit(async (tx) => {
     await tx.masterFile.createMany({ data: extras, skipDuplicates: true })
+    const report = storedQuality(checked) as unknown as Prisma.InputJsonObject
+    await tx.masterRun.update({ where: { id: runId }, data: { report } })
+    const reason = reasonToHold(checked)
+    if (reason !== null) return failRun(tx, runId, null, reason)
     const done = { status: 'done' as const, stage: 'done', progress: 1 }
     await tx.masterSong.updateMany({ where: { runId }, data: done })
     await tx.masterRun.updateMany({
@@ -43,6 +69,11 @@ async function finishMasterRun(context: JobContext<'finish-master-run'>): Promis
     })
   })
 }
+
+const placeOf = ({ path, storageKey }: { readonly path: string; readonly storageKey: string }) => ({
+  path,
+  storageKey,
+})
 
 interface Listed {
   readonly path: string

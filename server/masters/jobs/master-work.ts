@@ -67,6 +67,7 @@ export async function plan({ order, analyses }: PlanRequest, onProgress: Report)
   return planAlbum({
     module: coreModule(),
     songs: order.songs.map(songOrderOf),
+    tone: order.tone,
     studies: analyses,
     targets: findTargets(order.targets),
     sourceOf: (song) => openBounceSource(storage(), orderedSong(order, song)),

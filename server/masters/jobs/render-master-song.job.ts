@@ -3,20 +3,21 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
 import { MASTER_TARGETS, type MasterTarget } from '@/lib/contracts'
-import type { MasterSong, Transaction } from '../../db/client'
+import type { MasterSong } from '../../db/client'
 import { defineJob, type JobContext } from '../../jobs/define-job'
-import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
 import { flacPathOf } from '../../delivery/flac-copy'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
 import { listeningKeysOf } from '../../versions/bounce-keys'
+import { commitFiles } from './commit-master-file'
 import { masterFilePath } from './delivery-order'
+import { findEarlierFiles, hashRendering, takenOver } from './earlier-files'
 import { masterKey } from '../master-keys'
 import type { MasterOrder } from '../master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
-import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
+import { failRun, isRunWanted, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
 import { readAlbumPlan, readSongReport, readSongStudy, type TargetReport } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
@@ -41,6 +42,14 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   if (readSongReport(song).targets[target]) return
   const planned = readAlbumPlan(run).targets[target]?.songs[index]
   invariant(planned, `run ${runId} has a plan for song ${index}`)
+  const renderHash = hashRendering(order, target, index, planned)
+  const place = { target, targetCount: order.targets.length }
+  const earlier = await findEarlierFiles(song, target, renderHash)
+  if (earlier) {
+    const rows = takenOver(earlier.files, song, masterFilePath(order, target, index))
+    await context.commit((tx) => commitFiles(tx, song, { ...place, rows, report: earlier.report }))
+    return
+  }
   await withWorkFolder(async (folder) => {
     const { signal, progress } = context
     const analysis = readSongStudy(song)
@@ -55,11 +64,13 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
     }
     const options = { signal, onProgress: progress }
     const rendered = await runInThread<MasterThreadInput, RenderedFile>(THREAD, input, options)
-    const place = { order, target, index, key: masterKey(bandId, rendered.sha256, 'wav') }
-    await storeFiles(place.key, rendered)
+    const key = masterKey(bandId, rendered.sha256, 'wav')
+    await storeFiles(key, rendered)
     const copy = rendered.copy && (await storeCopy(bandId, rendered.copy))
     const { size } = await stat(rendered.path)
-    await context.commit((tx) => commitFile(tx, song, { ...place, rendered, size, copy }))
+    const rows = rowsOf(song, { order, target, index, key, rendered, size, copy })
+    const report = { ...reportOf(rendered), renderHash }
+    await context.commit((tx) => commitFiles(tx, song, { ...place, rows, report }))
   })
 }
 
@@ -98,9 +109,8 @@ interface FinishedFile {
   readonly copy: StoredCopy | null
 }
 
-async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: FinishedFile): Promise<void> {
+function rowsOf({ id, runId }: MasterSong, file: FinishedFile) {
   const { order, target, index, rendered } = file
-  await lockRun(tx, runId)
   const { report, sha256 } = rendered
   const path = masterFilePath(order, target, index)
   const facts = {
@@ -110,19 +120,9 @@ async function commitFile(tx: Transaction, { id, runId }: MasterSong, file: Fini
     ...{ truePeakDbtp: report.after.truePeakDbtp },
   }
   const warnings = [...report.warnings]
-  const data = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
-  if (file.copy) data.push({ ...facts, ...file.copy, path: flacPathOf(path), warnings: [] })
-  await tx.masterFile.createMany({ data })
-  const song = await tx.masterSong.findUniqueOrThrow({ where: { id } })
-  const stored = readSongReport(song)
-  const targets = { ...stored.targets, [target]: reportOf(rendered) }
-  const done = Object.keys(targets).length
-  const progress = BEFORE + (done * STAGE_SHARE.render) / order.targets.length
-  const stage = done === order.targets.length ? 'checking' : 'rendering'
-  await tx.masterSong.update({ where: { id }, data: { report: { ...stored, targets }, progress, stage } })
-  const songs = await tx.masterSong.findMany({ where: { runId }, select: { report: true } })
-  if (songs.every((other) => Object.keys(readSongReport(other).targets).length === order.targets.length))
-    await enqueue(tx, 'finish-master-run', { runId })
+  const rows = [{ ...facts, path, storageKey: file.key, sha256, sizeBytes: file.size, warnings }]
+  if (file.copy) rows.push({ ...facts, ...file.copy, path: flacPathOf(path), warnings: [] })
+  return rows
 }
 
 function reportOf({ report }: RenderedFile): TargetReport {

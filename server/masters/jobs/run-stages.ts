@@ -10,7 +10,7 @@ export interface RunAtWork {
 }
 
 /** How much of a song's progress each stage is. */
-export const STAGE_SHARE = { analyse: 0.2, plan: 0.2, render: 0.55 } as const
+export const STAGE_SHARE = { analyse: 0.2, plan: 0.2, render: 0.55, check: 0.05 } as const
 
 /** @throws AppError not_found when the run was deleted meanwhile */
 export async function readRunAtWork(runId: string): Promise<RunAtWork> {
