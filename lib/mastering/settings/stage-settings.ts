@@ -3,14 +3,16 @@
  * and overridden on the screen. A stage is added in one column: its schema here, its kind in stages/stages.ts.
  */
 import { z } from 'zod'
+import { clickSettingsSchema } from './stages/clicks'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
 /** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation as far as they are built. */
-export const STAGE_KEYS = ['tone', 'width'] as const
+export const STAGE_KEYS = ['clicks', 'tone', 'width'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
+  clicks: clickSettingsSchema,
   tone: toneSettingsSchema,
   width: widthSettingsSchema,
 } as const satisfies Record<StageKey, z.ZodType>
@@ -22,15 +24,17 @@ export type StageSettings = { readonly [K in StageKey]: ActiveSettings[K] | null
 /** A stage that is not named is planned; null leaves it out. */
 export type StageOverrides = { readonly [K in StageKey]?: ActiveSettings[K] | null }
 
-export const NO_STAGES: StageSettings = { tone: null, width: null }
+export const NO_STAGES: StageSettings = { clicks: null, tone: null, width: null }
 
 /** A run stored before a stage was built has none of it. */
 export const stageSettingsSchema = z.object({
+  clicks: STAGE_SCHEMAS.clicks.nullable().default(null),
   tone: STAGE_SCHEMAS.tone.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
 })
 
 export const stageOverridesSchema = z.strictObject({
+  clicks: STAGE_SCHEMAS.clicks.nullable().optional(),
   tone: STAGE_SCHEMAS.tone.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
 })
