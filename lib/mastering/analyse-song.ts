@@ -1,11 +1,11 @@
 /** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
-import { ClickMeter } from './analysis/click-meter'
+import { ConditionMeter } from './analysis/condition-meter'
 import { CurveRecorder } from './analysis/curve-recorder'
 import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
-import type { SongClicks } from './settings/song-clicks'
+import type { SongCondition } from './settings/song-condition'
 import type { SongTone } from './settings/song-tone'
 
 export interface SongAnalysis extends LoudnessReading {
@@ -20,14 +20,14 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 2
+export const STUDY_VERSION = 3
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
   /** null: silent. */
   readonly tone: SongTone | null
-  /** Absent in runs from before they were looked for. */
-  readonly clicks?: SongClicks
+  /** Absent in runs from before it was looked at. */
+  readonly condition?: SongCondition
 }
 
 /**
@@ -42,14 +42,14 @@ export async function analyseSong(
 ): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
   const tone = new ToneMeter(module, source.sampleRate)
-  const clicks = new ClickMeter(module, source.sampleRate)
+  const condition = new ConditionMeter(module, source.sampleRate)
   const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
   let sumRight = 0
   let done = 0
   for await (const { channels, frames } of readStereo(source, signal)) {
     tone.push(channels, frames)
-    clicks.push(channels, frames)
+    condition.push(channels, frames)
     recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
@@ -57,15 +57,16 @@ export async function analyseSong(
     onProgress?.(done / source.frames)
   }
   const { sampleRate, channels, frames } = source
+  const levels = meter.finish()
   return {
-    ...meter.finish(),
+    ...levels,
     sampleRate,
     channels,
     frames,
     meanLeft: sumLeft / done,
     meanRight: sumRight / done,
     tone: tone.read(),
-    clicks: clicks.read(),
+    condition: condition.read(levels.integratedLufs),
     loudness: recorder.finish()[0],
   }
 }

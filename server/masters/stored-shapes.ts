@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
-import { songClicksSchema } from '@/lib/mastering/settings/song-clicks'
+import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
 import type { MasterRun, MasterSong } from '../db/client'
@@ -31,8 +31,8 @@ export const storedAnalysisSchema = levelsSchema.extend({
   studyVersion: z.number().default(0),
   /** Runs from before it was measured have none. */
   tone: songToneSchema.nullable().default(null),
-  /** Absent in runs from before they were looked for. */
-  clicks: songClicksSchema.optional(),
+  /** Absent in runs from before it was looked at. */
+  condition: songConditionSchema.optional(),
   /** Absent in runs from before it was measured. */
   loudness: curveSchema.optional(),
 })
@@ -107,9 +107,9 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone, clicks } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone, condition } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, clicks },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, condition },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

@@ -90,12 +90,14 @@ test('the stage is left out where nothing was found, and where so much was found
   const album = {} as Parameters<typeof clicksStage.plan>[1]
   const planFor = (count: number, perMinute: number) => {
     const list = clicks.slice(0, count).map((click) => ({ ...click, overDb: 12 }))
-    const study = { clicks: { count, perMinute, list } } as Parameters<typeof clicksStage.plan>[0]
+    const study = { condition: { clicks: { count, perMinute, list } } } as unknown as Parameters<
+      typeof clicksStage.plan
+    >[0]
     return clicksStage.plan(study, album, target)
   }
   expect(planFor(0, 0)).toEqual({ settings: null, decisions: [] })
-  expect(planFor(2, 15).settings?.spans).toHaveLength(2)
-  expect(planFor(2, 15).decisions[0]).toContain('2 clicks were repaired, up to 12 dB')
+  expect(planFor(2, 5).settings?.spans).toHaveLength(2)
+  expect(planFor(2, 5).decisions[0]).toContain('2 clicks were repaired, up to 12 dB')
   expect(planFor(8, 300)).toMatchObject({
     settings: null,
     decisions: [expect.stringContaining('left alone')],

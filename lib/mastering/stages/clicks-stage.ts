@@ -3,10 +3,12 @@ import type { SongStudy } from '../analyse-song'
 import { ClickRepair } from './click-repair'
 import type { StageKind } from './stage'
 import type { PlannedStage } from './planned-stage'
+import type { SongClicks } from '../settings/song-clicks'
 import type { ClickSettings } from '../settings/stages/clicks'
 
 /** More than this is crackle of a record or short percussion: nobody but an ear can tell. */
-const MOST_PER_MINUTE = 120
+const MOST_PER_MINUTE = 12
+const NO_CLICKS: SongClicks = { count: 0, perMinute: 0, list: [] }
 
 export const clicksStage: StageKind<'clicks'> = {
   key: 'clicks',
@@ -15,9 +17,9 @@ export const clicksStage: StageKind<'clicks'> = {
   open: (module, { spans }, sampleRate) => new ClickRepair(module, sampleRate, spans),
 }
 
-function planClicks({ clicks }: Pick<SongStudy, 'clicks'>): PlannedStage<ClickSettings> {
-  if (!clicks || clicks.list.length === 0) return { settings: null, decisions: [] }
-  const { count, perMinute, list } = clicks
+function planClicks({ condition }: Pick<SongStudy, 'condition'>): PlannedStage<ClickSettings> {
+  const { count, perMinute, list } = condition?.clicks ?? NO_CLICKS
+  if (list.length === 0) return { settings: null, decisions: [] }
   if (perMinute > MOST_PER_MINUTE) {
     const many = `${count} short clicks (${perMinute} a minute) were found and left alone`
     return {

@@ -50,7 +50,7 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, clicks } = analysis
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, condition } = analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -60,7 +60,7 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     meanRight,
     loudness,
     tone,
-    clicks,
+    condition,
     studyVersion: STUDY_VERSION,
   }
 }

@@ -18,7 +18,7 @@ const spanSchema = z.strictObject({
 })
 
 export const clickSettingsSchema = z.strictObject({
-  spans: z.array(spanSchema).min(1).max(MOST_CLICKS).readonly(),
+  spans: z.array(spanSchema).max(MOST_CLICKS).readonly(),
 })
 export type ClickSettings = Readonly<z.infer<typeof clickSettingsSchema>>
 export type ClickSpan = ClickSettings['spans'][number]
