@@ -77,12 +77,12 @@ const plannedSongSchema = z.object({
   decisions: z.array(z.string()).default([]),
 })
 
-/** What the album stage decided; songs in the album's order. */
+/** What the album stage decided; songs in the album's order, null for one that could not be measured. */
 const albumPlanSchema = z.object({
-  offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() })),
+  offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() }).nullable()),
   targets: z.record(
     z.string(),
-    z.object({ loudestLufs: z.number().nullable(), songs: z.array(plannedSongSchema) }),
+    z.object({ loudestLufs: z.number().nullable(), songs: z.array(plannedSongSchema.nullable()) }),
   ),
 })
 export type StoredAlbumPlan = z.infer<typeof albumPlanSchema>
