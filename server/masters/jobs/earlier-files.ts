@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { STUDY_VERSION } from '@/lib/mastering/analyse-song'
+import { hashedStages } from '@/lib/mastering/settings/stage-settings'
 import { MASTER_TARGETS, type TargetKey } from '@/lib/mastering/settings/targets'
 import type { MasterFile, MasterSong } from '../../db/client'
 import { database } from '../../db/client'
@@ -31,7 +32,7 @@ export function hashRendering(order: MasterOrder, target: TargetKey, index: numb
     song,
     intentLu,
     target: MASTER_TARGETS[target],
-    plan,
+    plan: { ...plan, stages: hashedStages(plan.stages) },
   }
   return createHash('sha256').update(canonicalJson(deciding)).digest('hex')
 }
