@@ -58,6 +58,17 @@ export interface MasteringExports {
   gapFillerLongest(handle: number): number
   gapFillerWindow(handle: number): number
   gapFillerFill(handle: number, frames: number, at: number, length: number): void
+  stageBlockFrames(handle: number): number
+  stageBlock(handle: number, channel: number): number
+  stageLatency(handle: number): number
+  stageProcess(handle: number): void
+  deEssCreate(
+    sampleRate: number,
+    fromHz: number,
+    thresholdDb: number,
+    rangeDb: number,
+    releaseMs: number,
+  ): number
 }
 
 /** A fresh instance of the core. @throws when the module is not this version's dsp.wasm (a bug of the build) */

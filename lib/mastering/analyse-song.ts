@@ -2,10 +2,12 @@
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { ConditionMeter } from './analysis/condition-meter'
 import { CurveRecorder } from './analysis/curve-recorder'
+import { MomentMeter } from './analysis/moment-meter'
 import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
 import type { SongCondition } from './settings/song-condition'
+import type { SongMoments } from './settings/song-moments'
 import type { SongTone } from './settings/song-tone'
 
 export interface SongAnalysis extends LoudnessReading {
@@ -28,6 +30,8 @@ export interface SongStudy extends SongAnalysis {
   readonly tone: SongTone | null
   /** Absent in runs from before it was looked at. */
   readonly condition?: SongCondition
+  /** null: silent, or shorter than a moment. */
+  readonly moments: SongMoments | null
 }
 
 /**
@@ -43,6 +47,7 @@ export async function analyseSong(
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
   const tone = new ToneMeter(module, source.sampleRate)
   const condition = new ConditionMeter(module, source.sampleRate)
+  const moments = new MomentMeter(module, source.sampleRate)
   const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
   let sumRight = 0
@@ -50,6 +55,7 @@ export async function analyseSong(
   for await (const { channels, frames } of readStereo(source, signal)) {
     tone.push(channels, frames)
     condition.push(channels, frames)
+    moments.push(channels, frames)
     recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
@@ -67,6 +73,7 @@ export async function analyseSong(
     meanRight: sumRight / done,
     tone: tone.read(),
     condition: condition.read(levels.integratedLufs),
+    moments: moments.read(),
     loudness: recorder.finish()[0],
   }
 }

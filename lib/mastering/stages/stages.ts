@@ -2,11 +2,13 @@
 import type { StageKey } from '../settings/stage-settings'
 import type { StageKind } from './stage'
 import { clicksStage } from './clicks-stage'
+import { deEssStage } from './de-ess-stage'
 import { toneStage } from './tone-stage'
 import { widthStage } from './width-stage'
 
 export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
   clicks: clicksStage,
   tone: toneStage,
+  deEss: deEssStage,
   width: widthStage,
 }
