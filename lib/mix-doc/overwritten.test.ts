@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { applyCommand, seedDocument } from './apply-command'
-import { recordsOf } from './layout'
+import { recordsOf, type Scalar } from './layout'
 import { countOverwritten, hangsOnGone, withoutOverwritten } from './overwritten'
 import { readMix } from './read-mix'
 import { random, randomCommand } from './testing/random-command'
@@ -64,7 +64,7 @@ it('100 000 scattered moves of 64 controls by 8 people are less than 10 kB', () 
         const id = `c${Math.floor(next() * 64)}`
         const record = recordsOf(doc, 'channels').get(id)
         if (record) record.set('faderDb', Math.round(next() * 1000) / 1000)
-        else recordsOf(doc, 'channels').set(id, new Y.Map())
+        else recordsOf(doc, 'channels').set(id, new Y.Map<Scalar>())
       }
     })
   }
@@ -78,7 +78,11 @@ it('an edit of a value that is gone is told apart from one of a value that holds
   const away = copyOf(doc)
   const behind = copyOf(doc)
   const tempo = (tempoBpm: number) =>
-    ({ kind: 'setParameter', target: { record: 'song', id: '', field: 'tempoBpm' }, value: tempoBpm }) as const
+    ({
+      kind: 'setParameter',
+      target: { record: 'song', id: '', field: 'tempoBpm' },
+      value: tempoBpm,
+    }) as const
   applyCommand(doc, tempo(90), 'command')
   Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
   const rewritten = copyOf(withoutOverwritten(doc))
