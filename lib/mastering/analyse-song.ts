@@ -22,7 +22,7 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 3
+export const STUDY_VERSION = 4
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
