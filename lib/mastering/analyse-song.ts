@@ -1,10 +1,12 @@
 /** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
+import { ConditionMeter } from './analysis/condition-meter'
 import { CurveRecorder } from './analysis/curve-recorder'
 import { MomentMeter } from './analysis/moment-meter'
 import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
+import type { SongCondition } from './settings/song-condition'
 import type { SongMoments } from './settings/song-moments'
 import type { SongTone } from './settings/song-tone'
 
@@ -20,12 +22,14 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 2
+export const STUDY_VERSION = 3
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
   /** null: silent. */
   readonly tone: SongTone | null
+  /** Absent in runs from before it was looked at. */
+  readonly condition?: SongCondition
   /** null: silent, or shorter than a moment. */
   readonly moments: SongMoments | null
 }
@@ -42,6 +46,7 @@ export async function analyseSong(
 ): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
   const tone = new ToneMeter(module, source.sampleRate)
+  const condition = new ConditionMeter(module, source.sampleRate)
   const moments = new MomentMeter(module, source.sampleRate)
   const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
@@ -49,6 +54,7 @@ export async function analyseSong(
   let done = 0
   for await (const { channels, frames } of readStereo(source, signal)) {
     tone.push(channels, frames)
+    condition.push(channels, frames)
     moments.push(channels, frames)
     recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
@@ -57,14 +63,16 @@ export async function analyseSong(
     onProgress?.(done / source.frames)
   }
   const { sampleRate, channels, frames } = source
+  const levels = meter.finish()
   return {
-    ...meter.finish(),
+    ...levels,
     sampleRate,
     channels,
     frames,
     meanLeft: sumLeft / done,
     meanRight: sumRight / done,
     tone: tone.read(),
+    condition: condition.read(levels.integratedLufs),
     moments: moments.read(),
     loudness: recorder.finish()[0],
   }

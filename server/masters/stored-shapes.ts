@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
+import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
 import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
@@ -31,6 +32,8 @@ export const storedAnalysisSchema = levelsSchema.extend({
   studyVersion: z.number().default(0),
   /** Runs from before it was measured have none. */
   tone: songToneSchema.nullable().default(null),
+  /** Absent in runs from before it was looked at. */
+  condition: songConditionSchema.optional(),
   moments: songMomentsSchema.nullable().default(null),
   /** Absent in runs from before it was measured. */
   loudness: curveSchema.optional(),
@@ -106,9 +109,9 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

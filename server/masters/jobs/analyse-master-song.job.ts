@@ -55,7 +55,7 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments } = analysis
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments, condition } = analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -65,6 +65,7 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     meanRight,
     loudness,
     tone,
+    condition,
     moments,
     studyVersion: STUDY_VERSION,
   }
