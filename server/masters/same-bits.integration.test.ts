@@ -34,7 +34,11 @@ describe('two master runs of one order', () => {
     const zip = await zipRoute.GET(request, { params: Promise.resolve({ runId }) })
     const bytes = Buffer.from(await zip.arrayBuffer())
     await database().masterRun.delete({ where: { id: runId } })
-    return { sums: files.map(({ path, sha256 }) => `${sha256}  ${path}`), contentHash: run.contentHash, bytes }
+    return {
+      sums: files.map(({ path, sha256 }) => `${sha256}  ${path}`),
+      contentHash: run.contentHash,
+      bytes,
+    }
   }
 
   it('gives bit-identical files and one zip, by four workers or by one', async () => {

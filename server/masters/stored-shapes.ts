@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
 import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
+import { songFormatSchema } from '@/lib/mastering/settings/song-format'
 import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
@@ -34,6 +35,7 @@ export const storedAnalysisSchema = levelsSchema.extend({
   tone: songToneSchema.nullable().default(null),
   /** Absent in runs from before it was looked at. */
   condition: songConditionSchema.optional(),
+  format: songFormatSchema.optional(),
   moments: songMomentsSchema.nullable().default(null),
   /** Absent in runs from before it was measured. */
   loudness: curveSchema.optional(),
@@ -109,9 +111,9 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition, format } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition, format },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

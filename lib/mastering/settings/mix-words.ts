@@ -1,4 +1,6 @@
 /** What somebody should know of the mixes that an album is made from, as sentences. Pure; empty where all is as usual. */
+import { conditionWarnings } from './condition-words'
+import type { ConditionReadings } from './song-condition'
 import type { SongFormat } from './song-format'
 
 /** Facts of one mix that the sentences are made from. */
@@ -9,6 +11,7 @@ export interface MixFacts {
   readonly integratedLufs: number | null
   /** Absent in runs from before it was looked at. */
   readonly format?: SongFormat
+  readonly condition?: Omit<ConditionReadings, 'clicks'>
 }
 
 /** Loudness is measured over blocks of this length (ITU-R BS.1770-5, Annex 1). */
@@ -20,7 +23,12 @@ const LONG_SECONDS = 3600
 export function mixWarnings(album: readonly MixFacts[], place: number): string[] {
   const mix = album[place]
   if (!mix) return []
-  return [lengthWarning(mix), ...formatWarnings(mix), rateWarning(album, mix)].flatMap((words) => words ?? [])
+  return [
+    lengthWarning(mix),
+    ...formatWarnings(mix),
+    rateWarning(album, mix),
+    ...conditionWarnings(mix.condition, mix.integratedLufs),
+  ].flatMap((words) => words ?? [])
 }
 
 function lengthWarning({ frames, sampleRate, integratedLufs }: MixFacts): string | null {
