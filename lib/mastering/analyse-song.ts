@@ -2,10 +2,12 @@
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { CurveRecorder } from './analysis/curve-recorder'
 import { MomentMeter } from './analysis/moment-meter'
+import { SubsonicMeter } from './analysis/subsonic-meter'
 import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
 import type { SongMoments } from './settings/song-moments'
+import type { SongSubsonic } from './settings/song-subsonic'
 import type { SongTone } from './settings/song-tone'
 
 export interface SongAnalysis extends LoudnessReading {
@@ -20,7 +22,7 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 2
+export const STUDY_VERSION = 3
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
@@ -28,6 +30,8 @@ export interface SongStudy extends SongAnalysis {
   readonly tone: SongTone | null
   /** null: silent, or shorter than a moment. */
   readonly moments: SongMoments | null
+  /** null: silent. */
+  readonly subsonic: SongSubsonic | null
 }
 
 /**
@@ -42,6 +46,7 @@ export async function analyseSong(
 ): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
   const tone = new ToneMeter(module, source.sampleRate)
+  const subsonic = new SubsonicMeter(source.sampleRate)
   const moments = new MomentMeter(module, source.sampleRate)
   const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
@@ -50,6 +55,7 @@ export async function analyseSong(
   for await (const { channels, frames } of readStereo(source, signal)) {
     tone.push(channels, frames)
     moments.push(channels, frames)
+    subsonic.push(channels, frames)
     recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
@@ -66,6 +72,7 @@ export async function analyseSong(
     meanRight: sumRight / done,
     tone: tone.read(),
     moments: moments.read(),
+    subsonic: subsonic.read(),
     loudness: recorder.finish()[0],
   }
 }

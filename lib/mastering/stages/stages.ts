@@ -2,10 +2,12 @@
 import type { StageKey } from '../settings/stage-settings'
 import type { StageKind } from './stage'
 import { deEssStage } from './de-ess-stage'
+import { subsonicStage } from './subsonic-stage'
 import { toneStage } from './tone-stage'
 import { widthStage } from './width-stage'
 
 export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
+  subsonic: subsonicStage,
   tone: toneStage,
   deEss: deEssStage,
   width: widthStage,

@@ -50,7 +50,7 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments } = analysis
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments, subsonic } = analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -61,6 +61,7 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     loudness,
     tone,
     moments,
+    subsonic,
     studyVersion: STUDY_VERSION,
   }
 }
