@@ -1,11 +1,11 @@
 /**
- * Level of a song below 18 Hz: both sides at 750 Hz (means under triangles: what would fold onto the lows is 60 dB down), without
- * direct current, through a Butterworth low-pass of eighth order, so that a steady note of 40 Hz counts 55 dB less (its beginning more: that does reach so deep). One pass, no memory
- * of length. Any thread but audio.
+ * Level of a song below 18 Hz: both sides at a slow rate, without direct current, through a Butterworth low-pass of eighth order,
+ * so that a steady note of 40 Hz counts 55 dB less (its beginning more: that does reach so deep). One pass, memory does not grow
+ * with length. Any thread but audio.
  */
 import type { SongSubsonic } from '../settings/song-subsonic'
+import { SlowSamples } from './slow-samples'
 
-const LOW_RATE = 750
 const EDGE_HZ = 18
 const OFFSET_HZ = 2
 const ORDER = 8
@@ -42,43 +42,27 @@ export class SubsonicMeter {
 class LowSide {
   power = 0
   count = 0
-  private readonly hop: number
+  private readonly slow: SlowSamples
   private readonly keep: number
   private readonly sections: readonly LowPass[]
-  private place = 0
-  /** Of the triangle that rises now, of the one that falls, and of the one before in its rising half. */
-  private rising = 0
-  private falling = 0
-  private risen = 0
   private before = 0
   private moved = 0
 
   constructor(sampleRate: number) {
-    this.hop = Math.max(1, Math.round(sampleRate / LOW_RATE))
-    const rate = sampleRate / this.hop
+    this.slow = new SlowSamples(sampleRate, (sample) => this.take(sample))
+    const rate = this.slow.sampleRate
     this.keep = 1 - (2 * Math.PI * OFFSET_HZ) / rate
     const damping = (index: number) => 2 * Math.sin((Math.PI * (2 * index + 1)) / (2 * ORDER))
     this.sections = Array.from({ length: ORDER / 2 }, (_, i) => new LowPass(EDGE_HZ / rate, damping(i)))
   }
 
   push(samples: Float32Array, frames: number): void {
-    for (let i = 0; i < frames; i++) {
-      const sample = samples[i] ?? 0
-      const part = (this.place + 0.5) / this.hop
-      this.rising += part * sample
-      this.falling += (1 - part) * sample
-      if (++this.place === this.hop) this.take()
-    }
+    this.slow.push(samples, frames)
   }
 
-  private take(): void {
-    const mean = (this.risen + this.falling) / this.hop
-    this.risen = this.rising
-    this.rising = 0
-    this.falling = 0
-    this.place = 0
-    this.moved = mean - this.before + this.keep * this.moved
-    this.before = mean
+  private take(sample: number): void {
+    this.moved = sample - this.before + this.keep * this.moved
+    this.before = sample
     const low = this.sections.reduce((sound, section) => section.process(sound), this.moved)
     this.power += low * low
     this.count++
