@@ -14,6 +14,8 @@ import { FITS, renderWithin, type Afterwards } from './render-within'
 import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { refuseOverLimits, type PlacedSong } from './target-limits'
+import { conditionReadings } from './settings/song-condition'
+import { conditionWarnings } from './settings/condition-words'
 import { isTargetKey, MASTER_TARGETS, TARGET_KEYS, type MasterTarget } from './settings/targets'
 
 /** A file that is about to be written. */
@@ -166,9 +168,10 @@ function songReport(
     sampleRate: study.sampleRate,
     durationSeconds: study.frames / study.sampleRate,
     before: levelsOf(study),
+    condition: study.condition && conditionReadings(study.condition),
     offsetLu: offset.offsetLu,
     decisions,
-    warnings: [],
+    warnings: conditionWarnings(study.condition, levelsOf(study).integratedLufs),
     files,
   }
 }

@@ -44,7 +44,7 @@ export async function openUsableSongs(
   const [first] = missing
   if (places.length === 0 && first) throw new AppError(first.code, first.reason)
   const songs = order.songs.filter((_, song) => places.includes(song))
-  return { order: { ...order, songs, tone: movedTone(order, places) }, sources, places, missing }
+  return { order: { ...order, songs, tone: movedTone(order.tone, places) }, sources, places, missing }
 }
 
 function isToneAim({ tone }: AlbumOrder, song: number): boolean {
@@ -52,7 +52,7 @@ function isToneAim({ tone }: AlbumOrder, song: number): boolean {
 }
 
 /** The aim counts places of the whole album. */
-function movedTone({ tone }: AlbumOrder, places: readonly number[]): AlbumOrder['tone'] {
+export function movedTone(tone: AlbumOrder['tone'], places: readonly number[]): AlbumOrder['tone'] {
   return tone?.aim === 'song' ? { ...tone, song: places.indexOf(tone.song) } : tone
 }
 

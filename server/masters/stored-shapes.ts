@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
+import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
+import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
+import { songSubsonicSchema } from '@/lib/mastering/settings/song-subsonic'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
 import type { MasterRun, MasterSong } from '../db/client'
@@ -30,6 +33,10 @@ export const storedAnalysisSchema = levelsSchema.extend({
   studyVersion: z.number().default(0),
   /** Runs from before it was measured have none. */
   tone: songToneSchema.nullable().default(null),
+  /** Absent in runs from before it was looked at. */
+  condition: songConditionSchema.optional(),
+  moments: songMomentsSchema.nullable().default(null),
+  subsonic: songSubsonicSchema.nullable().default(null),
   /** Absent in runs from before it was measured. */
   loudness: curveSchema.optional(),
 })
@@ -77,12 +84,12 @@ const plannedSongSchema = z.object({
   decisions: z.array(z.string()).default([]),
 })
 
-/** What the album stage decided; songs in the album's order. */
+/** What the album stage decided; songs in the album's order, null for one that could not be measured. */
 const albumPlanSchema = z.object({
-  offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() })),
+  offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() }).nullable()),
   targets: z.record(
     z.string(),
-    z.object({ loudestLufs: z.number().nullable(), songs: z.array(plannedSongSchema) }),
+    z.object({ loudestLufs: z.number().nullable(), songs: z.array(plannedSongSchema.nullable()) }),
   ),
 })
 export type StoredAlbumPlan = z.infer<typeof albumPlanSchema>
@@ -104,9 +111,9 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

@@ -1,6 +1,7 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
 import type { StageSettings } from './stage-settings'
 import type { MasterCurves } from './curve'
+import type { ConditionReadings } from './song-condition'
 import type { TargetKey } from './targets'
 
 export interface Levels {
@@ -43,6 +44,8 @@ export interface SongReport {
   readonly durationSeconds: number
   /** The mix as it came. */
   readonly before: Levels
+  /** How the mix came; absent where it was not looked at. */
+  readonly condition?: ConditionReadings
   /** LU relative to the loudest song. */
   readonly offsetLu: number
   readonly decisions: readonly string[]

@@ -3,15 +3,21 @@
  * and overridden on the screen. A stage is added in one column: its schema here, its kind in stages/stages.ts.
  */
 import { z } from 'zod'
+import { clickSettingsSchema } from './stages/clicks'
+import { deEssSettingsSchema } from './stages/de-ess'
+import { subsonicSettingsSchema } from './stages/subsonic'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
 /** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation as far as they are built. */
-export const STAGE_KEYS = ['tone', 'width'] as const
+export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'deEss', 'width'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
+  subsonic: subsonicSettingsSchema,
+  clicks: clickSettingsSchema,
   tone: toneSettingsSchema,
+  deEss: deEssSettingsSchema,
   width: widthSettingsSchema,
 } as const satisfies Record<StageKey, z.ZodType>
 
@@ -22,15 +28,30 @@ export type StageSettings = { readonly [K in StageKey]: ActiveSettings[K] | null
 /** A stage that is not named is planned; null leaves it out. */
 export type StageOverrides = { readonly [K in StageKey]?: ActiveSettings[K] | null }
 
-export const NO_STAGES: StageSettings = { tone: null, width: null }
+export const NO_STAGES: StageSettings = { subsonic: null, clicks: null, tone: null, deEss: null, width: null }
+
+/**
+ * The settings as hashes take them: a stage that was built after files had been made counts only where it works, so that those
+ * files are still known as what would be made today.
+ */
+export function hashedStages({ tone, width, ...later }: StageSettings): object {
+  const working = Object.entries(later).filter(([, settings]) => settings !== null)
+  return { tone, width, ...Object.fromEntries(working) }
+}
 
 /** A run stored before a stage was built has none of it. */
 export const stageSettingsSchema = z.object({
+  subsonic: STAGE_SCHEMAS.subsonic.nullable().default(null),
+  clicks: STAGE_SCHEMAS.clicks.nullable().default(null),
   tone: STAGE_SCHEMAS.tone.nullable().default(null),
+  deEss: STAGE_SCHEMAS.deEss.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
 })
 
 export const stageOverridesSchema = z.strictObject({
+  subsonic: STAGE_SCHEMAS.subsonic.nullable().optional(),
+  clicks: STAGE_SCHEMAS.clicks.nullable().optional(),
   tone: STAGE_SCHEMAS.tone.nullable().optional(),
+  deEss: STAGE_SCHEMAS.deEss.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
 })

@@ -31,6 +31,8 @@ export interface MasterTarget {
   readonly lossy: readonly LossyFormat[] | null
   /** Encoded to AAC and decoded again where the machine can; a decoded peak over full scale lowers the ceiling. */
   readonly checksAac: boolean
+  /** How far the loudest moments of sibilance may lie over a song's middle range before they are de-essed, dB; without it 0. */
+  readonly mostSibilanceDb?: number
 }
 
 export const LOSSY_FORMATS = ['mp3', 'ogg', 'opus'] as const

@@ -1,5 +1,7 @@
 /** A run's rows as the report that lies in its delivery. Pure. */
 import type { SongReport } from '@/lib/mastering/settings/report'
+import { conditionReadings } from '@/lib/mastering/settings/song-condition'
+import { conditionWarnings } from '@/lib/mastering/settings/condition-words'
 import { isTargetKey, MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import { parseUpc } from '@/lib/delivery/identifiers'
 import type { MasterFile } from '../../db/client'
@@ -7,7 +9,7 @@ import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-repo
 import { deliveredCeilingDbtp } from '../../delivery/song-files'
 import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
-import { readAlbumPlan, readAnalysis, readSongReport } from '../stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport, type StoredAnalysis } from '../stored-shapes'
 
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
@@ -16,14 +18,26 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
     title: order.title,
     artist: order.artist,
     upc: order.upc === null ? null : parseUpc(order.upc),
-    missing: [],
+    missing: missingSongs(run.songs, order.songs),
     run: run.number,
     engineVersion: order.engineVersion,
     settingsHash: run.settingsHash,
     loudest: order.targets.map((target) => ({ target, lufs: plan.targets[target]?.loudestLufs ?? null })),
-    songs: run.songs.map((song, index) => songReport(song, index, order.songs[index]!, files)),
+    songs: run.songs.flatMap((song, index) => {
+      const analysis = readAnalysis(song)
+      return analysis ? [songReport(song, index, order.songs[index]!, { analysis, files })] : []
+    }),
     delivered: files.flatMap((file) => deliveredFile(file, run.songs, order.songs)),
   }
+}
+
+function missingSongs(
+  songs: RunAtWork['run']['songs'],
+  ordered: RunAtWork['order']['songs'],
+): DeliveryReport['missing'] {
+  return songs.flatMap(({ status, error }, song) =>
+    status === 'failed' ? [{ song, title: ordered[song]?.title ?? '', reason: error ?? '' }] : [],
+  )
 }
 
 function deliveredFile(
@@ -48,7 +62,7 @@ function songReport(
   song: RunAtWork['run']['songs'][number],
   index: number,
   { title, isrc }: RunAtWork['order']['songs'][number],
-  files: readonly MasterFile[],
+  { analysis, files }: { readonly analysis: StoredAnalysis; readonly files: readonly MasterFile[] },
 ): SongReport {
   const {
     sampleRate = 0,
@@ -59,13 +73,16 @@ function songReport(
     tone: _t,
     studyVersion: _v,
     loudness: _curve,
+    condition,
     ...before
-  } = readAnalysis(song)!
+  } = analysis
   const { offsetLu, decisions, targets } = readSongReport(song)
   const own = files.filter((file) => file.masterSongId === song.id && isMainFile(file.path))
   return {
     ...{ song: index, title, isrc, sampleRate, durationSeconds: frames / sampleRate, before },
-    ...{ offsetLu: offsetLu ?? 0, decisions, warnings: [] },
+    condition: condition && conditionReadings(condition),
+    ...{ offsetLu: offsetLu ?? 0, decisions },
+    warnings: conditionWarnings(condition, before.integratedLufs),
     files: own.flatMap((file) => {
       const target = targets[file.target]
       if (!target || !isTargetKey(file.target)) return []
