@@ -62,6 +62,7 @@ export interface MasteringExports {
   stageBlock(handle: number, channel: number): number
   stageLatency(handle: number): number
   stageProcess(handle: number): void
+  subsonicCreate(sampleRate: number, hz: number, sections: number): number
   deEssCreate(
     sampleRate: number,
     fromHz: number,

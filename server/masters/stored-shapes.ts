@@ -5,6 +5,7 @@ import type { SongStudy } from '@/lib/mastering/analyse-song'
 import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
 import { songFormatSchema } from '@/lib/mastering/settings/song-format'
 import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
+import { songSubsonicSchema } from '@/lib/mastering/settings/song-subsonic'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
 import type { MasterRun, MasterSong } from '../db/client'
@@ -37,6 +38,7 @@ export const storedAnalysisSchema = levelsSchema.extend({
   condition: songConditionSchema.optional(),
   format: songFormatSchema.optional(),
   moments: songMomentsSchema.nullable().default(null),
+  subsonic: songSubsonicSchema.nullable().default(null),
   /** Absent in runs from before it was measured. */
   loudness: curveSchema.optional(),
 })
@@ -111,9 +113,10 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition, format } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone } = stored
+  const { moments, subsonic, condition, format } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, condition, format },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition, format },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

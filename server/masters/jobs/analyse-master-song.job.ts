@@ -55,8 +55,8 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments } = analysis
-  const { condition, format } = analysis
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone } = analysis
+  const { moments, subsonic, condition, format } = analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -69,6 +69,7 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     condition,
     format,
     moments,
+    subsonic,
     studyVersion: STUDY_VERSION,
   }
 }
