@@ -5,18 +5,20 @@
 import { z } from 'zod'
 import { clickSettingsSchema } from './stages/clicks'
 import { deEssSettingsSchema } from './stages/de-ess'
+import { dynamicsSettingsSchema } from './stages/dynamics'
 import { subsonicSettingsSchema } from './stages/subsonic'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
 /** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation as far as they are built. */
-export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'deEss', 'width'] as const
+export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'dynamics', 'deEss', 'width'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
   subsonic: subsonicSettingsSchema,
   clicks: clickSettingsSchema,
   tone: toneSettingsSchema,
+  dynamics: dynamicsSettingsSchema,
   deEss: deEssSettingsSchema,
   width: widthSettingsSchema,
 } as const satisfies Record<StageKey, z.ZodType>
@@ -28,7 +30,14 @@ export type StageSettings = { readonly [K in StageKey]: ActiveSettings[K] | null
 /** A stage that is not named is planned; null leaves it out. */
 export type StageOverrides = { readonly [K in StageKey]?: ActiveSettings[K] | null }
 
-export const NO_STAGES: StageSettings = { subsonic: null, clicks: null, tone: null, deEss: null, width: null }
+export const NO_STAGES: StageSettings = {
+  subsonic: null,
+  clicks: null,
+  tone: null,
+  dynamics: null,
+  deEss: null,
+  width: null,
+}
 
 /**
  * The settings as hashes take them: a stage that was built after files had been made counts only where it works, so that those
@@ -44,6 +53,7 @@ export const stageSettingsSchema = z.object({
   subsonic: STAGE_SCHEMAS.subsonic.nullable().default(null),
   clicks: STAGE_SCHEMAS.clicks.nullable().default(null),
   tone: STAGE_SCHEMAS.tone.nullable().default(null),
+  dynamics: STAGE_SCHEMAS.dynamics.nullable().default(null),
   deEss: STAGE_SCHEMAS.deEss.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
 })
@@ -52,6 +62,7 @@ export const stageOverridesSchema = z.strictObject({
   subsonic: STAGE_SCHEMAS.subsonic.nullable().optional(),
   clicks: STAGE_SCHEMAS.clicks.nullable().optional(),
   tone: STAGE_SCHEMAS.tone.nullable().optional(),
+  dynamics: STAGE_SCHEMAS.dynamics.nullable().optional(),
   deEss: STAGE_SCHEMAS.deEss.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
 })
