@@ -44,7 +44,7 @@ export interface MasteringExports {
   toneBlockFrames(handle: number): number
   toneBlock(handle: number, channel: number): number
   toneGains(handle: number, part: number): number
-  toneDesign(handle: number, monoBelowHz: number): void
+  toneDesign(handle: number, monoBelowHz: number, highCutHz: number): void
   toneLatency(handle: number): number
   toneProcess(handle: number): void
 }

@@ -61,6 +61,9 @@ export function placedReport(report: AlbumReport, places: readonly number[]): Al
   const placeOf = (song: number) => places[song] ?? song
   return {
     ...report,
+    ...(report.sides && {
+      sides: report.sides.map((side) => ({ ...side, songs: side.songs.map(placeOf) })),
+    }),
     songs: report.songs.map((own) => ({
       ...own,
       song: placeOf(own.song),

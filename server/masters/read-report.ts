@@ -7,7 +7,7 @@ import { readPeople } from '../reviews/view-person'
 import { isMainFile } from './master-keys'
 import { masterOrderSchema, type OrderedSong } from './master-order'
 import { listRunApprovals } from './run-approvals'
-import { readAnalysis, readSongReport, viewLevels } from './stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport, sidesOf, viewLevels } from './stored-shapes'
 import { runInclude, viewRun, type RunSongRow } from './view-run'
 
 export async function readReport(access: MasterRunAccess): Promise<MasterReport> {
@@ -28,6 +28,7 @@ export async function readReport(access: MasterRunAccess): Promise<MasterReport>
     artist: order.artist,
     upc: order.upc,
     songs: run.songs.map((song) => reportSong(song, ordered.get(song.songId), order.targets)),
+    sides: run.plan === null ? [] : sidesOf(readAlbumPlan(run)),
     approvals: await listRunApprovals(access),
   }
 }

@@ -1,5 +1,6 @@
 /** How the stages appear to people: what they are called, and where setting one by hand begins when the plan left it out. */
 import type { ActiveSettings, StageKey } from './stage-settings'
+import { HIGHEST_HIGH_CUT_HZ } from './stages/high-cut'
 import { TONE_BAND_COUNT } from './stages/tone'
 
 interface StageFace<K extends StageKey> {
@@ -13,4 +14,5 @@ const FLAT: readonly number[] = Array.from({ length: TONE_BAND_COUNT }, () => 0)
 export const STAGE_FACES: { readonly [K in StageKey]: StageFace<K> } = {
   tone: { label: 'Tone', start: { midDb: FLAT, sideDb: FLAT } },
   width: { label: 'Width', start: { monoBelowHz: 0, lowDb: 0, midDb: 0, highDb: 0 } },
+  highCut: { label: 'High-cut', start: { aboveHz: HIGHEST_HIGH_CUT_HZ } },
 }

@@ -3,16 +3,18 @@
  * and overridden on the screen. A stage is added in one column: its schema here, its kind in stages/stages.ts.
  */
 import { z } from 'zod'
+import { highCutSettingsSchema } from './stages/high-cut'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
-/** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation as far as they are built. */
-export const STAGE_KEYS = ['tone', 'width'] as const
+/** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation, highCut as far as they are built. */
+export const STAGE_KEYS = ['tone', 'width', 'highCut'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
   tone: toneSettingsSchema,
   width: widthSettingsSchema,
+  highCut: highCutSettingsSchema,
 } as const satisfies Record<StageKey, z.ZodType>
 
 /** Settings of a stage at work. */
@@ -22,15 +24,17 @@ export type StageSettings = { readonly [K in StageKey]: ActiveSettings[K] | null
 /** A stage that is not named is planned; null leaves it out. */
 export type StageOverrides = { readonly [K in StageKey]?: ActiveSettings[K] | null }
 
-export const NO_STAGES: StageSettings = { tone: null, width: null }
+export const NO_STAGES: StageSettings = { tone: null, width: null, highCut: null }
 
 /** A run stored before a stage was built has none of it. */
 export const stageSettingsSchema = z.object({
   tone: STAGE_SCHEMAS.tone.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
+  highCut: STAGE_SCHEMAS.highCut.nullable().default(null),
 })
 
 export const stageOverridesSchema = z.strictObject({
   tone: STAGE_SCHEMAS.tone.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
+  highCut: STAGE_SCHEMAS.highCut.nullable().optional(),
 })

@@ -22,9 +22,11 @@ import { openNamed } from './open-named'
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
 Masters every song for every target into DIR/<target>/01 Title.wav, with report.json, report.txt and
-checksums.sha256 (FLAC copies beside the streaming files; for the CD a CUE sheet, a DDP 2.00 file set and a PQ sheet).
+checksums.sha256 (FLAC copies beside the streaming files; for the CD a CUE sheet, a DDP 2.00 file set and a PQ sheet; for the record
+one WAV, one CUE sheet and one cue sheet per side).
 Targets: streaming (24-bit WAV and FLAC at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
--12 LUFS), radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS) and preview (MP3 320 kb/s, Ogg Vorbis, Opus
+-12 LUFS), vinyl (24-bit WAV, mono below 150 Hz, treble closed above 16 kHz, nothing limited: as loud as the highest peak
+allows, at most -12 LUFS; sides of even length, up to 24 minutes), apple (24-bit WAV up to 96 kHz, -16 LUFS), radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS) and preview (MP3 320 kb/s, Ogg Vorbis, Opus
 160 kb/s at 48 kHz with tags, loudest song -14 LUFS, decoded again: no decoder goes over 0 dBTP); true peak at most -1 dBTP. On streaming
 and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
 the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so. A CD holds 99 songs and
@@ -162,7 +164,7 @@ function printReport({ report, missing, masters }: DeliveredAlbum): void {
 }
 
 export const command: Command = {
-  summary: "masters an album's mixes for streaming, CD, radio and previews",
+  summary: "masters an album's mixes for streaming, CD, vinyl, radio and previews",
   help: HELP,
   valueFlags: ['out'],
   switchFlags: ['json'],

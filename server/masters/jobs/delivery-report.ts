@@ -7,11 +7,12 @@ import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-repo
 import { deliveredCeilingDbtp } from '../../delivery/song-files'
 import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
-import { readAlbumPlan, readAnalysis, readSongReport } from '../stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport, sidesOf } from '../stored-shapes'
 
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
   const plan = readAlbumPlan(run)
+  const sides = sidesOf(plan)
   return {
     title: order.title,
     artist: order.artist,
@@ -22,6 +23,7 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
     settingsHash: run.settingsHash,
     loudest: order.targets.map((target) => ({ target, lufs: plan.targets[target]?.loudestLufs ?? null })),
     songs: run.songs.map((song, index) => songReport(song, index, order.songs[index]!, files)),
+    ...(sides.length > 0 && { sides }),
     delivered: files.flatMap((file) => deliveredFile(file, run.songs, order.songs)),
   }
 }
