@@ -38,7 +38,8 @@ export const mastersRequestedSchema = z.object({
 })
 export type MastersRequested = Readonly<z.infer<typeof mastersRequestedSchema>>
 
-export const MASTER_RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+/** incomplete: songs failed, the others are ready; the album as a whole is held back. */
+export const MASTER_RUN_STATUSES = ['queued', 'running', 'done', 'incomplete', 'failed', 'cancelled'] as const
 export type MasterRunStatus = (typeof MASTER_RUN_STATUSES)[number]
 export const MASTER_STAGES = [
   'queued',

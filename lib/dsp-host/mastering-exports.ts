@@ -47,6 +47,17 @@ export interface MasteringExports {
   toneDesign(handle: number, monoBelowHz: number, highCutHz: number): void
   toneLatency(handle: number): number
   toneProcess(handle: number): void
+  stageBlockFrames(handle: number): number
+  stageBlock(handle: number, channel: number): number
+  stageLatency(handle: number): number
+  stageProcess(handle: number): void
+  deEssCreate(
+    sampleRate: number,
+    fromHz: number,
+    thresholdDb: number,
+    rangeDb: number,
+    releaseMs: number,
+  ): number
 }
 
 /** A fresh instance of the core. @throws when the module is not this version's dsp.wasm (a bug of the build) */

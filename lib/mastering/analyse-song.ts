@@ -1,9 +1,11 @@
 /** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { CurveRecorder } from './analysis/curve-recorder'
+import { MomentMeter } from './analysis/moment-meter'
 import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
+import type { SongMoments } from './settings/song-moments'
 import type { SongTone } from './settings/song-tone'
 
 export interface SongAnalysis extends LoudnessReading {
@@ -18,12 +20,14 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 1
+export const STUDY_VERSION = 2
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
   /** null: silent. */
   readonly tone: SongTone | null
+  /** null: silent, or shorter than a moment. */
+  readonly moments: SongMoments | null
 }
 
 /**
@@ -38,12 +42,14 @@ export async function analyseSong(
 ): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
   const tone = new ToneMeter(module, source.sampleRate)
+  const moments = new MomentMeter(module, source.sampleRate)
   const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
   let sumRight = 0
   let done = 0
   for await (const { channels, frames } of readStereo(source, signal)) {
     tone.push(channels, frames)
+    moments.push(channels, frames)
     recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
@@ -59,6 +65,7 @@ export async function analyseSong(
     meanLeft: sumLeft / done,
     meanRight: sumRight / done,
     tone: tone.read(),
+    moments: moments.read(),
     loudness: recorder.finish()[0],
   }
 }

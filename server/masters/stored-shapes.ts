@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
 import { sidePlanSchema, type SidePlan } from '@/lib/mastering/settings/sides'
+import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
 import type { MasterRun, MasterSong } from '../db/client'
@@ -31,6 +32,7 @@ export const storedAnalysisSchema = levelsSchema.extend({
   studyVersion: z.number().default(0),
   /** Runs from before it was measured have none. */
   tone: songToneSchema.nullable().default(null),
+  moments: songMomentsSchema.nullable().default(null),
   /** Absent in runs from before it was measured. */
   loudness: curveSchema.optional(),
 })
@@ -78,14 +80,14 @@ const plannedSongSchema = z.object({
   decisions: z.array(z.string()).default([]),
 })
 
-/** What the album stage decided; songs in the album's order. */
+/** What the album stage decided; songs in the album's order, null for one that could not be measured. */
 const albumPlanSchema = z.object({
-  offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() })),
+  offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() }).nullable()),
   targets: z.record(
     z.string(),
     z.object({
       loudestLufs: z.number().nullable(),
-      songs: z.array(plannedSongSchema),
+      songs: z.array(plannedSongSchema.nullable()),
       sides: z.array(sidePlanSchema).optional(),
     }),
   ),
@@ -114,9 +116,9 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

@@ -45,8 +45,9 @@ export function viewRun(run: RunRow, people: ReadonlyMap<string, PersonRef>): Ma
   }
 }
 
-function statusOf({ status, cancelledAt }: RunRow): MasterRunStatus {
-  return cancelledAt ? 'cancelled' : status
+function statusOf({ status, cancelledAt, songs }: RunRow): MasterRunStatus {
+  if (cancelledAt) return 'cancelled'
+  return status === 'failed' && songs.some((song) => song.status === 'done') ? 'incomplete' : status
 }
 
 function progressOf({ status, songs }: RunRow): number {

@@ -13,6 +13,7 @@ const FLAT: readonly number[] = Array.from({ length: TONE_BAND_COUNT }, () => 0)
 
 export const STAGE_FACES: { readonly [K in StageKey]: StageFace<K> } = {
   tone: { label: 'Tone', start: { midDb: FLAT, sideDb: FLAT } },
+  deEss: { label: 'De-esser', start: { fromHz: 5000, thresholdDb: -20, rangeDb: 0, releaseMs: 60 } },
   width: { label: 'Width', start: { monoBelowHz: 0, lowDb: 0, midDb: 0, highDb: 0 } },
   highCut: { label: 'High-cut', start: { aboveHz: HIGHEST_HIGH_CUT_HZ } },
 }

@@ -3,16 +3,18 @@
  * and overridden on the screen. A stage is added in one column: its schema here, its kind in stages/stages.ts.
  */
 import { z } from 'zod'
+import { deEssSettingsSchema } from './stages/de-ess'
 import { highCutSettingsSchema } from './stages/high-cut'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
 /** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation, highCut as far as they are built. */
-export const STAGE_KEYS = ['tone', 'width', 'highCut'] as const
+export const STAGE_KEYS = ['tone', 'deEss', 'width', 'highCut'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
   tone: toneSettingsSchema,
+  deEss: deEssSettingsSchema,
   width: widthSettingsSchema,
   highCut: highCutSettingsSchema,
 } as const satisfies Record<StageKey, z.ZodType>
@@ -24,17 +26,28 @@ export type StageSettings = { readonly [K in StageKey]: ActiveSettings[K] | null
 /** A stage that is not named is planned; null leaves it out. */
 export type StageOverrides = { readonly [K in StageKey]?: ActiveSettings[K] | null }
 
-export const NO_STAGES: StageSettings = { tone: null, width: null, highCut: null }
+export const NO_STAGES: StageSettings = { tone: null, deEss: null, width: null, highCut: null }
+
+/**
+ * The settings as hashes take them: a stage that was built after files had been made counts only where it works, so that those
+ * files are still known as what would be made today.
+ */
+export function hashedStages({ tone, width, ...later }: StageSettings): object {
+  const working = Object.entries(later).filter(([, settings]) => settings !== null)
+  return { tone, width, ...Object.fromEntries(working) }
+}
 
 /** A run stored before a stage was built has none of it. */
 export const stageSettingsSchema = z.object({
   tone: STAGE_SCHEMAS.tone.nullable().default(null),
+  deEss: STAGE_SCHEMAS.deEss.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
   highCut: STAGE_SCHEMAS.highCut.nullable().default(null),
 })
 
 export const stageOverridesSchema = z.strictObject({
   tone: STAGE_SCHEMAS.tone.nullable().optional(),
+  deEss: STAGE_SCHEMAS.deEss.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
   highCut: STAGE_SCHEMAS.highCut.nullable().optional(),
 })

@@ -39,6 +39,8 @@ export interface MasterTarget {
   readonly monoBelowHz?: number
   /** The medium asks for no treble above this, Hz. */
   readonly highCutHz?: number
+  /** How far the loudest moments of sibilance may lie over a song's middle range before they are de-essed, dB; without it 0. */
+  readonly mostSibilanceDb?: number
 }
 
 export const LOSSY_FORMATS = ['mp3', 'ogg', 'opus'] as const
@@ -91,7 +93,7 @@ export const MASTER_TARGETS: Readonly<Record<TargetKey, MasterTarget>> = {
     ...BASE,
     ...{ key: 'vinyl', label: 'Vinyl', folder: 'vinyl', wholeAlbum: 'sides', hasOneRate: true },
     ...{ loudestLufs: -12, isPeakBound: true, mostReductionDb: 0 },
-    ...{ monoBelowHz: 150, highCutHz: 16_000 },
+    ...{ monoBelowHz: 150, highCutHz: 16_000, mostSibilanceDb: -3 },
   },
   radio: { ...BASE, key: 'radio', label: 'Radio', folder: 'radio', loudestLufs: -23, keepsOffsets: false },
   apple: {

@@ -1,12 +1,14 @@
 /** Every stage that there is, by its key; STAGE_KEYS has their order. */
 import type { StageKey } from '../settings/stage-settings'
 import type { StageKind } from './stage'
+import { deEssStage } from './de-ess-stage'
 import { highCutStage } from './high-cut-stage'
 import { toneStage } from './tone-stage'
 import { widthStage } from './width-stage'
 
 export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
   tone: toneStage,
+  deEss: deEssStage,
   width: widthStage,
   highCut: highCutStage,
 }

@@ -20,6 +20,7 @@ import {
   failed,
   judge,
   MASTER_AGAIN,
+  MISSING_SONGS,
   passed,
   type Add,
   type Check,
@@ -110,7 +111,7 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
 /** What could not be mastered keeps the album from being delivered as if it were whole. */
 function checkMissing({ missing }: DeliveryPlan): Check {
   const words = missing.map(({ title, reason }) => `“${title}” is missing: ${reason}`).join(' ')
-  return failed('songs', words, 'Replace that mix, then master again.')
+  return failed(MISSING_SONGS, words, 'Replace that mix, then master again.')
 }
 
 /** Every recording has a code of its own in the right form, the same for all of its files. */

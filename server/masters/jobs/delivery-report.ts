@@ -7,7 +7,7 @@ import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-repo
 import { deliveredCeilingDbtp } from '../../delivery/song-files'
 import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
-import { readAlbumPlan, readAnalysis, readSongReport, sidesOf } from '../stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport, sidesOf, type StoredAnalysis } from '../stored-shapes'
 
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
@@ -17,15 +17,27 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
     title: order.title,
     artist: order.artist,
     upc: order.upc === null ? null : parseUpc(order.upc),
-    missing: [],
+    missing: missingSongs(run.songs, order.songs),
     run: run.number,
     engineVersion: order.engineVersion,
     settingsHash: run.settingsHash,
     loudest: order.targets.map((target) => ({ target, lufs: plan.targets[target]?.loudestLufs ?? null })),
-    songs: run.songs.map((song, index) => songReport(song, index, order.songs[index]!, files)),
+    songs: run.songs.flatMap((song, index) => {
+      const analysis = readAnalysis(song)
+      return analysis ? [songReport(song, index, order.songs[index]!, { analysis, files })] : []
+    }),
     ...(sides.length > 0 && { sides }),
     delivered: files.flatMap((file) => deliveredFile(file, run.songs, order.songs)),
   }
+}
+
+function missingSongs(
+  songs: RunAtWork['run']['songs'],
+  ordered: RunAtWork['order']['songs'],
+): DeliveryReport['missing'] {
+  return songs.flatMap(({ status, error }, song) =>
+    status === 'failed' ? [{ song, title: ordered[song]?.title ?? '', reason: error ?? '' }] : [],
+  )
 }
 
 function deliveredFile(
@@ -50,7 +62,7 @@ function songReport(
   song: RunAtWork['run']['songs'][number],
   index: number,
   { title, isrc }: RunAtWork['order']['songs'][number],
-  files: readonly MasterFile[],
+  { analysis, files }: { readonly analysis: StoredAnalysis; readonly files: readonly MasterFile[] },
 ): SongReport {
   const {
     sampleRate = 0,
@@ -62,7 +74,7 @@ function songReport(
     studyVersion: _v,
     loudness: _curve,
     ...before
-  } = readAnalysis(song)!
+  } = analysis
   const { offsetLu, decisions, targets } = readSongReport(song)
   const own = files.filter((file) => file.masterSongId === song.id && isMainFile(file.path))
   return {

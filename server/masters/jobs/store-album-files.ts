@@ -28,13 +28,14 @@ export function extraRow(runId: string, target: string, file: ExtraFile) {
   return { runId, target, ...file, sampleRate: 0, bitDepth: 0, frames: 0, warnings }
 }
 
-/** Depends only on the order and the masters, so that a repeated job writes the same bytes. */
+/** Depends only on the order and the masters, so that a repeated job writes the same bytes. An album with a song missing has none. */
 export async function storeAlbumFiles(
   { run, order, bandId }: RunAtWork,
   masters: readonly MasterFile[],
   signal: AbortSignal,
 ): Promise<ReturnType<typeof extraRow>[]> {
   const rows: ReturnType<typeof extraRow>[] = []
+  if (run.songs.some(({ status }) => status === 'failed')) return rows
   for (const key of order.targets) {
     const target = MASTER_TARGETS[key]
     if (target.wholeAlbum === null) continue

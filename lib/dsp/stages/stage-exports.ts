@@ -1,0 +1,52 @@
+/** The door of the stages of mastering for hosts: one function makes each, the others serve them all. */
+import { DeEsserBank } from '../dynamics/de-esser-bank'
+import { DE_ESSER_MODE_SPLIT } from '../generated/parameters'
+import {
+  DE_ESSER_AT_FREQUENCY_HZ,
+  DE_ESSER_AT_MODE,
+  DE_ESSER_AT_RANGE_DB,
+  DE_ESSER_AT_RELEASE_MS,
+  DE_ESSER_AT_THRESHOLD_DB,
+} from '../generated/units'
+import { Stage } from './stage'
+import { UnitStage } from './unit-stage'
+
+function stageOf(handle: usize): Stage {
+  return changetype<Stage>(handle)
+}
+
+export function stageBlockFrames(handle: usize): i32 {
+  return stageOf(handle).frames
+}
+
+/** Address of the left (0) or right (1) half of the block. */
+export function stageBlock(handle: usize, channel: i32): usize {
+  return stageOf(handle).half(channel)
+}
+
+export function stageLatency(handle: usize): i32 {
+  return stageOf(handle).latencyFrames()
+}
+
+/** Processes the whole block in place. */
+export function stageProcess(handle: usize): void {
+  stageOf(handle).process()
+}
+
+/** The de-esser of the mix, turning down only the highs, both sides alike. */
+export function deEssCreate(
+  sampleRate: f32,
+  fromHz: f32,
+  thresholdDb: f32,
+  rangeDb: f32,
+  releaseMs: f32,
+): usize {
+  const stage = new UnitStage(new DeEsserBank(sampleRate))
+  store<f32>(stage.values + DE_ESSER_AT_FREQUENCY_HZ, fromHz)
+  store<f32>(stage.values + DE_ESSER_AT_THRESHOLD_DB, thresholdDb)
+  store<f32>(stage.values + DE_ESSER_AT_RANGE_DB, rangeDb)
+  store<f32>(stage.values + DE_ESSER_AT_RELEASE_MS, releaseMs)
+  store<u32>(stage.values + DE_ESSER_AT_MODE, DE_ESSER_MODE_SPLIT)
+  stage.begin()
+  return changetype<usize>(stage)
+}

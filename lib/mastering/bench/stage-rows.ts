@@ -1,0 +1,58 @@
+/** What the stages before the limiter do and leave alone, each on a programme that needs it. */
+import { bitsOf } from '@/lib/dsp-host/testing/instruments'
+import { atMost, type Row } from '@/lib/dsp-host/bench/row'
+import { planDeEss } from '../moments/plan-de-ess'
+import { MASTER_TARGETS } from '../settings/targets'
+import { deEssStage } from '../stages/de-ess-stage'
+import type { RunningStage } from '../stages/stage'
+import { relatedSongs } from '../testing/related-songs'
+import { runStage } from '../testing/run-stage'
+import { sibilantSong } from '../testing/sibilant-song'
+import { studyHere } from '../testing/study-here'
+import { core, cpuSecondsOf, longMix, RATE, SIZE } from './bench-place'
+
+const { streaming } = MASTER_TARGETS
+
+async function deEssRows(): Promise<Row[]> {
+  const song = sibilantSong(20, 3)
+  const before = await studyHere(core, song)
+  const { settings } = planDeEss(before, null, streaming)
+  if (!settings) throw new Error('no de-esser was planned for a song that hisses')
+  const after = await studyHere(core, runStage(deEssStage.open(core, settings, RATE), song))
+  const fell = (before.moments?.sibilance.peakDb ?? 0) - (after.moments?.sibilance.peakDb ?? 0)
+  const moved = [0, 1, 2].map((band) =>
+    Math.abs((before.moments?.bands[band]?.meanDb ?? 0) - (after.moments?.bands[band]?.meanDb ?? 0)),
+  )
+  const quiet = sibilantSong(5, -20)
+  const passed = runStage(deEssStage.open(core, settings, RATE), quiet)
+  return [
+    atMost('de-esser, sibilants off their plan', Math.abs(fell - settings.rangeDb), 'dB', {
+      must: 1,
+      goal: 0.5,
+    }),
+    atMost('de-esser, change below 5 kHz', Math.max(...moved), 'dB', { must: 0.2, goal: 0.1 }),
+    changedRow('de-esser, songs without sibilants changed', bitsOf(...quiet) !== bitsOf(...passed)),
+    await costRow('de-esser', () => deEssStage.open(core, settings, RATE)),
+  ]
+}
+
+function changedRow(what: string, isChanged: boolean): Row {
+  return atMost(what, isChanged ? 1 : 0, 'songs', { must: 0, goal: 0 })
+}
+
+async function costRow(what: string, open: () => RunningStage): Promise<Row> {
+  const mix = longMix()
+  const seconds = await cpuSecondsOf(() => runStage(open(), mix, 32_768))
+  return atMost(`${what}, ${SIZE}`, seconds, 's CPU', { must: 1.5, goal: 0.75 })
+}
+
+/** Related songs need none of them: what is planned for nothing. */
+async function idleRow(): Promise<Row> {
+  const studies = await Promise.all(relatedSongs(20).map(({ channels }) => studyHere(core, channels)))
+  const planned = studies.filter((study) => planDeEss(study, null, streaming).settings !== null)
+  return atMost('de-esser, planned for songs that need none', planned.length, 'songs', { must: 0, goal: 0 })
+}
+
+export default async function measureStages(): Promise<readonly Row[]> {
+  return [...(await deEssRows()), await idleRow()]
+}
