@@ -47,10 +47,22 @@ export interface MasteringExports {
   toneDesign(handle: number, monoBelowHz: number, highCutHz: number): void
   toneLatency(handle: number): number
   toneProcess(handle: number): void
+  clickScannerCreate(sampleRate: number): number
+  clickScannerBlockFrames(handle: number): number
+  clickScannerInput(handle: number, channel: number): number
+  clickScannerProcess(handle: number): void
+  clickScannerCount(handle: number, channel: number): number
+  clickScannerEvents(handle: number, channel: number): number
+  gapFillerCreate(sampleRate: number): number
+  gapFillerReach(handle: number): number
+  gapFillerLongest(handle: number): number
+  gapFillerWindow(handle: number): number
+  gapFillerFill(handle: number, frames: number, at: number, length: number): void
   stageBlockFrames(handle: number): number
   stageBlock(handle: number, channel: number): number
   stageLatency(handle: number): number
   stageProcess(handle: number): void
+  subsonicCreate(sampleRate: number, hz: number, sections: number): number
   deEssCreate(
     sampleRate: number,
     fromHz: number,

@@ -1,11 +1,15 @@
 /** First stage: what a mix measures before anything is done to it. One pass, memory does not grow with its length. */
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
+import { ConditionMeter } from './analysis/condition-meter'
 import { CurveRecorder } from './analysis/curve-recorder'
 import { MomentMeter } from './analysis/moment-meter'
+import { SubsonicMeter } from './analysis/subsonic-meter'
 import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
+import type { SongCondition } from './settings/song-condition'
 import type { SongMoments } from './settings/song-moments'
+import type { SongSubsonic } from './settings/song-subsonic'
 import type { SongTone } from './settings/song-tone'
 
 export interface SongAnalysis extends LoudnessReading {
@@ -20,14 +24,18 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 2
+export const STUDY_VERSION = 4
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
   /** null: silent. */
   readonly tone: SongTone | null
+  /** Absent in runs from before it was looked at. */
+  readonly condition?: SongCondition
   /** null: silent, or shorter than a moment. */
   readonly moments: SongMoments | null
+  /** null: silent. */
+  readonly subsonic: SongSubsonic | null
 }
 
 /**
@@ -42,6 +50,8 @@ export async function analyseSong(
 ): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
   const tone = new ToneMeter(module, source.sampleRate)
+  const subsonic = new SubsonicMeter(source.sampleRate)
+  const condition = new ConditionMeter(module, source.sampleRate)
   const moments = new MomentMeter(module, source.sampleRate)
   const recorder = new CurveRecorder(source, [() => meter.shortTermLufs()])
   let sumLeft = 0
@@ -49,7 +59,9 @@ export async function analyseSong(
   let done = 0
   for await (const { channels, frames } of readStereo(source, signal)) {
     tone.push(channels, frames)
+    condition.push(channels, frames)
     moments.push(channels, frames)
+    subsonic.push(channels, frames)
     recorder.process(channels, frames, (part, count) => meter.process(part, count))
     sumLeft += sumOf(channels[0])
     sumRight += sumOf(channels[1])
@@ -57,15 +69,18 @@ export async function analyseSong(
     onProgress?.(done / source.frames)
   }
   const { sampleRate, channels, frames } = source
+  const levels = meter.finish()
   return {
-    ...meter.finish(),
+    ...levels,
     sampleRate,
     channels,
     frames,
     meanLeft: sumLeft / done,
     meanRight: sumRight / done,
     tone: tone.read(),
+    condition: condition.read(levels.integratedLufs),
     moments: moments.read(),
+    subsonic: subsonic.read(),
     loudness: recorder.finish()[0],
   }
 }

@@ -21,6 +21,8 @@ import {
   TARGET_KEYS,
   type MasterTarget,
 } from './settings/targets'
+import { conditionReadings } from './settings/song-condition'
+import { conditionWarnings } from './settings/condition-words'
 
 /** A file that is about to be written. */
 export interface MasterFilePlan {
@@ -178,9 +180,10 @@ function songReport(
     sampleRate: study.sampleRate,
     durationSeconds: study.frames / study.sampleRate,
     before: levelsOf(study),
+    condition: study.condition && conditionReadings(study.condition),
     offsetLu: offset.offsetLu,
     decisions,
-    warnings: [],
+    warnings: conditionWarnings(study.condition, levelsOf(study).integratedLufs),
     files,
   }
 }

@@ -73,7 +73,8 @@ export function reportText(report: DeliveryReport): string {
       for (const words of [...file.decisions, ...file.warnings.map((warning) => `Warning: ${warning}`)])
         lines.push(`              ${words}`)
     }
-    for (const words of song.decisions) lines.push(`   ${words}`)
+    for (const words of [...song.decisions, ...song.warnings.map((warning) => `Warning: ${warning}`)])
+      lines.push(`   ${words}`)
     lines.push('')
   }
   for (const side of report.sides ?? []) lines.push(...sideLines(side), '')

@@ -1,5 +1,7 @@
 /** The report of a run: what its jobs measured and decided, with who judged it. */
 import type { MasterReport, MasterTarget, ReportedSong, ReportedTarget } from '@/lib/contracts'
+import { conditionReadings } from '@/lib/mastering/settings/song-condition'
+import { conditionWarnings } from '@/lib/mastering/settings/condition-words'
 import { MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import type { MasterRunAccess } from '../auth/access'
 import { database } from '../db/client'
@@ -51,6 +53,8 @@ function reportSong(
     before: analysis && viewLevels(analysis, analysis.frames / analysis.sampleRate),
     loudness: analysis?.loudness ?? null,
     spectrum: analysis?.tone ?? null,
+    condition: analysis?.condition ? conditionReadings(analysis.condition) : null,
+    warnings: conditionWarnings(analysis?.condition, analysis?.integratedLufs ?? null),
     targets: targets.flatMap((target) => reportTarget(song, target)),
   }
 }

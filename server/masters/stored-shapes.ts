@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
 import { sidePlanSchema, type SidePlan } from '@/lib/mastering/settings/sides'
+import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
 import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
+import { songSubsonicSchema } from '@/lib/mastering/settings/song-subsonic'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
 import { NO_STAGES, stageSettingsSchema } from '@/lib/mastering/settings/stage-settings'
 import type { MasterRun, MasterSong } from '../db/client'
@@ -32,7 +34,10 @@ export const storedAnalysisSchema = levelsSchema.extend({
   studyVersion: z.number().default(0),
   /** Runs from before it was measured have none. */
   tone: songToneSchema.nullable().default(null),
+  /** Absent in runs from before it was looked at. */
+  condition: songConditionSchema.optional(),
   moments: songMomentsSchema.nullable().default(null),
+  subsonic: songSubsonicSchema.nullable().default(null),
   /** Absent in runs from before it was measured. */
   loudness: curveSchema.optional(),
 })
@@ -116,9 +121,9 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

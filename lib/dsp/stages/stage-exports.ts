@@ -9,6 +9,7 @@ import {
   DE_ESSER_AT_THRESHOLD_DB,
 } from '../generated/units'
 import { Stage } from './stage'
+import { SubsonicStage } from './subsonic-stage'
 import { UnitStage } from './unit-stage'
 
 function stageOf(handle: usize): Stage {
@@ -49,4 +50,9 @@ export function deEssCreate(
   store<u32>(stage.values + DE_ESSER_AT_MODE, DE_ESSER_MODE_SPLIT)
   stage.begin()
   return changetype<usize>(stage)
+}
+
+/** @param sections of second order, 1 or 2 */
+export function subsonicCreate(sampleRate: f64, hz: f64, sections: i32): usize {
+  return changetype<usize>(new SubsonicStage(sampleRate, hz, sections))
 }

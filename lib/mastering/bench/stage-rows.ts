@@ -1,10 +1,14 @@
 /** What the stages before the limiter do and leave alone, each on a programme that needs it. */
-import { bitsOf } from '@/lib/dsp-host/testing/instruments'
-import { atMost, type Row } from '@/lib/dsp-host/bench/row'
+import { invariant } from '@/lib/assert'
+import { bitsOf, fitSine } from '@/lib/dsp-host/testing/instruments'
+import { atLeast, atMost, type Row } from '@/lib/dsp-host/bench/row'
+import { toneOf } from '@/lib/dsp-host/testing/tones'
 import { planDeEss } from '../moments/plan-de-ess'
 import { MASTER_TARGETS } from '../settings/targets'
 import { deEssStage } from '../stages/de-ess-stage'
+import { planSubsonic, subsonicStage } from '../stages/subsonic-stage'
 import type { RunningStage } from '../stages/stage'
+import { rumblingSong } from '../testing/rumbling-song'
 import { relatedSongs } from '../testing/related-songs'
 import { runStage } from '../testing/run-stage'
 import { sibilantSong } from '../testing/sibilant-song'
@@ -17,7 +21,7 @@ async function deEssRows(): Promise<Row[]> {
   const song = sibilantSong(20, 3)
   const before = await studyHere(core, song)
   const { settings } = planDeEss(before, null, streaming)
-  if (!settings) throw new Error('no de-esser was planned for a song that hisses')
+  invariant(settings, 'a de-esser is planned for a song that hisses')
   const after = await studyHere(core, runStage(deEssStage.open(core, settings, RATE), song))
   const fell = (before.moments?.sibilance.peakDb ?? 0) - (after.moments?.sibilance.peakDb ?? 0)
   const moved = [0, 1, 2].map((band) =>
@@ -36,6 +40,26 @@ async function deEssRows(): Promise<Row[]> {
   ]
 }
 
+async function subsonicRows(): Promise<Row[]> {
+  const song = rumblingSong(20, -20)
+  const { subsonic: before } = await studyHere(core, song)
+  const { settings } = planSubsonic(before)
+  invariant(settings && before, 'a subsonic filter is planned for a song that rumbles')
+  const open = () => subsonicStage.open(core, settings, RATE)
+  const { subsonic: after } = await studyHere(core, runStage(open(), song))
+  const bass = toneOf([[4, -6]], { hz: 41 })
+  const [left] = runStage(open(), [bass, bass])
+  const lost = -6 - 20 * Math.log10(fitSine(left, 41 / RATE, 2 * RATE, 4 * RATE).amplitude)
+  return [
+    atLeast('subsonic filter, rumble taken away', before.levelDb - (after?.levelDb ?? 0), 'dB', {
+      must: 15,
+      goal: 18,
+    }),
+    atMost('subsonic filter, loss of the lowest note of a bass', lost, 'dB', { must: 0.1, goal: 0.05 }),
+    await costRow('subsonic filter', open),
+  ]
+}
+
 function changedRow(what: string, isChanged: boolean): Row {
   return atMost(what, isChanged ? 1 : 0, 'songs', { must: 0, goal: 0 })
 }
@@ -49,10 +73,13 @@ async function costRow(what: string, open: () => RunningStage): Promise<Row> {
 /** Related songs need none of them: what is planned for nothing. */
 async function idleRow(): Promise<Row> {
   const studies = await Promise.all(relatedSongs(20).map(({ channels }) => studyHere(core, channels)))
-  const planned = studies.filter((study) => planDeEss(study, null, streaming).settings !== null)
-  return atMost('de-esser, planned for songs that need none', planned.length, 'songs', { must: 0, goal: 0 })
+  const planned = studies.flatMap((study) => {
+    const plans = [planDeEss(study, null, streaming), planSubsonic(study.subsonic)]
+    return plans.filter(({ settings }) => settings !== null)
+  })
+  return atMost('stages planned for songs that need none', planned.length, 'stages', { must: 0, goal: 0 })
 }
 
 export default async function measureStages(): Promise<readonly Row[]> {
-  return [...(await deEssRows()), await idleRow()]
+  return [...(await subsonicRows()), ...(await deEssRows()), await idleRow()]
 }

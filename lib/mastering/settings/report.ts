@@ -2,6 +2,7 @@
 import type { StageSettings } from './stage-settings'
 import type { MasterCurves } from './curve'
 import type { SidePlan } from './sides'
+import type { ConditionReadings } from './song-condition'
 import type { TargetKey } from './targets'
 
 export interface Levels {
@@ -44,6 +45,8 @@ export interface SongReport {
   readonly durationSeconds: number
   /** The mix as it came. */
   readonly before: Levels
+  /** How the mix came; absent where it was not looked at. */
+  readonly condition?: ConditionReadings
   /** LU relative to the loudest song. */
   readonly offsetLu: number
   readonly decisions: readonly string[]

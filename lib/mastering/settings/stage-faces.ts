@@ -5,13 +5,15 @@ import { TONE_BAND_COUNT } from './stages/tone'
 
 interface StageFace<K extends StageKey> {
   readonly label: string
-  /** Changes nothing. */
+  /** Changes nothing, or as little as the stage can. */
   readonly start: ActiveSettings[K]
 }
 
 const FLAT: readonly number[] = Array.from({ length: TONE_BAND_COUNT }, () => 0)
 
 export const STAGE_FACES: { readonly [K in StageKey]: StageFace<K> } = {
+  subsonic: { label: 'Subsonic', start: { hz: 20, slopeDbPerOctave: 12 } },
+  clicks: { label: 'Click repair', start: { spans: [] } },
   tone: { label: 'Tone', start: { midDb: FLAT, sideDb: FLAT } },
   deEss: { label: 'De-esser', start: { fromHz: 5000, thresholdDb: -20, rangeDb: 0, releaseMs: 60 } },
   width: { label: 'Width', start: { monoBelowHz: 0, lowDb: 0, midDb: 0, highDb: 0 } },

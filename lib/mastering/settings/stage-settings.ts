@@ -3,16 +3,20 @@
  * and overridden on the screen. A stage is added in one column: its schema here, its kind in stages/stages.ts.
  */
 import { z } from 'zod'
+import { clickSettingsSchema } from './stages/clicks'
 import { deEssSettingsSchema } from './stages/de-ess'
 import { highCutSettingsSchema } from './stages/high-cut'
+import { subsonicSettingsSchema } from './stages/subsonic'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
 /** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation, highCut as far as they are built. */
-export const STAGE_KEYS = ['tone', 'deEss', 'width', 'highCut'] as const
+export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'deEss', 'width', 'highCut'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
+  subsonic: subsonicSettingsSchema,
+  clicks: clickSettingsSchema,
   tone: toneSettingsSchema,
   deEss: deEssSettingsSchema,
   width: widthSettingsSchema,
@@ -26,7 +30,14 @@ export type StageSettings = { readonly [K in StageKey]: ActiveSettings[K] | null
 /** A stage that is not named is planned; null leaves it out. */
 export type StageOverrides = { readonly [K in StageKey]?: ActiveSettings[K] | null }
 
-export const NO_STAGES: StageSettings = { tone: null, deEss: null, width: null, highCut: null }
+export const NO_STAGES: StageSettings = {
+  subsonic: null,
+  clicks: null,
+  tone: null,
+  deEss: null,
+  width: null,
+  highCut: null,
+}
 
 /**
  * The settings as hashes take them: a stage that was built after files had been made counts only where it works, so that those
@@ -39,6 +50,8 @@ export function hashedStages({ tone, width, ...later }: StageSettings): object {
 
 /** A run stored before a stage was built has none of it. */
 export const stageSettingsSchema = z.object({
+  subsonic: STAGE_SCHEMAS.subsonic.nullable().default(null),
+  clicks: STAGE_SCHEMAS.clicks.nullable().default(null),
   tone: STAGE_SCHEMAS.tone.nullable().default(null),
   deEss: STAGE_SCHEMAS.deEss.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
@@ -46,6 +59,8 @@ export const stageSettingsSchema = z.object({
 })
 
 export const stageOverridesSchema = z.strictObject({
+  subsonic: STAGE_SCHEMAS.subsonic.nullable().optional(),
+  clicks: STAGE_SCHEMAS.clicks.nullable().optional(),
   tone: STAGE_SCHEMAS.tone.nullable().optional(),
   deEss: STAGE_SCHEMAS.deEss.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),

@@ -1,12 +1,16 @@
 /** Every stage that there is, by its key; STAGE_KEYS has their order. */
 import type { StageKey } from '../settings/stage-settings'
 import type { StageKind } from './stage'
+import { clicksStage } from './clicks-stage'
 import { deEssStage } from './de-ess-stage'
 import { highCutStage } from './high-cut-stage'
+import { subsonicStage } from './subsonic-stage'
 import { toneStage } from './tone-stage'
 import { widthStage } from './width-stage'
 
 export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
+  subsonic: subsonicStage,
+  clicks: clicksStage,
   tone: toneStage,
   deEss: deEssStage,
   width: widthStage,

@@ -55,7 +55,8 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments } = analysis
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments, subsonic, condition } =
+    analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -65,7 +66,9 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     meanRight,
     loudness,
     tone,
+    condition,
     moments,
+    subsonic,
     studyVersion: STUDY_VERSION,
   }
 }

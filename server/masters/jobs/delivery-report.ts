@@ -1,5 +1,7 @@
 /** A run's rows as the report that lies in its delivery. Pure. */
 import type { SongReport } from '@/lib/mastering/settings/report'
+import { conditionReadings } from '@/lib/mastering/settings/song-condition'
+import { conditionWarnings } from '@/lib/mastering/settings/condition-words'
 import { isTargetKey, MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import { parseUpc } from '@/lib/delivery/identifiers'
 import type { MasterFile } from '../../db/client'
@@ -73,13 +75,16 @@ function songReport(
     tone: _t,
     studyVersion: _v,
     loudness: _curve,
+    condition,
     ...before
   } = analysis
   const { offsetLu, decisions, targets } = readSongReport(song)
   const own = files.filter((file) => file.masterSongId === song.id && isMainFile(file.path))
   return {
     ...{ song: index, title, isrc, sampleRate, durationSeconds: frames / sampleRate, before },
-    ...{ offsetLu: offsetLu ?? 0, decisions, warnings: [] },
+    condition: condition && conditionReadings(condition),
+    ...{ offsetLu: offsetLu ?? 0, decisions },
+    warnings: conditionWarnings(condition, before.integratedLufs),
     files: own.flatMap((file) => {
       const target = targets[file.target]
       if (!target || !isTargetKey(file.target)) return []
