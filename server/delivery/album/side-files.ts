@@ -2,7 +2,7 @@
  * The sides of a record, each as one WAV file of its songs with the gaps between them, a CUE sheet and a cue sheet for the
  * cutter. The samples are those of the song files, nothing is processed again.
  */
-import { open, writeFile } from 'node:fs/promises'
+import { mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, invariant } from '@/lib/assert'
 import { layOutSide, sideFileNames } from '@/lib/delivery/sides/side-layout'
@@ -18,6 +18,7 @@ import type { AlbumFilesRequest, FinishedMaster } from './finished-album'
 export async function writeSideFiles(request: AlbumFilesRequest): Promise<readonly string[]> {
   const { target, folder, sides = [] } = request
   const written: string[] = []
+  await mkdir(join(folder, target.folder), { recursive: true })
   for (const plan of sides) {
     const names = sideFileNames(plan.name)
     const masters = plan.songs.map((song) => found(request.masters[song]))
