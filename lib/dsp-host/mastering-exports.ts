@@ -62,6 +62,16 @@ export interface MasteringExports {
   stageBlock(handle: number, channel: number): number
   stageLatency(handle: number): number
   stageProcess(handle: number): void
+  multibandCreate(sampleRate: number, lowHz: number, middleHz: number, highHz: number): number
+  multibandSet(
+    handle: number,
+    band: number,
+    thresholdDb: number,
+    ratio: number,
+    attackMs: number,
+    releaseMs: number,
+    gainDb: number,
+  ): void
   subsonicCreate(sampleRate: number, hz: number, sections: number): number
   deEssCreate(
     sampleRate: number,

@@ -8,6 +8,7 @@ import {
   DE_ESSER_AT_RELEASE_MS,
   DE_ESSER_AT_THRESHOLD_DB,
 } from '../generated/units'
+import { MultibandStage } from './multiband-stage'
 import { Stage } from './stage'
 import { SubsonicStage } from './subsonic-stage'
 import { UnitStage } from './unit-stage'
@@ -55,4 +56,23 @@ export function deEssCreate(
 /** @param sections of second order, 1 or 2 */
 export function subsonicCreate(sampleRate: f64, hz: f64, sections: i32): usize {
   return changetype<usize>(new SubsonicStage(sampleRate, hz, sections))
+}
+
+/** Four bands that cross at three rising edges; each passes what it gets until `multibandSet`. */
+export function multibandCreate(sampleRate: f64, lowHz: f64, middleHz: f64, highHz: f64): usize {
+  const edges: StaticArray<f64> = [lowHz, middleHz, highHz]
+  return changetype<usize>(new MultibandStage(sampleRate, edges))
+}
+
+/** @param band 0 to 3, from below */
+export function multibandSet(
+  handle: usize,
+  band: i32,
+  thresholdDb: f32,
+  ratio: f32,
+  attackMs: f32,
+  releaseMs: f32,
+  gainDb: f32,
+): void {
+  changetype<MultibandStage>(handle).setBand(band, thresholdDb, ratio, attackMs, releaseMs, gainDb)
 }

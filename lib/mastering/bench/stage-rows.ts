@@ -4,9 +4,15 @@ import { bitsOf, fitSine } from '@/lib/dsp-host/testing/instruments'
 import { atLeast, atMost, type Row } from '@/lib/dsp-host/bench/row'
 import { toneOf } from '@/lib/dsp-host/testing/tones'
 import { planDeEss } from '../moments/plan-de-ess'
+import { planDynamics } from '../moments/plan-dynamics'
+import { NO_DYNAMICS } from '../settings/stages/dynamics'
 import { MASTER_TARGETS } from '../settings/targets'
 import { deEssStage } from '../stages/de-ess-stage'
+import { dynamicsStage } from '../stages/dynamics-stage'
 import { planSubsonic, subsonicStage } from '../stages/subsonic-stage'
+import { studyAlbum } from '../study-album'
+import { blockCrestDb } from '../testing/album-metrics'
+import { restlessSong } from '../testing/restless-song'
 import type { RunningStage } from '../stages/stage'
 import { rumblingSong } from '../testing/rumbling-song'
 import { relatedSongs } from '../testing/related-songs'
@@ -60,6 +66,33 @@ async function subsonicRows(): Promise<Row[]> {
   ]
 }
 
+async function dynamicsRows(): Promise<Row[]> {
+  const songs = [9, 2, 3].map((harder, seed) => restlessSong(20, harder, seed))
+  const studies = await Promise.all(songs.map((song) => studyHere(core, song)))
+  const [before] = studies
+  const [song] = songs
+  invariant(before && song, 'an album of three songs')
+  const { settings } = planDynamics(before, studyAlbum(studies), null)
+  invariant(settings, 'a compression is planned for a song that is restless')
+  const open = () => dynamicsStage.open(core, settings, RATE)
+  const pressed = runStage(open(), song)
+  const after = await studyHere(core, pressed)
+  const range = after.loudnessRangeLu - before.loudnessRangeLu
+  const crest = blockCrestDb(pressed, RATE) - blockCrestDb(song, RATE)
+  const highest = (before.moments?.bands[1].highDb ?? 0) - (after.moments?.bands[1].highDb ?? 0)
+  const idle = runStage(dynamicsStage.open(core, NO_DYNAMICS, RATE), song)
+  return [
+    atLeast('dynamics, highest moments pressed, 2 dB planned', highest + settings.lowMid.gainDb, 'dB', {
+      must: 1,
+      goal: 1.5,
+    }),
+    atLeast('dynamics, change of loudness range', range, 'LU', { must: -2, goal: -1.5 }),
+    atLeast('dynamics, change of block crest', crest, 'dB', { must: -1, goal: -0.7 }),
+    changedRow('dynamics, songs changed at a ratio of 1', bitsOf(...song) !== bitsOf(...idle)),
+    await costRow('dynamics', open),
+  ]
+}
+
 function changedRow(what: string, isChanged: boolean): Row {
   return atMost(what, isChanged ? 1 : 0, 'songs', { must: 0, goal: 0 })
 }
@@ -73,13 +106,18 @@ async function costRow(what: string, open: () => RunningStage): Promise<Row> {
 /** Related songs need none of them: what is planned for nothing. */
 async function idleRow(): Promise<Row> {
   const studies = await Promise.all(relatedSongs(20).map(({ channels }) => studyHere(core, channels)))
+  const album = studyAlbum(studies)
   const planned = studies.flatMap((study) => {
-    const plans = [planDeEss(study, null, streaming), planSubsonic(study.subsonic)]
+    const plans = [
+      planDynamics(study, album, null),
+      planDeEss(study, null, streaming),
+      planSubsonic(study.subsonic),
+    ]
     return plans.filter(({ settings }) => settings !== null)
   })
   return atMost('stages planned for songs that need none', planned.length, 'stages', { must: 0, goal: 0 })
 }
 
 export default async function measureStages(): Promise<readonly Row[]> {
-  return [...(await subsonicRows()), ...(await deEssRows()), await idleRow()]
+  return [...(await subsonicRows()), ...(await dynamicsRows()), ...(await deEssRows()), await idleRow()]
 }

@@ -5,19 +5,21 @@
 import { z } from 'zod'
 import { clickSettingsSchema } from './stages/clicks'
 import { deEssSettingsSchema } from './stages/de-ess'
+import { dynamicsSettingsSchema } from './stages/dynamics'
 import { highCutSettingsSchema } from './stages/high-cut'
 import { subsonicSettingsSchema } from './stages/subsonic'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
 /** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation, highCut as far as they are built. */
-export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'deEss', 'width', 'highCut'] as const
+export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'dynamics', 'deEss', 'width', 'highCut'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
   subsonic: subsonicSettingsSchema,
   clicks: clickSettingsSchema,
   tone: toneSettingsSchema,
+  dynamics: dynamicsSettingsSchema,
   deEss: deEssSettingsSchema,
   width: widthSettingsSchema,
   highCut: highCutSettingsSchema,
@@ -34,6 +36,7 @@ export const NO_STAGES: StageSettings = {
   subsonic: null,
   clicks: null,
   tone: null,
+  dynamics: null,
   deEss: null,
   width: null,
   highCut: null,
@@ -53,6 +56,7 @@ export const stageSettingsSchema = z.object({
   subsonic: STAGE_SCHEMAS.subsonic.nullable().default(null),
   clicks: STAGE_SCHEMAS.clicks.nullable().default(null),
   tone: STAGE_SCHEMAS.tone.nullable().default(null),
+  dynamics: STAGE_SCHEMAS.dynamics.nullable().default(null),
   deEss: STAGE_SCHEMAS.deEss.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
   highCut: STAGE_SCHEMAS.highCut.nullable().default(null),
@@ -62,6 +66,7 @@ export const stageOverridesSchema = z.strictObject({
   subsonic: STAGE_SCHEMAS.subsonic.nullable().optional(),
   clicks: STAGE_SCHEMAS.clicks.nullable().optional(),
   tone: STAGE_SCHEMAS.tone.nullable().optional(),
+  dynamics: STAGE_SCHEMAS.dynamics.nullable().optional(),
   deEss: STAGE_SCHEMAS.deEss.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
   highCut: STAGE_SCHEMAS.highCut.nullable().optional(),

@@ -2,6 +2,7 @@
 import type { StageKey } from '../settings/stage-settings'
 import type { StageKind } from './stage'
 import { clicksStage } from './clicks-stage'
+import { dynamicsStage } from './dynamics-stage'
 import { deEssStage } from './de-ess-stage'
 import { highCutStage } from './high-cut-stage'
 import { subsonicStage } from './subsonic-stage'
@@ -12,6 +13,7 @@ export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
   subsonic: subsonicStage,
   clicks: clicksStage,
   tone: toneStage,
+  dynamics: dynamicsStage,
   deEss: deEssStage,
   width: widthStage,
   highCut: highCutStage,
