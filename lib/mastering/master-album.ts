@@ -22,7 +22,7 @@ import {
   type MasterTarget,
 } from './settings/targets'
 import { conditionReadings } from './settings/song-condition'
-import { conditionWarnings } from './settings/condition-words'
+import { mixWarnings } from './settings/mix-words'
 
 /** A file that is about to be written. */
 export interface MasterFilePlan {
@@ -101,10 +101,12 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
       files[song]?.push(withPlan(report, own))
     }
   }
+  const mixes = studied.map(({ study }) => ({ ...study, ...levelsOf(study) }))
   const songs = studied.map(({ study }, song) => {
     const offset = plan.offsets[song]
     invariant(offset, `no offset for song ${song}`)
-    return songReport(order, { study, offset }, song, files[song] ?? [])
+    const warnings = mixWarnings(mixes, song)
+    return songReport(order, { study, offset, warnings }, song, files[song] ?? [])
   })
   const sides = targets.flatMap(({ key }) => plan.targets[key]?.sides ?? [])
   return { title: order.title, artist: order.artist, loudest, songs, ...(sides.length > 0 && { sides }) }
@@ -163,9 +165,16 @@ function filePlan(job: SongJob): MasterFilePlan {
   return { target: job.target, song: job.song, sampleRate: outputRate, bits, channels: 2, frames }
 }
 
+interface SongFacts {
+  readonly study: SongStudy
+  readonly offset: OffsetPlan
+  /** About its mix. */
+  readonly warnings: readonly string[]
+}
+
 function songReport(
   order: AlbumOrder,
-  { study, offset }: { readonly study: SongStudy; readonly offset: OffsetPlan },
+  { study, offset, warnings }: SongFacts,
   song: number,
   files: readonly MasterFileReport[],
 ): SongReport {
@@ -183,7 +192,7 @@ function songReport(
     condition: study.condition && conditionReadings(study.condition),
     offsetLu: offset.offsetLu,
     decisions,
-    warnings: conditionWarnings(study.condition, levelsOf(study).integratedLufs),
+    warnings,
     files,
   }
 }
