@@ -6,12 +6,13 @@ import { z } from 'zod'
 import { clickSettingsSchema } from './stages/clicks'
 import { deEssSettingsSchema } from './stages/de-ess'
 import { dynamicsSettingsSchema } from './stages/dynamics'
+import { saturationSettingsSchema } from './stages/saturation'
 import { subsonicSettingsSchema } from './stages/subsonic'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
-/** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation as far as they are built. */
-export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'dynamics', 'deEss', 'width'] as const
+/** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation. */
+export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'dynamics', 'deEss', 'width', 'saturation'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
@@ -21,6 +22,7 @@ export const STAGE_SCHEMAS = {
   dynamics: dynamicsSettingsSchema,
   deEss: deEssSettingsSchema,
   width: widthSettingsSchema,
+  saturation: saturationSettingsSchema,
 } as const satisfies Record<StageKey, z.ZodType>
 
 /** Settings of a stage at work. */
@@ -37,6 +39,7 @@ export const NO_STAGES: StageSettings = {
   dynamics: null,
   deEss: null,
   width: null,
+  saturation: null,
 }
 
 /**
@@ -56,6 +59,7 @@ export const stageSettingsSchema = z.object({
   dynamics: STAGE_SCHEMAS.dynamics.nullable().default(null),
   deEss: STAGE_SCHEMAS.deEss.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
+  saturation: STAGE_SCHEMAS.saturation.nullable().default(null),
 })
 
 export const stageOverridesSchema = z.strictObject({
@@ -65,4 +69,5 @@ export const stageOverridesSchema = z.strictObject({
   dynamics: STAGE_SCHEMAS.dynamics.nullable().optional(),
   deEss: STAGE_SCHEMAS.deEss.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
+  saturation: STAGE_SCHEMAS.saturation.nullable().optional(),
 })

@@ -4,6 +4,7 @@ import type { StageKind } from './stage'
 import { clicksStage } from './clicks-stage'
 import { dynamicsStage } from './dynamics-stage'
 import { deEssStage } from './de-ess-stage'
+import { saturationStage } from './saturation-stage'
 import { subsonicStage } from './subsonic-stage'
 import { toneStage } from './tone-stage'
 import { widthStage } from './width-stage'
@@ -15,4 +16,5 @@ export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
   dynamics: dynamicsStage,
   deEss: deEssStage,
   width: widthStage,
+  saturation: saturationStage,
 }
