@@ -151,6 +151,7 @@ export const masterSongSchema = z.object({
   gapSeconds: z.number().describe('Silence before it.'),
   loudestSeconds: level.describe("Where the mix's loudest 3 s begin; null until it was analysed."),
   before: loudnessNumbersSchema.nullable().describe('The mix as it came in; null until it was analysed.'),
+  warnings: z.array(z.string()).readonly().describe('About the mix.'),
   offsetLu: level.describe("To the album's loudest song; null until planned."),
   /** What was decided for this song, in words. */
   decisions: z.array(z.string()).readonly(),

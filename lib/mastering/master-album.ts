@@ -15,7 +15,7 @@ import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { refuseOverLimits, type PlacedSong } from './target-limits'
 import { conditionReadings } from './settings/song-condition'
-import { conditionWarnings } from './settings/condition-words'
+import { mixWarnings } from './settings/mix-words'
 import { isTargetKey, MASTER_TARGETS, TARGET_KEYS, type MasterTarget } from './settings/targets'
 
 /** A file that is about to be written. */
@@ -95,10 +95,12 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
       files[song]?.push(withPlan(report, own))
     }
   }
+  const mixes = studied.map(({ study }) => ({ ...study, ...levelsOf(study) }))
   const songs = studied.map(({ study }, song) => {
     const offset = plan.offsets[song]
     invariant(offset, `no offset for song ${song}`)
-    return songReport(order, { study, offset }, song, files[song] ?? [])
+    const warnings = mixWarnings(mixes, song)
+    return songReport(order, { study, offset, warnings }, song, files[song] ?? [])
   })
   return { title: order.title, artist: order.artist, loudest, songs }
 }
@@ -151,9 +153,16 @@ function filePlan(job: SongJob): MasterFilePlan {
   return { target: job.target, song: job.song, sampleRate: outputRate, bits, channels: 2, frames }
 }
 
+interface SongFacts {
+  readonly study: SongStudy
+  readonly offset: OffsetPlan
+  /** About its mix. */
+  readonly warnings: readonly string[]
+}
+
 function songReport(
   order: AlbumOrder,
-  { study, offset }: { readonly study: SongStudy; readonly offset: OffsetPlan },
+  { study, offset, warnings }: SongFacts,
   song: number,
   files: readonly MasterFileReport[],
 ): SongReport {
@@ -171,7 +180,7 @@ function songReport(
     condition: study.condition && conditionReadings(study.condition),
     offsetLu: offset.offsetLu,
     decisions,
-    warnings: conditionWarnings(study.condition, levelsOf(study).integratedLufs),
+    warnings,
     files,
   }
 }
