@@ -72,6 +72,7 @@ export interface MasteringExports {
     releaseMs: number,
     gainDb: number,
   ): void
+  saturationCreate(sampleRate: number, driveDb: number, mixPercent: number): number
   subsonicCreate(sampleRate: number, hz: number, sections: number): number
   deEssCreate(
     sampleRate: number,

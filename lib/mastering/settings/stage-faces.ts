@@ -19,5 +19,6 @@ export const STAGE_FACES: { readonly [K in StageKey]: StageFace<K> } = {
   dynamics: { label: 'Dynamics', start: NO_DYNAMICS },
   deEss: { label: 'De-esser', start: { fromHz: 5000, thresholdDb: -20, rangeDb: 0, releaseMs: 60 } },
   width: { label: 'Width', start: { monoBelowHz: 0, lowDb: 0, midDb: 0, highDb: 0 } },
+  saturation: { label: 'Saturation', start: { driveDb: 6, mixPercent: 0 } },
   highCut: { label: 'High-cut', start: { aboveHz: HIGHEST_HIGH_CUT_HZ } },
 }
