@@ -44,7 +44,7 @@ export interface MasteringExports {
   toneBlockFrames(handle: number): number
   toneBlock(handle: number, channel: number): number
   toneGains(handle: number, part: number): number
-  toneDesign(handle: number, monoBelowHz: number): void
+  toneDesign(handle: number, monoBelowHz: number, highCutHz: number): void
   toneLatency(handle: number): number
   toneProcess(handle: number): void
   clickScannerCreate(sampleRate: number): number
@@ -72,6 +72,7 @@ export interface MasteringExports {
     releaseMs: number,
     gainDb: number,
   ): void
+  saturationCreate(sampleRate: number, driveDb: number, mixPercent: number): number
   subsonicCreate(sampleRate: number, hz: number, sections: number): number
   deEssCreate(
     sampleRate: number,

@@ -14,9 +14,15 @@ import { FITS, renderWithin, type Afterwards } from './render-within'
 import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { refuseOverLimits, type PlacedSong } from './target-limits'
+import {
+  isTargetKey,
+  MASTER_TARGETS,
+  outputRatesOf,
+  TARGET_KEYS,
+  type MasterTarget,
+} from './settings/targets'
 import { conditionReadings } from './settings/song-condition'
 import { mixWarnings } from './settings/mix-words'
-import { isTargetKey, MASTER_TARGETS, TARGET_KEYS, type MasterTarget } from './settings/targets'
 
 /** A file that is about to be written. */
 export interface MasterFilePlan {
@@ -102,7 +108,8 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
     const warnings = mixWarnings(mixes, song)
     return songReport(order, { study, offset, warnings }, song, files[song] ?? [])
   })
-  return { title: order.title, artist: order.artist, loudest, songs }
+  const sides = targets.flatMap(({ key }) => plan.targets[key]?.sides ?? [])
+  return { title: order.title, artist: order.artist, loudest, songs, ...(sides.length > 0 && { sides }) }
 }
 
 function placedSong({ sampleRate, frames }: SongSource, order: SongOrder | undefined): PlacedSong {
@@ -143,9 +150,14 @@ function jobFor(
   invariant(order, `no song ${song}`)
   const { source, study: analysis } = known(studied, song)
   const { module, signal } = request
+  const outputRate = outputRatesOf(
+    target,
+    studied.map(({ study }) => study.sampleRate),
+  )[song]
+  invariant(outputRate, `no rate for song ${song}`)
   const onProgress = (progress: number) =>
     request.onProgress?.({ song, stage: 'master', target: target.key, progress })
-  return { module, signal, song, order, target, source, analysis, stages, staged, onProgress }
+  return { module, signal, song, order, target, outputRate, source, analysis, stages, staged, onProgress }
 }
 
 function filePlan(job: SongJob): MasterFilePlan {

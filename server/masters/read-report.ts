@@ -8,7 +8,7 @@ import { readPeople } from '../reviews/view-person'
 import { isMainFile } from './master-keys'
 import { masterOrderSchema, type OrderedSong } from './master-order'
 import { listRunApprovals } from './run-approvals'
-import { readAnalysis, readSongReport, viewLevels } from './stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport, sidesOf, viewLevels } from './stored-shapes'
 import { warningsOfMixes } from './warnings-of-mixes'
 import { runInclude, viewRun, type RunSongRow } from './view-run'
 
@@ -34,6 +34,7 @@ export async function readReport(access: MasterRunAccess): Promise<MasterReport>
       ...reportSong(song, ordered.get(song.songId), order.targets),
       warnings: warnings.get(song.songId) ?? [],
     })),
+    sides: run.plan === null ? [] : sidesOf(readAlbumPlan(run)),
     approvals: await listRunApprovals(access),
   }
 }

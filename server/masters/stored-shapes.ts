@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
+import { sidePlanSchema, type SidePlan } from '@/lib/mastering/settings/sides'
 import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
 import { songFormatSchema } from '@/lib/mastering/settings/song-format'
 import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
@@ -91,13 +92,22 @@ const albumPlanSchema = z.object({
   offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() }).nullable()),
   targets: z.record(
     z.string(),
-    z.object({ loudestLufs: z.number().nullable(), songs: z.array(plannedSongSchema.nullable()) }),
+    z.object({
+      loudestLufs: z.number().nullable(),
+      songs: z.array(plannedSongSchema.nullable()),
+      sides: z.array(sidePlanSchema).optional(),
+    }),
   ),
 })
 export type StoredAlbumPlan = z.infer<typeof albumPlanSchema>
 
 export function readAlbumPlan({ plan }: Pick<MasterRun, 'plan'>): StoredAlbumPlan {
   return albumPlanSchema.parse(plan)
+}
+
+/** Of the record, where one was ordered. */
+export function sidesOf({ targets }: StoredAlbumPlan): readonly SidePlan[] {
+  return Object.values(targets).flatMap((target) => target.sides ?? [])
 }
 
 const NO_REPORT: StoredSongReport = { offsetLu: null, decisions: [], targets: {} }

@@ -2,9 +2,11 @@
 import { invariant } from '@/lib/assert'
 import { bitsOf, fitSine } from '@/lib/dsp-host/testing/instruments'
 import { atLeast, atMost, type Row } from '@/lib/dsp-host/bench/row'
+import { distortionOf, wholeSine } from '@/lib/dsp-host/testing/spectrum'
 import { toneOf } from '@/lib/dsp-host/testing/tones'
 import { planDeEss } from '../moments/plan-de-ess'
 import { planDynamics } from '../moments/plan-dynamics'
+import { MOST_DRIVE_DB } from '../settings/stages/saturation'
 import { NO_DYNAMICS } from '../settings/stages/dynamics'
 import { MASTER_TARGETS } from '../settings/targets'
 import { deEssStage } from '../stages/de-ess-stage'
@@ -13,6 +15,7 @@ import { planSubsonic, subsonicStage } from '../stages/subsonic-stage'
 import { studyAlbum } from '../study-album'
 import { blockCrestDb } from '../testing/album-metrics'
 import { restlessSong } from '../testing/restless-song'
+import { saturationStage } from '../stages/saturation-stage'
 import type { RunningStage } from '../stages/stage'
 import { rumblingSong } from '../testing/rumbling-song'
 import { relatedSongs } from '../testing/related-songs'
@@ -93,14 +96,32 @@ async function dynamicsRows(): Promise<Row[]> {
   ]
 }
 
+async function saturationRows(): Promise<Row[]> {
+  const period = 16_384
+  const aliases = [1000, 5000, 10_000, 15_000, 18_000].map((hz) => {
+    const cycles = 2 * Math.floor((hz * period) / RATE / 2) + 1
+    const tone = wholeSine(period, cycles, 4 * period, 0.8)
+    const stage = saturationStage.open(core, { driveDb: MOST_DRIVE_DB, mixPercent: 100 }, RATE)
+    const [left] = runStage(stage, [tone, tone])
+    return distortionOf(left.subarray(2 * period, 3 * period), cycles).worstAliasDb
+  })
+  return [
+    atMost(`saturation, loudest alias at +${MOST_DRIVE_DB} dB`, Math.max(...aliases), 'dBc', {
+      must: -90,
+      goal: -100,
+    }),
+    await costRow('saturation', () => saturationStage.open(core, { driveDb: 6, mixPercent: 50 }, RATE), 3),
+  ]
+}
+
 function changedRow(what: string, isChanged: boolean): Row {
   return atMost(what, isChanged ? 1 : 0, 'songs', { must: 0, goal: 0 })
 }
 
-async function costRow(what: string, open: () => RunningStage): Promise<Row> {
+async function costRow(what: string, open: () => RunningStage, must = 1.5): Promise<Row> {
   const mix = longMix()
   const seconds = await cpuSecondsOf(() => runStage(open(), mix, 32_768))
-  return atMost(`${what}, ${SIZE}`, seconds, 's CPU', { must: 1.5, goal: 0.75 })
+  return atMost(`${what}, ${SIZE}`, seconds, 's CPU', { must, goal: must / 2 })
 }
 
 /** Related songs need none of them: what is planned for nothing. */
@@ -119,5 +140,11 @@ async function idleRow(): Promise<Row> {
 }
 
 export default async function measureStages(): Promise<readonly Row[]> {
-  return [...(await subsonicRows()), ...(await dynamicsRows()), ...(await deEssRows()), await idleRow()]
+  return [
+    ...(await subsonicRows()),
+    ...(await dynamicsRows()),
+    ...(await deEssRows()),
+    ...(await saturationRows()),
+    await idleRow(),
+  ]
 }

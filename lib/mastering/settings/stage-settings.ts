@@ -6,12 +6,14 @@ import { z } from 'zod'
 import { clickSettingsSchema } from './stages/clicks'
 import { deEssSettingsSchema } from './stages/de-ess'
 import { dynamicsSettingsSchema } from './stages/dynamics'
+import { saturationSettingsSchema } from './stages/saturation'
+import { highCutSettingsSchema } from './stages/high-cut'
 import { subsonicSettingsSchema } from './stages/subsonic'
 import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
-/** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation as far as they are built. */
-export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'dynamics', 'deEss', 'width'] as const
+/** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation. */
+export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'dynamics', 'deEss', 'width', 'saturation', 'highCut'] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
@@ -21,6 +23,8 @@ export const STAGE_SCHEMAS = {
   dynamics: dynamicsSettingsSchema,
   deEss: deEssSettingsSchema,
   width: widthSettingsSchema,
+  saturation: saturationSettingsSchema,
+  highCut: highCutSettingsSchema,
 } as const satisfies Record<StageKey, z.ZodType>
 
 /** Settings of a stage at work. */
@@ -37,6 +41,8 @@ export const NO_STAGES: StageSettings = {
   dynamics: null,
   deEss: null,
   width: null,
+  saturation: null,
+  highCut: null,
 }
 
 /**
@@ -56,6 +62,8 @@ export const stageSettingsSchema = z.object({
   dynamics: STAGE_SCHEMAS.dynamics.nullable().default(null),
   deEss: STAGE_SCHEMAS.deEss.nullable().default(null),
   width: STAGE_SCHEMAS.width.nullable().default(null),
+  saturation: STAGE_SCHEMAS.saturation.nullable().default(null),
+  highCut: STAGE_SCHEMAS.highCut.nullable().default(null),
 })
 
 export const stageOverridesSchema = z.strictObject({
@@ -65,4 +73,6 @@ export const stageOverridesSchema = z.strictObject({
   dynamics: STAGE_SCHEMAS.dynamics.nullable().optional(),
   deEss: STAGE_SCHEMAS.deEss.nullable().optional(),
   width: STAGE_SCHEMAS.width.nullable().optional(),
+  saturation: STAGE_SCHEMAS.saturation.nullable().optional(),
+  highCut: STAGE_SCHEMAS.highCut.nullable().optional(),
 })

@@ -4,6 +4,8 @@ import type { StageKind } from './stage'
 import { clicksStage } from './clicks-stage'
 import { dynamicsStage } from './dynamics-stage'
 import { deEssStage } from './de-ess-stage'
+import { saturationStage } from './saturation-stage'
+import { highCutStage } from './high-cut-stage'
 import { subsonicStage } from './subsonic-stage'
 import { toneStage } from './tone-stage'
 import { widthStage } from './width-stage'
@@ -15,4 +17,6 @@ export const STAGES: { readonly [K in StageKey]: StageKind<K> } = {
   dynamics: dynamicsStage,
   deEss: deEssStage,
   width: widthStage,
+  saturation: saturationStage,
+  highCut: highCutStage,
 }

@@ -27,6 +27,8 @@ Targets (true peak at most -1 dBTP; the loudest song gets the target's loudness)
   streaming  24-bit WAV and FLAC at the song's rate, -14 LUFS
   cd         16-bit WAV at 44.1 kHz, -12 LUFS, with CUE sheet, DDP 2.00 file set and PQ sheet;
              99 songs and 79:57 with pauses at most, more is refused
+  vinyl      24-bit WAV per song and per side with cue sheets, nothing limited: as loud as the highest peak allows,
+              -12 LUFS at most; mono below 150 Hz, treble closed above 16 kHz, one rate; sides of even length
   radio      24-bit broadcast WAV at the song's rate, every song -23 LUFS
   apple      Apple Digital Masters: 24-bit WAV at the song's rate up to 96 kHz, -16 LUFS;
              AAC round trip checked where ffmpeg is installed
@@ -170,7 +172,7 @@ function printReport({ report, missing, masters }: DeliveredAlbum): void {
 }
 
 export const command: Command = {
-  summary: "masters an album's mixes for streaming, CD, radio and previews",
+  summary: "masters an album's mixes for streaming, CD, vinyl, radio and previews",
   help: HELP,
   valueFlags: ['out'],
   switchFlags: ['json'],

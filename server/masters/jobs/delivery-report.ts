@@ -13,6 +13,7 @@ import {
   readAlbumPlan,
   readAnalysis,
   readSongReport,
+  sidesOf,
   type StoredAnalysis,
 } from '../stored-shapes'
 import { warningsOfMixes } from '../warnings-of-mixes'
@@ -20,6 +21,7 @@ import { warningsOfMixes } from '../warnings-of-mixes'
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
   const plan = readAlbumPlan(run)
+  const sides = sidesOf(plan)
   const warnings = warningsOfMixes(run.songs)
   return {
     title: order.title,
@@ -36,6 +38,7 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
       const facts = { analysis, files, warnings: warnings.get(song.songId) ?? [] }
       return [songReport(song, index, order.songs[index]!, facts)]
     }),
+    ...(sides.length > 0 && { sides }),
     delivered: files.flatMap((file) => deliveredFile(file, run.songs, order.songs)),
   }
 }
