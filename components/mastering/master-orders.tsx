@@ -123,6 +123,7 @@ const STATUS: Record<MasterRunSummary['status'], { words: string; tone?: 'ok' | 
     queued: { words: 'Waiting', tone: 'accent' },
     running: { words: 'Mastering', tone: 'accent' },
     done: { words: 'Ready' },
+    incomplete: { words: 'Songs missing', tone: 'warn' },
     failed: { words: 'Failed', tone: 'bad' },
     cancelled: { words: 'Cancelled', tone: 'warn' },
   }

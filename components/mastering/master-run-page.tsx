@@ -15,6 +15,7 @@ import { RunHead } from './run-head'
 import { MasterSong } from './master-song'
 import { MasterTable } from './master-table'
 import { SongPlan } from './plan/song-plan'
+import { isReady } from './run-state'
 import { useRun } from './use-run'
 
 interface Props {
@@ -29,8 +30,8 @@ export function MasterRunPage({ runId, band, album, person, role }: Props) {
   const url = `/api/masters/${runId}`
   const { data, problem, refresh } = useRun(runId)
   const { problem: cancelProblem, run: act } = useAction()
-  const cancel = () =>
-    void act(() => requestJson(`${url}/cancel`, { method: 'POST', body: {} })).then(refresh)
+  const tell = (what: 'cancel' | 'retry') => () =>
+    void act(() => requestJson(`${url}/${what}`, { method: 'POST', body: {} })).then(refresh)
   return (
     <div className="album">
       <TopBar
@@ -60,7 +61,9 @@ export function MasterRunPage({ runId, band, album, person, role }: Props) {
           {problem ?? cancelProblem}
         </p>
       )}
-      {data && <Run run={data} role={role} personId={person.id} onCancel={cancel} />}
+      {data && (
+        <Run run={data} role={role} personId={person.id} onCancel={tell('cancel')} onRetry={tell('retry')} />
+      )}
     </div>
   )
 }
@@ -70,22 +73,24 @@ interface RunProps {
   readonly role: Role
   readonly personId: string
   readonly onCancel: () => void
+  readonly onRetry: () => void
 }
 
-function Run({ run, role, personId, onCancel }: RunProps) {
+function Run({ run, role, personId, onCancel, onRetry }: RunProps) {
   const [songId, setSongId] = useState<string | null>(null)
   const [mode, setMode] = useState<ListeningMode>('song')
   const audible = run.songs.filter(({ targets }) => targets.length > 0)
   const heard = audible.find((song) => song.songId === songId) ?? audible[0]
   const isDone = run.status === 'done'
+  const mayOrder = can(role, 'master.request')
   const above = (
     <>
-      <RunHead run={run} onCancel={can(role, 'master.request') ? onCancel : null} />
+      <RunHead run={run} onCancel={mayOrder ? onCancel : null} onRetry={mayOrder ? onRetry : null} />
       <MasterTable run={run} selectedId={heard?.songId ?? null} onSelect={setSongId} />
-      {heard && <ListeningHead mode={mode} onMode={isDone && run.songs.length > 1 ? setMode : null} />}
+      {heard && <ListeningHead mode={mode} onMode={isReady(run) && audible.length > 1 ? setMode : null} />}
     </>
   )
-  const below = isDone && (
+  const below = isReady(run) && (
     <>
       {heard && <SongPlan key={heard.songId} run={run} song={heard} role={role} />}
       <DeliveryFiles run={run} canDownload={can(role, 'master.download')} />

@@ -5,16 +5,18 @@ import { Button } from '../ui/button'
 import { Progress } from '../ui/progress'
 import { RunBadge } from './master-orders'
 import { QualityControl } from './quality-control'
-import { isWorking, wordsOfTimeLeft } from './run-state'
+import { hasFailed, isWorking, wordsOfTimeLeft } from './run-state'
 
 interface Props {
   readonly run: MasterRunDetail
   /** null: this person may not stop it. */
   readonly onCancel: (() => void) | null
+  /** null: this person may not order masters. */
+  readonly onRetry: (() => void) | null
 }
 
 /** Whose run, of what, how far. */
-export function RunHead({ run, onCancel }: Props) {
+export function RunHead({ run, onCancel, onRetry }: Props) {
   return (
     <>
       <header className="master-head">
@@ -42,7 +44,16 @@ export function RunHead({ run, onCancel }: Props) {
           </>
         )}
       </header>
-      {run.error && <p className="px-4 py-2 text-bad">{run.error}</p>}
+      {run.error && (
+        <div className="run-problem" role="status">
+          <p className={run.status === 'incomplete' ? 'text-warn' : 'text-bad'}>{run.error}</p>
+          {onRetry && hasFailed(run) && (
+            <Button kind="primary" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+        </div>
+      )}
       {run.quality && <QualityControl quality={run.quality} />}
     </>
   )

@@ -5,7 +5,14 @@
  *  2. After a refusal the document is dropped and the room joined anew; what was not taken is told, never sent again.
  *  3. Events of a session that was thrown away say nothing any more.
  */
-import { can, ROOM_CLOSE, type Refusal, type RoomPerson, type Welcome } from '@/lib/contracts'
+import {
+  can,
+  ROOM_CLOSE,
+  type Refusal,
+  type RoomPerson,
+  type StateVerdict,
+  type Welcome,
+} from '@/lib/contracts'
 import { MIX_SCHEMA_VERSION } from '@/lib/mix'
 import type { ReturnedMixes } from './apart/last-known'
 import { Refusals } from './refusals'
@@ -68,7 +75,7 @@ export class Membership {
     this.stateCheck = new StateCheck({
       channel: this.channel,
       session: () => this.session,
-      repair: () => this.repair(),
+      repair: (verdict) => this.repair(verdict),
       everyMs: options.stateCheckMs,
     })
   }
@@ -173,9 +180,10 @@ export class Membership {
   }
 
   /** This copy is not what the room holds: it is dropped. Edits that are not on disk wait in this browser and come along. */
-  private repair(): void {
+  private repair(verdict: StateVerdict['verdict']): void {
     if (this.closing !== null || this.isRepairing) return
-    this.repairs += 1
+    // No fault of anybody's: the room was empty while this window was away.
+    if (verdict !== 'rewritten') this.repairs += 1
     this.events.onHandsOff(true)
     this.session.destroy()
     if (this.repairs > MAX_REPAIRS) {

@@ -2,8 +2,8 @@
 import type * as Y from 'yjs'
 import { diffMix, type MixState } from '@/lib/mix'
 import { readMix } from '@/lib/mix-doc/read-mix'
-import { STORED_REFUSED_WORDS } from './save-state'
-import { tryMerge } from './stored-edits'
+import { STORED_LOST_WORDS } from './save-state'
+import { tryMerge, type LostEdits } from './stored-edits'
 
 const MAX_REJOINS = 5
 
@@ -28,15 +28,14 @@ export class Refusals {
   tell(doc: Y.Doc): boolean {
     if (this.waiting === null) return false
     const { edits, message } = this.waiting
-    const wanted = edits === null ? null : tryMerge(doc, edits)
-    this.told = { message, edits: wanted === null ? [] : wordsOf(doc, wanted) }
+    this.told = { message, edits: edits === null ? [] : wordsOf(doc, tryMerge(doc, edits).mix) }
     this.waiting = null
     return true
   }
 
-  /** @param lost the room's mix with what waited in this browser and was not taken */
-  tellStored(doc: Y.Doc, lost: MixState): void {
-    this.told = { message: STORED_REFUSED_WORDS, edits: wordsOf(doc, lost) }
+  /** What waited in this browser and was not taken. */
+  tellStored(doc: Y.Doc, { why, wanted }: LostEdits): void {
+    this.told = { message: STORED_LOST_WORDS[why], edits: wordsOf(doc, wanted) }
   }
 
   dismiss(): void {

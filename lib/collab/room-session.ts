@@ -6,13 +6,12 @@ import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { ROOM_CLOSE, ROOM_KINDS, ROOM_MESSAGE, type Refusal, type RoomKind } from '@/lib/contracts'
-import type { MixState } from '@/lib/mix'
 import { readMix } from '@/lib/mix-doc/read-mix'
 import { MixUndo } from '@/lib/mix-doc/undo'
 import { reconnectDelayMs } from './reconnect-delay'
 import { LastKnown, readApart, type ReturnedMixes } from './apart/last-known'
 import { SaveTracker } from './save-tracker'
-import { mergeStored } from './stored-edits'
+import { mergeStored, type LostEdits } from './stored-edits'
 import type { UnsavedStore } from './unsaved-store'
 import { jsonFrame, readAck, readJson, readSyncUpdate } from './wire'
 
@@ -105,9 +104,9 @@ export class RoomSession {
   /**
    * Brings in what waited in this browser.
    *
-   * @returns the edits that must not or cannot go in, as a mix to compare with; null: all is well
+   * @returns the edits that must not or cannot go in; null: all is well
    */
-  async takeStored(canEdit: boolean): Promise<MixState | null> {
+  async takeStored(canEdit: boolean): Promise<LostEdits | null> {
     const { store } = this.options
     const rows = await store.load()
     const waiting = rows.filter((row) => row.clientId !== this.doc.clientID)
@@ -116,7 +115,7 @@ export class RoomSession {
     const apart = await readApart(waiting, store.bases)
     if (this.isDestroyed) return null
     const theirs = readMix(doc)
-    const merging = mergeStored({ doc, rows: waiting, canEdit, isOpen, tracker, store })
+    const merging = mergeStored({ doc, rows: waiting, apart, canEdit, isOpen, tracker, store })
     const merged = readMix(doc)
     const lost = await merging
     if (lost === null)

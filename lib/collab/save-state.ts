@@ -34,8 +34,10 @@ export const HOPELESS_WORDS = {
 } as const
 const REPAIRING_WORDS = 'This window had fallen out of step with the room and fetches the mix again.'
 const REPAIRED_WORDS = 'This window had fallen out of step with the room; the mix was fetched again.'
-export const STORED_REFUSED_WORDS =
-  'Edits that waited in this browser were not taken, your role does not allow them now:'
+export const STORED_LOST_WORDS = {
+  role: 'Edits that waited in this browser were not taken, your role does not allow them now:',
+  gone: 'Edits that waited in this browser could not be brought in: what they were made on is not known any more.',
+} as const
 
 export interface SaveFacts {
   readonly hasJoined: boolean

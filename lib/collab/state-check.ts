@@ -6,6 +6,7 @@ import { sha256 } from 'hash-wasm'
 import { mixStateHash } from '@/lib/mix'
 import { placeOf } from '@/lib/mix-doc/document-place'
 import { readMix } from '@/lib/mix-doc/read-mix'
+import type { StateVerdict } from '@/lib/contracts'
 import type { RoomChannel } from './room-channel'
 import type { RoomSession } from './room-session'
 
@@ -15,7 +16,7 @@ interface StateCheckHost {
   readonly channel: RoomChannel
   session(): RoomSession
   /** The room says that this copy is not what it holds. */
-  repair(): void
+  repair(verdict: StateVerdict['verdict']): void
   /** Default: 5 s. */
   readonly everyMs: number | undefined
 }
@@ -24,7 +25,7 @@ export class StateCheck {
   private readonly timer: ReturnType<typeof setInterval>
 
   constructor(private readonly host: StateCheckHost) {
-    host.channel.on('check', () => host.repair())
+    host.channel.on('check', ({ verdict }) => host.repair(verdict))
     this.timer = setInterval(() => void this.report(), host.everyMs ?? CHECK_MS)
   }
 

@@ -1,13 +1,25 @@
-/** Edits that waited in this browser (a crash, a closed tab, a night offline) meet the room as it is now. */
+/**
+ * Edits that waited in this browser (a crash, a closed tab, a night offline) meet the room as it is now. Where they were made on
+ * what the room has taken out of its document since, they are made again, by value.
+ */
 import * as Y from 'yjs'
-import type { MixState } from '@/lib/mix'
+import { mergeLines, withLines, type MixState } from '@/lib/mix'
+import { writeMix } from '@/lib/mix-doc/apply-command'
+import { hangsOnGone } from '@/lib/mix-doc/overwritten'
 import { readMix } from '@/lib/mix-doc/read-mix'
 import type { SaveTracker } from './save-tracker'
 import type { UnsavedStore, UnsavedUpdate } from './unsaved-store'
 
+export interface Apart {
+  readonly base: MixState
+  readonly mine: MixState
+}
+
 interface StoredEdits {
   readonly doc: Y.Doc
   readonly rows: readonly UnsavedUpdate[]
+  /** What each window that left them had begun from and come to. */
+  readonly apart: readonly Apart[]
   readonly canEdit: boolean
   /** Whether the provider sends what is written right now. */
   readonly isOpen: boolean
@@ -15,49 +27,88 @@ interface StoredEdits {
   readonly store: UnsavedStore
 }
 
+/** Edits that are not in the mix now. */
+export interface LostEdits {
+  /** role: they may not be made any more. gone: nobody knows what they were made on. */
+  readonly why: 'role' | 'gone'
+  /** The room's mix with them, as far as that is known. */
+  readonly wanted: MixState
+}
+
 /**
  * Merges them when they may and can be; otherwise drops them.
  *
- * @returns null when merged; else the mix that they would have made, to be told and offered
+ * @returns null when merged; else what is to be told
  */
-export async function mergeStored({
-  doc,
-  rows,
-  canEdit,
-  isOpen,
-  tracker,
-  store,
-}: StoredEdits): Promise<MixState | null> {
+export async function mergeStored(edits: StoredEdits): Promise<LostEdits | null> {
+  const { doc, rows, apart, canEdit, store } = edits
   const update = Y.mergeUpdates(rows.map((row) => row.update))
   const ids = rows.map((row) => row.id)
-  const wanted = tryMerge(doc, update)
-  if (wanted === null || !canEdit) {
+  const { isWhole, mix } = tryMerge(doc, update)
+  const wanted = isWhole ? mix : madeAgain(readMix(doc), apart)
+  if (!canEdit) {
     await store.remove(ids)
-    return wanted
+    return { why: 'role', wanted }
   }
-  let isNew = false
-  const note = (merged: Uint8Array, origin: unknown) => {
-    if (origin !== 'stored') return
-    isNew = true
-    tracker.edited(merged, doc.clientID, isOpen, ids)
+  if (isWhole) {
+    if (!noted(edits, () => Y.applyUpdate(doc, update, 'stored'), ids)) await store.remove(ids)
+    return null
   }
-  doc.on('update', note)
-  Y.applyUpdate(doc, update, 'stored')
-  doc.off('update', note)
-  if (!isNew) await store.remove(ids)
-  return null
+  noted(edits, () => writeMix(doc, wanted, 'stored'))
+  await store.remove(ids)
+  return apart.length < new Set(rows.map(({ clientId }) => clientId)).size ? { why: 'gone', wanted } : null
 }
 
-/** The mix with the edits in it; null when they build on something that the room never got. */
-export function tryMerge(doc: Y.Doc, update: Uint8Array): MixState | null {
+/**
+ * What a change brings counts as an edit of this window's.
+ *
+ * @param storedRows the rows in which it waits; otherwise it gets one of its own
+ * @returns whether it brought anything
+ */
+function noted(
+  { doc, tracker, isOpen }: StoredEdits,
+  change: () => void,
+  storedRows?: readonly number[],
+): boolean {
+  let isNew = false
+  const note = (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'stored') return
+    isNew = true
+    tracker.edited(update, doc.clientID, isOpen, storedRows)
+  }
+  doc.on('update', note)
+  change()
+  doc.off('update', note)
+  return isNew
+}
+
+interface Merging {
+  /** The document's mix with the edits in it, as far as they could be applied. */
+  readonly mix: MixState
+  /** False when some of them build on what the document has not, or not any more. */
+  readonly isWhole: boolean
+}
+
+/** On a copy: the document stays as it is. */
+export function tryMerge(doc: Y.Doc, update: Uint8Array): Merging {
   const scratch = new Y.Doc()
+  Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
+  const before = Y.decodeStateVector(Y.encodeStateVector(scratch))
   try {
-    Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
     Y.applyUpdate(scratch, update)
-    return scratch.store.pendingStructs === null && scratch.store.pendingDs === null ? readMix(scratch) : null
+    const isPending = scratch.store.pendingStructs !== null || scratch.store.pendingDs !== null
+    return { mix: readMix(scratch), isWhole: !isPending && !hangsOnGone(scratch, update, before) }
   } catch {
-    return null
+    return { mix: readMix(doc), isWhole: false }
   } finally {
     scratch.destroy()
   }
+}
+
+/** The mix with what each of these changed; where others changed the same since, the edit stands, and is told as a clash. */
+function madeAgain(theirs: MixState, apart: readonly Apart[]): MixState {
+  return apart.reduce(
+    (mix, { base, mine }) => withLines(mix, mergeLines({ base, mine, theirs: mix })),
+    theirs,
+  )
 }

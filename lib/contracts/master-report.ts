@@ -1,5 +1,7 @@
 /** The report of a master run over HTTP: what was measured along each song, decided, done and approved. */
 import { z } from 'zod'
+import { sidePlanSchema } from '../mastering/settings/sides'
+import { conditionReadingsSchema } from '../mastering/settings/song-condition'
 import { songToneSchema } from '../mastering/settings/song-tone'
 import { loudnessNumbersSchema, masterRunSummarySchema, masterTargetSchema } from './masters'
 import { approvalListSchema } from './reviews'
@@ -43,7 +45,13 @@ export const reportedSongSchema = z.object({
   before: loudnessNumbersSchema.nullable(),
   loudness: curveSchema.nullable().describe('Of the mix: short-term loudness, LUFS.'),
   spectrum: spectrumSchema.nullable().describe('Of the mix.'),
+  condition: conditionReadingsSchema
+    .nullable()
+    .describe(
+      'How the mix came: silence at its ends, clipping, hum, mono fold, clicks. null: not looked at.',
+    ),
   decisions: z.array(z.string()).readonly(),
+  warnings: z.array(z.string()).readonly().describe('About the mix.'),
   targets: z.array(reportedTargetSchema).readonly(),
 })
 export type ReportedSong = Readonly<z.infer<typeof reportedSongSchema>>
@@ -54,6 +62,10 @@ export const masterReportSchema = masterRunSummarySchema.omit({ approvals: true,
   artist: z.string(),
   upc: z.string().nullable(),
   songs: z.array(reportedSongSchema).readonly(),
+  sides: z
+    .array(sidePlanSchema)
+    .readonly()
+    .describe('Of the record; empty where none was ordered or planned yet.'),
   approvals: approvalListSchema,
 })
 export type MasterReport = Readonly<z.infer<typeof masterReportSchema>>

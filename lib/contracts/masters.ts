@@ -38,7 +38,8 @@ export const mastersRequestedSchema = z.object({
 })
 export type MastersRequested = Readonly<z.infer<typeof mastersRequestedSchema>>
 
-export const MASTER_RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+/** incomplete: songs failed, the others are ready; the album as a whole is held back. */
+export const MASTER_RUN_STATUSES = ['queued', 'running', 'done', 'incomplete', 'failed', 'cancelled'] as const
 export type MasterRunStatus = (typeof MASTER_RUN_STATUSES)[number]
 export const MASTER_STAGES = [
   'queued',
@@ -150,6 +151,7 @@ export const masterSongSchema = z.object({
   gapSeconds: z.number().describe('Silence before it.'),
   loudestSeconds: level.describe("Where the mix's loudest 3 s begin; null until it was analysed."),
   before: loudnessNumbersSchema.nullable().describe('The mix as it came in; null until it was analysed.'),
+  warnings: z.array(z.string()).readonly().describe('About the mix.'),
   offsetLu: level.describe("To the album's loudest song; null until planned."),
   /** What was decided for this song, in words. */
   decisions: z.array(z.string()).readonly(),

@@ -13,6 +13,9 @@ export const stateCheckSchema = z.object({
 })
 export type StateCheck = z.infer<typeof stateCheckSchema>
 
-/** diverged: the same place, another mix. behind: something never arrived. Either way the copy is worth nothing. */
-export const stateVerdictSchema = z.object({ verdict: z.enum(['diverged', 'behind']) })
+/**
+ * diverged: the same place, another mix. behind: something never arrived. rewritten: the room has rewritten its document since
+ * this copy last had all of it. Either way the copy is worth nothing, and a new one is to be fetched.
+ */
+export const stateVerdictSchema = z.object({ verdict: z.enum(['diverged', 'behind', 'rewritten']) })
 export type StateVerdict = z.infer<typeof stateVerdictSchema>

@@ -44,9 +44,43 @@ export interface MasteringExports {
   toneBlockFrames(handle: number): number
   toneBlock(handle: number, channel: number): number
   toneGains(handle: number, part: number): number
-  toneDesign(handle: number, monoBelowHz: number): void
+  toneDesign(handle: number, monoBelowHz: number, highCutHz: number): void
   toneLatency(handle: number): number
   toneProcess(handle: number): void
+  clickScannerCreate(sampleRate: number): number
+  clickScannerBlockFrames(handle: number): number
+  clickScannerInput(handle: number, channel: number): number
+  clickScannerProcess(handle: number): void
+  clickScannerCount(handle: number, channel: number): number
+  clickScannerEvents(handle: number, channel: number): number
+  gapFillerCreate(sampleRate: number): number
+  gapFillerReach(handle: number): number
+  gapFillerLongest(handle: number): number
+  gapFillerWindow(handle: number): number
+  gapFillerFill(handle: number, frames: number, at: number, length: number): void
+  stageBlockFrames(handle: number): number
+  stageBlock(handle: number, channel: number): number
+  stageLatency(handle: number): number
+  stageProcess(handle: number): void
+  multibandCreate(sampleRate: number, lowHz: number, middleHz: number, highHz: number): number
+  multibandSet(
+    handle: number,
+    band: number,
+    thresholdDb: number,
+    ratio: number,
+    attackMs: number,
+    releaseMs: number,
+    gainDb: number,
+  ): void
+  saturationCreate(sampleRate: number, driveDb: number, mixPercent: number): number
+  subsonicCreate(sampleRate: number, hz: number, sections: number): number
+  deEssCreate(
+    sampleRate: number,
+    fromHz: number,
+    thresholdDb: number,
+    rangeDb: number,
+    releaseMs: number,
+  ): number
 }
 
 /** A fresh instance of the core. @throws when the module is not this version's dsp.wasm (a bug of the build) */

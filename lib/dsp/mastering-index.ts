@@ -2,5 +2,7 @@
 export * from './dither/dither-exports'
 export * from './limiter/limiter-exports'
 export * from './loudness/loudness-exports'
+export * from './repair/repair-exports'
 export * from './resample/resampler-exports'
+export * from './stages/stage-exports'
 export * from './tone/tone-exports'

@@ -3,6 +3,7 @@
  * a measurement starts in a fraction of a second.
  */
 import { isAppError, type AppError } from '@/lib/assert'
+import { asDiskFull } from '../storage/disk-full'
 import { printJson, readArguments, UsageError, type Command, type CommandArguments } from './command'
 
 /** Name, and how to get the command when it is wanted. */
@@ -58,7 +59,8 @@ function isSystemError(error: unknown): error is Error {
 
 try {
   process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
+} catch (thrown) {
+  const error = asDiskFull(thrown) ?? thrown
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message} --help shows the usage.\n`)
     process.exitCode = 2

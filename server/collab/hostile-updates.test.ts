@@ -10,7 +10,14 @@ describe('hostile updates at the gate', () => {
   it.each(Object.entries(HOSTILE_UPDATES))(`refuses %s within ${LIMIT_MS} ms of work`, (_, make) => {
     const doc = new Y.Doc()
     seedDocument(doc)
-    const gate = new RoomDocument({ doc, seq: 0n, logRows: 0, isEmpty: false, owners: new Map() })
+    const gate = new RoomDocument({
+      doc,
+      seq: 0n,
+      logRows: 0,
+      isEmpty: false,
+      rewrittenAt: null,
+      owners: new Map(),
+    })
     const update = make()
     const before = process.cpuUsage()
     const verdict = gate.accept(update, 'mallory')

@@ -14,7 +14,7 @@ const BEN = 'ben'
 function room(): RoomDocument {
   const doc = new Y.Doc()
   seedDocument(doc)
-  return new RoomDocument({ doc, seq: 0n, logRows: 0, isEmpty: false, owners: new Map() })
+  return new RoomDocument({ doc, seq: 0n, logRows: 0, isEmpty: false, rewrittenAt: null, owners: new Map() })
 }
 
 /** A client's copy of the room, and what it would send after a change. */

@@ -6,7 +6,9 @@
  *     flight the shadow is it.
  *  2. The shadow holds durable + everything accepted and still on its way to the disk. Every update is tried on it first.
  *  3. A refused update leaves no trace: the shadow is made anew from what is durable and the updates in flight.
- *  4. Structs are taken only from the person who owns their client id; an id without owner and without structs is claimed.
+ *  4. What was overwritten is taken out of the document now and then (`rewrite`); nothing is taken from copies that did not
+ *     hold everything then, they begin anew.
+ *  5. Structs are taken only from the person who owns their client id; an id without owner and without structs is claimed.
  */
 import * as Y from 'yjs'
 import type { MixCommand } from '@/lib/mix'
@@ -14,6 +16,7 @@ import { applyCommand } from '@/lib/mix-doc/apply-command'
 import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
 import { defineRoots } from '@/lib/mix-doc/layout'
 import { mergeOnto } from '@/lib/mix-doc/merge-updates'
+import { countOverwritten, hangsOnGone, withoutOverwritten } from '@/lib/mix-doc/overwritten'
 import { inspectChange, TOO_MANY } from './inspect-change'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
 import type { StoredRoom } from './room-store'
@@ -25,10 +28,10 @@ export interface TakenUpdate {
   readonly writes: readonly ControlWrite[]
 }
 
-/** gap: structs before it are missing, sync first. */
+/** gap: structs before it are missing, sync first. rewritten: made on values that were taken out of the document. */
 export type Verdict =
   | ({ readonly kind: 'taken'; readonly claims: readonly number[] } & TakenUpdate)
-  | { readonly kind: 'gap' }
+  | { readonly kind: 'gap' | 'rewritten' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed' | 'limit'; readonly detail: string }
 
 interface Accepted {
@@ -46,6 +49,14 @@ interface Trial {
 const MAX_SINCE = 200
 const MAX_SINCE_AT_REST = 100
 
+const REWRITTEN = 'made on what was taken out'
+
+/**
+ * Overwritten values from which it is worth a rewriting: some 16 kB, which every join carries. A window that was away then has
+ * to begin anew, so not for an evening's work.
+ */
+const REWRITE_FROM = 4000
+
 /** Owner of the client ids under which the server itself writes. */
 const SERVER = ''
 
@@ -58,6 +69,8 @@ export class RoomDocument {
   private readonly clocks: Map<number, number>
   private readonly owners: Map<number, string>
   private inFlight: Accepted[] = []
+  /** What a copy must hold to be one of this document; null: it was never rewritten. */
+  private rewrittenAt: ReadonlyMap<number, number> | null
   /** Encoded once per commit: every ack names it. */
   private durableVector: Uint8Array | null = null
   /** What the update that is being tried did so far. */
@@ -67,6 +80,7 @@ export class RoomDocument {
     this.owners = new Map(stored.owners)
     this.base = Y.encodeStateAsUpdate(stored.doc)
     this.clocks = Y.decodeStateVector(Y.encodeStateVector(stored.doc))
+    this.rewrittenAt = stored.rewrittenAt && Y.decodeStateVector(stored.rewrittenAt)
     this.shadow = this.asShadow(stored.doc)
   }
 
@@ -95,7 +109,11 @@ export class RoomDocument {
     const known = (range: ClientRange) => Y.getState(this.shadow.store, range.clientId)
     if (fresh.some((range) => range.from > known(range))) return { kind: 'gap' }
     const isAllNew = parsed.ranges.length > 0 && parsed.ranges.every((range) => range.from === known(range))
-    const apply = (shadow: Y.Doc) => Y.applyUpdate(shadow, update, 'wire')
+    const before = new Map(parsed.ranges.map((range) => [range.clientId, known(range)]))
+    const apply = (shadow: Y.Doc) => {
+      Y.applyUpdate(shadow, update, 'wire')
+      if (this.rewrittenAt !== null && hangsOnGone(shadow, update, before)) throw new Error(REWRITTEN)
+    }
     const result = this.tryOnShadow(apply, isAllNew ? acceptedAsSent(update, parsed) : null)
     if (result.kind === 'taken') for (const id of claims) this.owners.set(id, userId)
     return result.kind === 'taken' ? { ...result, claims } : result
@@ -137,6 +155,24 @@ export class RoomDocument {
     this.since.push(merged)
     if (this.since.length >= (this.inFlight.length === 0 ? MAX_SINCE_AT_REST : MAX_SINCE)) this.fold()
     return merged
+  }
+
+  /** Whether a copy at this place lacks something that was there when the document was rewritten. A new one lacks nothing. */
+  isRewrittenSince(stateVector: Uint8Array): boolean {
+    if (this.rewrittenAt === null) return false
+    const held = Y.decodeStateVector(stateVector)
+    if (held.size === 0) return false
+    return [...this.rewrittenAt].some(([clientId, clock]) => (held.get(clientId) ?? 0) < clock)
+  }
+
+  /**
+   * What is on disk without its overwritten values, to be written in its place; null when there are too few to bother. Only
+   * while nothing is in flight and nobody is in the room: from now on a copy that holds less than this is not taken.
+   */
+  rewrite(): Y.Doc | null {
+    if (this.inFlight.length > 0 || countOverwritten(this.shadow) < REWRITE_FROM) return null
+    this.rewrittenAt = new Map(this.clocks)
+    return withoutOverwritten(this.shadow)
   }
 
   destroy(): void {
@@ -185,6 +221,7 @@ export class RoomDocument {
     this.shadow.destroy()
     this.shadow = this.asShadow(this.rebuild(this.inFlight.map(({ update }) => update)))
     if (complaint === null) return { kind: 'gap' }
+    if (complaint === REWRITTEN) return { kind: 'rewritten' }
     return refused(complaint === TOO_MANY ? 'limit' : 'malformed', complaint)
   }
 

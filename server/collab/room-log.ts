@@ -48,6 +48,8 @@ export interface RoomLogEvents {
   isCrowded?(): boolean
   /** The log is about to become a snapshot: what else is read from it has to be read now. */
   onCompact?(): Promise<void>
+  /** Whether nobody is in the room: only then may its document be rewritten. */
+  isEmpty?(): boolean
 }
 
 export class RoomLog {
@@ -89,7 +91,11 @@ export class RoomLog {
     // Read before the pause: what becomes durable during it is in the state and stays in the log.
     const { seq } = this.place
     await this.events.onCompact?.()
-    await compactLog(this.roomId, encodeState(this.document.durable), seq)
+    // Asked and done in one breath: whoever comes in a moment later is measured by the rewritten document.
+    const rewritten = this.events.isEmpty?.() ? this.document.rewrite() : null
+    const state = encodeState(rewritten ?? this.document.durable)
+    const rewrittenAt = rewritten && this.document.stateVector()
+    await compactLog(this.roomId, { state, seq, rewrittenAt })
     this.place.rows = 0
     this.log.debug({ roomId: this.roomId, seq: Number(seq) }, 'compacted')
   }

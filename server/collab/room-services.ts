@@ -23,6 +23,8 @@ export interface RoomServices {
   /** Of what is on disk. */
   stateVector(): Uint8Array
   send(connection: RoomConnection, frame: Uint8Array): void
+  /** Its copy has a history that is not the document's any more: nothing is taken from it, it has to fetch a new one. */
+  startAnew(connection: RoomConnection): void
   /** To one window, if it has said hello. */
   tell<Kind extends RoomKind>(connection: RoomConnection, kind: Kind, content: FromRoom[Kind]): void
   /** To every window that has said hello, here or in these rooms; a room that nobody has open is none. */

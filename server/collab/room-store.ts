@@ -19,19 +19,22 @@ export interface StoredRoom {
   /** Log rows that are not in the snapshot. */
   readonly logRows: number
   readonly isEmpty: boolean
+  /** State vector of the document when it was rewritten last (lib/mix-doc/overwritten.ts); null: never. */
+  readonly rewrittenAt: Uint8Array | null
   readonly owners: ReadonlyMap<number, string>
 }
 
 interface SnapshotRow {
   readonly state: Buffer
   readonly seq: string
+  readonly rewrittenAt: Buffer | null
 }
 
 /** Reads one consistent moment of the room. */
 export async function readRoom(roomId: string): Promise<StoredRoom> {
   const { snapshot, rows, clients } = await transaction(async (client) => {
     const snapshots = await client.query<SnapshotRow>(
-      'SELECT "state", "seq" FROM "RoomSnapshot" WHERE "roomId" = $1',
+      'SELECT "state", "seq", "rewrittenAt" FROM "RoomSnapshot" WHERE "roomId" = $1',
       [roomId],
     )
     const found = snapshots.rows[0]
@@ -53,6 +56,7 @@ export async function readRoom(roomId: string): Promise<StoredRoom> {
     seq: BigInt(rows.at(-1)?.seq ?? snapshot?.seq ?? 0),
     logRows: rows.length,
     isEmpty: snapshot === undefined && rows.length === 0,
+    rewrittenAt: snapshot?.rewrittenAt ?? null,
     owners: new Map(clients.map((client) => [Number(client.clientId), client.userId])),
   }
 }
@@ -116,15 +120,24 @@ export function encodeState(doc: Y.Doc): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Y.encodeStateAsUpdateV2(doc))
 }
 
-/** Puts the state in the log's place: everything up to `seq` must be in it. */
-export async function compactLog(roomId: string, state: Uint8Array<ArrayBuffer>, seq: bigint): Promise<void> {
+interface Compacted {
+  /** Full state, encoding V2, that holds everything up to `seq`. */
+  readonly state: Uint8Array<ArrayBuffer>
+  readonly seq: bigint
+  /** Set when the state is of a rewritten document. */
+  readonly rewrittenAt: Uint8Array | null
+}
+
+/** Puts the state in the log's place. */
+export async function compactLog(roomId: string, { state, seq, rewrittenAt }: Compacted): Promise<void> {
   await transaction(async (client) => {
     await client.query(
-      `INSERT INTO "RoomSnapshot" ("roomId", "state", "seq", "schemaVersion", "updatedAt")
-       VALUES ($1, $2, $3, $4, timezone('UTC', now()))
+      `INSERT INTO "RoomSnapshot" ("roomId", "state", "seq", "schemaVersion", "rewrittenAt", "updatedAt")
+       VALUES ($1, $2, $3, $4, $5, timezone('UTC', now()))
        ON CONFLICT ("roomId") DO UPDATE SET "state" = EXCLUDED."state", "seq" = EXCLUDED."seq",
-         "schemaVersion" = EXCLUDED."schemaVersion", "updatedAt" = EXCLUDED."updatedAt"`,
-      [roomId, Buffer.from(state), String(seq), MIX_SCHEMA_VERSION],
+         "schemaVersion" = EXCLUDED."schemaVersion", "updatedAt" = EXCLUDED."updatedAt",
+         "rewrittenAt" = COALESCE(EXCLUDED."rewrittenAt", "RoomSnapshot"."rewrittenAt")`,
+      [roomId, Buffer.from(state), String(seq), MIX_SCHEMA_VERSION, rewrittenAt && Buffer.from(rewrittenAt)],
     )
     await client.query('DELETE FROM "RoomUpdate" WHERE "roomId" = $1 AND "seq" <= $2', [roomId, String(seq)])
   })

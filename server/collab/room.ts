@@ -133,6 +133,11 @@ export class Room implements RoomServices {
     if (closeCode !== null) connection.close(closeCode, refusal.reason)
   }
 
+  startAnew(connection: RoomConnection): void {
+    this.tell(connection, 'check', { verdict: 'rewritten' })
+    connection.close(ROOM_CLOSE.unavailable, 'the document was rewritten')
+  }
+
   send(connection: RoomConnection, frame: Uint8Array): void {
     connection.send(frame, () => this.stateVector())
     if (connection.isSlow) this.slowReaders.watch()
@@ -208,6 +213,7 @@ export class Room implements RoomServices {
       },
       onCompact: () => history.compact(),
       isCrowded: () => this.connections.size >= CROWD,
+      isEmpty: () => this.connections.size === 0,
       onFailure: (err: unknown) => {
         this.logger.error({ err, roomId: this.songId }, 'the log cannot be written')
         this.end()

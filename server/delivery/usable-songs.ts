@@ -2,6 +2,7 @@
 import { AppError, isAppError, type ErrorCode } from '@/lib/assert'
 import { refuseOddShapes, type SongSource } from '@/lib/mastering/programme'
 import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
+import type { SidePlan } from '@/lib/mastering/settings/sides'
 import type { AlbumReport } from '@/lib/mastering/settings/report'
 
 export interface MissingSong {
@@ -44,7 +45,7 @@ export async function openUsableSongs(
   const [first] = missing
   if (places.length === 0 && first) throw new AppError(first.code, first.reason)
   const songs = order.songs.filter((_, song) => places.includes(song))
-  return { order: { ...order, songs, tone: movedTone(order, places) }, sources, places, missing }
+  return { order: { ...order, songs, tone: movedTone(order.tone, places) }, sources, places, missing }
 }
 
 function isToneAim({ tone }: AlbumOrder, song: number): boolean {
@@ -52,8 +53,13 @@ function isToneAim({ tone }: AlbumOrder, song: number): boolean {
 }
 
 /** The aim counts places of the whole album. */
-function movedTone({ tone }: AlbumOrder, places: readonly number[]): AlbumOrder['tone'] {
+export function movedTone(tone: AlbumOrder['tone'], places: readonly number[]): AlbumOrder['tone'] {
   return tone?.aim === 'song' ? { ...tone, song: places.indexOf(tone.song) } : tone
+}
+
+/** Sides of the usable songs with the album's own places. */
+export function placedSides(sides: readonly SidePlan[], places: readonly number[]): SidePlan[] {
+  return sides.map((side) => ({ ...side, songs: side.songs.map((song) => places[song] ?? song) }))
 }
 
 /** A report of the usable songs with the album's own places. */
@@ -61,6 +67,7 @@ export function placedReport(report: AlbumReport, places: readonly number[]): Al
   const placeOf = (song: number) => places[song] ?? song
   return {
     ...report,
+    ...(report.sides && { sides: placedSides(report.sides, places) }),
     songs: report.songs.map((own) => ({
       ...own,
       song: placeOf(own.song),

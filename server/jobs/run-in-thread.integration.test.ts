@@ -18,6 +18,14 @@ describe('a worker thread', () => {
     })
   })
 
+  it('tells of a full disk in words and with the code of one', async () => {
+    const signal = new AbortController().signal
+    await expect(runInThread(ECHO, { say: 'fill' }, { signal })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: 'The disk is full. Nothing was lost; make room and try again.',
+    })
+  })
+
   it('ends when it is aborted, with the reason', async () => {
     const abort = new AbortController()
     const run = runInThread(

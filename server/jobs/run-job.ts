@@ -8,6 +8,7 @@ import type PgBoss from 'pg-boss'
 import { ERROR_WORDS, isAppError } from '@/lib/assert'
 import { JOB_PAYLOADS, jobKey, type JobName, type JobPayload } from '@/lib/contracts'
 import { database } from '../db/client'
+import { asDiskFull } from '../storage/disk-full'
 import { logger } from '../logger'
 import type { JobContext, JobDefinition, JobDefinitions } from './define-job'
 import { giveUpJob } from './give-up'
@@ -111,7 +112,8 @@ interface Failure {
   readonly reason: 'lost' | 'unwanted' | 'stopping' | null
 }
 
-async function settleFailure(error: unknown, failure: Failure): Promise<JobOutcome> {
+async function settleFailure(thrown: unknown, failure: Failure): Promise<JobOutcome> {
+  const error = asDiskFull(thrown) ?? thrown
   const { job, payload, options, reason } = failure
   if (error instanceof LeaseLostError || reason === 'lost') return 'elsewhere'
   if (reason === 'stopping') return returnJob(job)

@@ -1,6 +1,7 @@
 /** The inside of a worker thread: takes the input, runs one function, posts progress and the result. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { invariant, isAppError } from '@/lib/assert'
+import { asDiskFull } from '../storage/disk-full'
 import type { ThreadMessage } from './run-in-thread'
 
 /** The whole body of a thread's entry file. The input is what `runInThread` was given. */
@@ -16,7 +17,8 @@ export function serveThread<Input, Result>(
   )
 }
 
-function asMessage(error: unknown): ThreadMessage {
+function asMessage(thrown: unknown): ThreadMessage {
+  const error = asDiskFull(thrown) ?? thrown
   if (isAppError(error)) return { kind: 'error', code: error.code, message: error.message }
   if (error instanceof Error) return { kind: 'error', code: null, message: error.message, stack: error.stack }
   return { kind: 'error', code: null, message: String(error) }

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import * as mastersRoute from '@/app/api/albums/[albumId]/masters/route'
-import type { MastersRequested } from '@/lib/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as reportRoute from '@/app/api/masters/[runId]/report/route'
+import type { MasterReport } from '@/lib/contracts'
 import { TONE_BAND_COUNT } from '@/lib/mastering/settings/stages/tone'
 import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
 import { closeBoss } from '../jobs/boss'
-import { startJobRunner, type JobRunner } from '../jobs/job-runner'
-import { jobDefinitions } from '../jobs/registry'
-import { call, makeSong, makeStudio, type TestStudio } from '../songs/testing/studio'
-import { saveVersion } from '../versions/save-version'
-import { storeStem } from '../versions/testing/stored-stem'
+import { call } from '../songs/testing/studio'
 import { readSongReport } from './stored-shapes'
+import { orderMasters, readyAlbum, runEnded, type ReadyAlbum } from './testing/ready-album'
 
 /** No file measures this: a row that has it was taken over, not made again. */
 const MARK_LUFS = -99
@@ -19,41 +16,25 @@ const tone = { midDb: tilt, sideDb: tilt }
 
 describe('masters ordered again', () => {
   useTestDatabase()
-  let studio: TestStudio
-  let songs: string[]
-  let runner: JobRunner
+  let album: ReadyAlbum
+  let songs: readonly string[]
 
   beforeAll(async () => {
-    studio = await makeStudio()
-    const made = [
-      await makeSong(studio, 'One', await storeStem(1, 5, 0.5)),
-      await makeSong(studio, 'Two', await storeStem(2, 5, 0.5)),
-    ]
-    songs = made.map(({ songId }) => songId)
-    for (const songId of songs) {
-      const saved = await saveVersion({ songId, bandId: studio.bandId, personId: null, name: 'Final' })
-      await database().song.update({ where: { id: songId }, data: { chosenVersionId: saved.versionId } })
-    }
-    runner = await startJobRunner({ slots: 2, definitions: jobDefinitions, leaseMs: 3000 })
-    const bounced = () => database().version.count({ where: { bounceStatus: 'done' } })
-    await vi.waitFor(async () => expect(await bounced()).toBe(2), { timeout: 60_000 })
-  }, 90_000)
+    album = await readyAlbum([
+      { title: 'One', seed: 1, level: 0.5, seconds: 5 },
+      { title: 'Two', seed: 2, level: 0.5, seconds: 5 },
+    ])
+    songs = album.songIds
+  })
   afterAll(async () => {
-    await runner.stop()
+    await album.runner.stop()
     await closeBoss()
   })
 
-  const order = (body: unknown) =>
-    call<{ albumId: string }, MastersRequested>(
-      mastersRoute.POST,
-      studio.cookies.engineer,
-      { albumId: studio.albumId },
-      { body },
-    )
+  const order = (body: unknown) => orderMasters(album, body)
   const finish = async (body: unknown) => {
     const { runId } = (await order({ targets: ['streaming'], ...(body as object) })).data
-    const status = async () => (await database().masterRun.findUniqueOrThrow({ where: { id: runId } })).status
-    await vi.waitFor(async () => expect(await status()).toBe('done'), { timeout: 90_000 })
+    expect(await runEnded(album, runId)).toMatchObject({ status: 'done', error: null })
     const include = { files: { orderBy: { path: 'asc' } } } as const
     return database().masterSong.findMany({ where: { runId }, orderBy: { position: 'asc' }, include })
   }
@@ -73,6 +54,31 @@ describe('masters ordered again', () => {
     const report = readSongReport(after[1]!).targets.streaming
     expect(report?.stages).toMatchObject({ tone })
     expect(report?.decisions.join(' ')).toContain('Tone: set by an engineer.')
+  })
+
+  it('cut a record: a file per song, and per side its sound and its sheets, told in the report', async () => {
+    const made = await finish({ targets: ['vinyl'] })
+    expect(made.flatMap(({ files }) => files.map(({ path }) => path))).toEqual([
+      ...['vinyl/01 One.wav', 'vinyl/02 Two.wav'],
+    ])
+    const { runId } = made[0]!
+    const extras = await database().masterFile.findMany({
+      where: { runId, masterSongId: null, target: 'vinyl' },
+      orderBy: { path: 'asc' },
+    })
+    const ofSide = (name: string) =>
+      [' cue sheet.txt', '.cue', '.wav'].map((end) => `vinyl/Side ${name}${end}`)
+    expect(extras.map(({ path }) => path)).toEqual([...ofSide('A'), ...ofSide('B')])
+    const { data } = await call<{ runId: string }, MasterReport>(
+      reportRoute.GET,
+      album.studio.cookies.engineer,
+      { runId },
+      {},
+    )
+    expect(data.sides.map(({ name, songs: own }) => [name, own])).toEqual([
+      ['A', [0]],
+      ['B', [1]],
+    ])
   })
 
   it('refuse settings out of bounds and songs of other albums', async () => {

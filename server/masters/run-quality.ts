@@ -1,7 +1,7 @@
 /** What quality control said about a run's files: as it is stored, as the screens see it, and as the run's reason to fail. */
 import { z } from 'zod'
 import type { QualityView } from '@/lib/contracts'
-import type { CheckedFile } from '../delivery/verify/check'
+import { MISSING_SONGS, type CheckedFile } from '../delivery/verify/check'
 
 const checkSchema = z.object({
   check: z.string(),
@@ -34,10 +34,12 @@ export function viewQuality(stored: unknown): QualityView | null {
   }
 }
 
-/** Why the delivery is held back, in words; null: every check holds. */
+/** Why no file may leave, in words; null: every check of a file holds. That songs are missing is the run's own affair. */
 export function reasonToHold(files: readonly CheckedFile[]): string | null {
   const failed = files.flatMap(({ path, checks }) =>
-    checks.filter(({ isOk }) => !isOk).map(({ check, found, action }) => ({ path, check, found, action })),
+    checks
+      .filter(({ isOk, check }) => !isOk && check !== MISSING_SONGS)
+      .map(({ check, found, action }) => ({ path, check, found, action })),
   )
   const [first] = failed
   if (!first) return null

@@ -14,6 +14,11 @@ const FILE_MODE = 0o100644
 
 /** @throws AppError conflict while the run is not done */
 export async function streamZip({ run, album }: MasterRunAccess): Promise<Response> {
+  if (run.status === 'failed')
+    throw new AppError(
+      'conflict',
+      'The album is not whole, so that it is held back. Files can be had one by one.',
+    )
   if (run.status !== 'done' || run.finishedAt === null)
     throw new AppError('conflict', 'These masters are not finished yet.')
   const files = await database().masterFile.findMany({ where: { runId: run.id }, orderBy: { path: 'asc' } })

@@ -103,6 +103,13 @@ const RUN: readonly PublicRoute[] = [
     errors: [...MEMBER, 'conflict'],
   },
   {
+    ...{ method: 'post', path: '/api/masters/{runId}/retry', operationId: 'retryMasters' },
+    summary: 'Try what failed of a run again; what is finished stays.',
+    action: 'master.request',
+    answers: [{ status: 204, description: 'At work again.' }],
+    errors: [...MEMBER, 'conflict'],
+  },
+  {
     ...{ method: 'get', path: '/api/masters/{runId}/files/{fileId}', operationId: 'downloadFile' },
     summary: 'One delivered file.',
     action: 'master.download',

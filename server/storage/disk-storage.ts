@@ -4,13 +4,9 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { randomUUID } from 'node:crypto'
-import { AppError } from '@/lib/assert'
+import { asDiskFull, hasSystemCode } from './disk-full'
 import { checkKey, missingFile } from './storage-key'
 import type { ByteRange, Storage } from './storage-types'
-
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
-}
 
 async function writeWhole(path: string, source: Uint8Array | Readable): Promise<number> {
   const file = await open(path, 'wx')
@@ -38,12 +34,7 @@ async function put(path: string, source: Uint8Array | Readable): Promise<{ sizeB
     return { sizeBytes }
   } catch (error) {
     await rm(beside, { force: true })
-    if (hasCode(error, 'ENOSPC', 'EDQUOT'))
-      throw new AppError(
-        'unavailable',
-        'The disk of the studio is full. Nothing was lost; make room and try again.',
-      )
-    throw error
+    throw asDiskFull(error) ?? error
   }
 }
 
@@ -56,7 +47,7 @@ export function diskStorage(root: string): Storage {
       const found = await stat(pathOf(key))
       return found.isFile() ? { sizeBytes: found.size } : null
     } catch (error) {
-      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null
+      if (hasSystemCode(error, 'ENOENT', 'ENOTDIR')) return null
       throw error
     }
   }

@@ -13,6 +13,7 @@ import { requestJson } from '../../net/request'
 import { useAction } from '../../net/use-action'
 import { Button } from '../../ui/button'
 import { Segmented } from '../../ui/segmented'
+import { ClickEditor } from './click-editor'
 import { NumberFields } from './number-fields'
 import { ToneEditor } from './tone-editor'
 
@@ -61,6 +62,7 @@ export function StageRows({ song, used, onChanged }: Props) {
               stage={key}
               draft={draft}
               used={used}
+              sampleRate={song.sampleRate}
               onChange={(settings) => change((now) => withSettings(now, key, settings))}
             />
           )}
@@ -89,11 +91,16 @@ interface ByHandProps {
   readonly stage: StageKey
   readonly draft: StageOverrides
   readonly used: StageSettings
+  readonly sampleRate: number | null
   readonly onChange: (settings: unknown) => void
 }
 
-/** The equaliser is drawn, the others are typed. */
-function ByHand({ stage, draft, used, onChange }: ByHandProps) {
+/** The equaliser is drawn, clicks are chosen, the others are typed. */
+function ByHand({ stage, draft, used, sampleRate, onChange }: ByHandProps) {
+  if (stage === 'clicks' && draft.clicks) {
+    const planned = used.clicks ?? STAGE_FACES.clicks.start
+    return <ClickEditor {...{ value: draft.clicks, planned, sampleRate, onChange }} />
+  }
   if (stage === 'tone' && draft.tone)
     return <ToneEditor value={draft.tone} planned={used.tone ?? STAGE_FACES.tone.start} onChange={onChange} />
   return <NumberFields label={STAGE_FACES[stage].label} settings={draft[stage]} onChange={onChange} />

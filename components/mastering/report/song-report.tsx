@@ -1,5 +1,6 @@
 import type { MasterReport, MasterTarget, ReportedSong, ReportedTarget } from '@/lib/contracts'
 import { formatLevel, formatTime } from '../../review/format'
+import { conditionLine } from './condition-line'
 import { TARGET_WORDS } from '../target-words'
 import { LoudnessChart, ReductionChart, SpectrumChart, WidthChart } from './song-charts'
 
@@ -23,6 +24,12 @@ export function SongReport({ report, song, target }: Props) {
           {song.sampleRate ? ` · ${song.sampleRate / 1000} kHz` : ''}
         </small>
       </h2>
+      {song.condition && <p className="num">{conditionLine(song.condition)}</p>}
+      {song.warnings.map((warning) => (
+        <p key={warning} className="report-warning">
+          {warning}
+        </p>
+      ))}
       {song.error && <p className="report-warning">{song.error}</p>}
       <Numbers song={song} />
       {made && (

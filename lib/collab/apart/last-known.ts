@@ -10,6 +10,7 @@ import * as Y from 'yjs'
 import type { MixState, ThreeMixes } from '@/lib/mix'
 import { mergeOnto } from '@/lib/mix-doc/merge-updates'
 import { readMix } from '@/lib/mix-doc/read-mix'
+import type { Apart } from '../stored-edits'
 import type { UnsavedUpdate } from '../unsaved-store'
 import type { BaseStore } from './base-store'
 
@@ -135,10 +136,7 @@ function mixesAfter(
 }
 
 /** What each window that left edits behind had begun from and come to; its base is not kept any longer. */
-export async function readApart(
-  rows: readonly UnsavedUpdate[],
-  bases: BaseStore,
-): Promise<{ readonly base: MixState; readonly mine: MixState }[]> {
+export async function readApart(rows: readonly UnsavedUpdate[], bases: BaseStore): Promise<Apart[]> {
   const windows = [...new Set(rows.map(({ clientId }) => clientId))]
   const read = windows.map(async (clientId) => {
     const kept = await bases.load(clientId)

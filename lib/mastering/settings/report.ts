@@ -1,6 +1,8 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
 import type { StageSettings } from './stage-settings'
 import type { MasterCurves } from './curve'
+import type { SidePlan } from './sides'
+import type { ConditionReadings } from './song-condition'
 import type { TargetKey } from './targets'
 
 export interface Levels {
@@ -43,6 +45,8 @@ export interface SongReport {
   readonly durationSeconds: number
   /** The mix as it came. */
   readonly before: Levels
+  /** How the mix came; absent where it was not looked at. */
+  readonly condition?: ConditionReadings
   /** LU relative to the loudest song. */
   readonly offsetLu: number
   readonly decisions: readonly string[]
@@ -56,6 +60,8 @@ export interface AlbumReport {
   /** Loudness of the album's loudest song per target; null when all songs are silent. */
   readonly loudest: readonly { readonly target: TargetKey; readonly lufs: number | null }[]
   readonly songs: readonly SongReport[]
+  /** Of the record, where one was ordered. */
+  readonly sides?: readonly SidePlan[]
 }
 
 /** Stages of the work on one song, in order. */

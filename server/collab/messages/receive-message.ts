@@ -34,6 +34,10 @@ function toBytes(data: RawData): Uint8Array {
 function handle(room: RoomServices, connection: RoomConnection, message: ClientMessage): void {
   switch (message.kind) {
     case 'step1': {
+      if (room.document.isRewrittenSince(message.stateVector)) {
+        room.startAnew(connection)
+        return
+      }
       const diff = Y.encodeStateAsUpdate(room.document.durable, message.stateVector)
       room.send(connection, syncStep2Frame(diff))
       return

@@ -31,6 +31,9 @@ export function receiveUpdate(
       room.log.push({ ...entry, update: taken })
       return
     }
+    case 'rewritten':
+      room.startAnew(connection)
+      return
     case 'gap':
       receiveGap(room, connection)
       return

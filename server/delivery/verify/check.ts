@@ -34,6 +34,8 @@ export function judge(check: string, isOk: boolean, found: string, action: strin
   return isOk ? passed(check, found) : failed(check, found, action)
 }
 
+/** Of the report: songs of the album could not be mastered. */
+export const MISSING_SONGS = 'songs'
 export const MASTER_AGAIN = 'Master the album again and deliver that.'
 export const COPY_AGAIN = 'Copy or download the delivery again.'
 

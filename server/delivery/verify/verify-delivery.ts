@@ -13,12 +13,14 @@ import { deliveryPlanSchema, REPORT_FILE, type DeliveredFile, type DeliveryPlan 
 import { sha256OfFile } from '../wav-file-sink'
 import { checkDdp } from './check-ddp'
 import { checkJoins } from './check-joins'
+import { checkSides, isSideFile } from './check-sides'
 import { checkSound } from './check-sound'
 import {
   COPY_AGAIN,
   failed,
   judge,
   MASTER_AGAIN,
+  MISSING_SONGS,
   passed,
   type Add,
   type Check,
@@ -57,8 +59,9 @@ export async function verifyDelivery(
     if (plan) add(file.path, ...(await checkSound(module, folder, file, namesOf(plan))))
   }
   if (plan) await checkJoins(folder, plan, add)
+  if (plan) await checkSides(folder, plan, add)
   for (const path of present.filter((one) => one.endsWith('.cue')))
-    if (plan) add(path, await checkCue(folder, path, plan))
+    if (plan && !isSideFile(path, plan)) add(path, await checkCue(folder, path, plan))
   for (const path of present.filter((one) => one.endsWith(`/${DDP_FILES.id}`)))
     if (plan) await checkDdp({ folder, ddp: dirname(path), plan, present }, add)
   return [...checks].map(([path, found]) => ({ path, checks: found }))
@@ -108,7 +111,7 @@ async function readPlan(folder: string, add: Add): Promise<DeliveryPlan | null> 
 /** What could not be mastered keeps the album from being delivered as if it were whole. */
 function checkMissing({ missing }: DeliveryPlan): Check {
   const words = missing.map(({ title, reason }) => `“${title}” is missing: ${reason}`).join(' ')
-  return failed('songs', words, 'Replace that mix, then master again.')
+  return failed(MISSING_SONGS, words, 'Replace that mix, then master again.')
 }
 
 /** Every recording has a code of its own in the right form, the same for all of its files. */

@@ -1,23 +1,26 @@
-/** Measures one song of a run; the last one to finish orders the plan. */
+/** Measures one song of a run; the last one to end, well or not, orders the plan. */
+import { invariant } from '@/lib/assert'
 import { levelsOf } from '@/lib/mastering/programme'
 import { STUDY_VERSION, type SongStudy } from '@/lib/mastering/analyse-song'
 import { defineJob, type JobContext } from '../../jobs/define-job'
-import { enqueue } from '../../jobs/enqueue'
 import { runInThread } from '../../jobs/run-in-thread'
 import type { MasterThreadInput } from './master.thread'
+import { storage } from '../../storage/storage'
+import { advanceRun, failSong } from './advance-run'
 import { findEarlierAnalysis } from './earlier-files'
-import { failRun, isRunWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
+import { isSongWanted, lockRun, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
+import { requireBounce } from './song-source'
 import type { StoredAnalysis } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
 
 export const analyseMasterSongJob = defineJob<'analyse-master-song'>({
   name: 'analyse-master-song',
-  isWanted: isRunWanted,
+  isWanted: isSongWanted,
   run: analyseMasterSong,
   saveProgress: ({ runId, songId }, fraction) =>
     setSongProgress(runId, songId, fraction * STAGE_SHARE.analyse),
-  giveUp: (tx, { runId, songId }, message) => failRun(tx, runId, songId, message),
+  giveUp: failSong,
 })
 
 async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Promise<void> {
@@ -34,6 +37,9 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
   })
   const { signal, progress } = context
   const index = order.songs.findIndex((ordered) => ordered.songId === songId)
+  const ordered = order.songs[index]
+  invariant(ordered, `run ${runId} has song ${songId}`)
+  await requireBounce(storage(), ordered)
   const input = { stage: 'analyse' as const, order, song: index }
   const options = { signal, onProgress: progress }
   const analysis =
@@ -43,14 +49,14 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
     await lockRun(tx, runId)
     const data = { analysis, stage: 'planning', progress: STAGE_SHARE.analyse }
     await tx.masterSong.update({ where: { id: song.id }, data })
-    const songs = await tx.masterSong.findMany({ where: { runId }, select: { analysis: true } })
-    if (songs.every((other) => other.analysis !== null)) await enqueue(tx, 'plan-master-album', { runId })
+    await advanceRun(tx, runId)
   })
 }
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
   const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone } = analysis
+  const { moments, subsonic, condition, format } = analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -60,6 +66,10 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     meanRight,
     loudness,
     tone,
+    condition,
+    format,
+    moments,
+    subsonic,
     studyVersion: STUDY_VERSION,
   }
 }

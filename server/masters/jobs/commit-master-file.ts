@@ -1,7 +1,7 @@
-/** The files of one song for one target become rows of the run; the last one of a run orders its closing. */
+/** The files of one song for one target become rows of the run. */
 import type { Prisma, MasterSong, Transaction } from '../../db/client'
-import { enqueue } from '../../jobs/enqueue'
 import { readSongReport, type TargetReport } from '../stored-shapes'
+import { advanceRun } from './advance-run'
 import { lockRun, STAGE_SHARE } from './run-stages'
 
 export interface FinishedFiles {
@@ -19,15 +19,14 @@ export async function commitFiles(
 ): Promise<void> {
   const { target, targetCount, rows, report } = files
   await lockRun(tx, runId)
-  await tx.masterFile.createMany({ data: rows })
   const song = await tx.masterSong.findUniqueOrThrow({ where: { id } })
+  if (song.status === 'failed') return
+  await tx.masterFile.createMany({ data: rows })
   const stored = readSongReport(song)
   const targets = { ...stored.targets, [target]: report }
   const done = Object.keys(targets).length
   const progress = STAGE_SHARE.analyse + STAGE_SHARE.plan + (done * STAGE_SHARE.render) / targetCount
   const stage = done === targetCount ? 'checking' : 'rendering'
   await tx.masterSong.update({ where: { id }, data: { report: { ...stored, targets }, progress, stage } })
-  const songs = await tx.masterSong.findMany({ where: { runId }, select: { report: true } })
-  if (songs.every((other) => Object.keys(readSongReport(other).targets).length === targetCount))
-    await enqueue(tx, 'finish-master-run', { runId })
+  await advanceRun(tx, runId)
 }

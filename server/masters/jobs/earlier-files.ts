@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { STUDY_VERSION } from '@/lib/mastering/analyse-song'
+import { hashedStages } from '@/lib/mastering/settings/stage-settings'
 import { MASTER_TARGETS, type TargetKey } from '@/lib/mastering/settings/targets'
 import type { MasterFile, MasterSong } from '../../db/client'
 import { database } from '../../db/client'
@@ -16,7 +17,7 @@ import {
   type TargetReport,
 } from '../stored-shapes'
 
-type SongPlan = NonNullable<StoredAlbumPlan['targets'][string]>['songs'][number]
+type SongPlan = NonNullable<NonNullable<StoredAlbumPlan['targets'][string]>['songs'][number]>
 
 /** SHA-256 over all that decides a file's bytes and its report. @param index place in the album, from 0 */
 export function hashRendering(order: MasterOrder, target: TargetKey, index: number, plan: SongPlan): string {
@@ -31,7 +32,7 @@ export function hashRendering(order: MasterOrder, target: TargetKey, index: numb
     song,
     intentLu,
     target: MASTER_TARGETS[target],
-    plan,
+    plan: { ...plan, stages: hashedStages(plan.stages) },
   }
   return createHash('sha256').update(canonicalJson(deciding)).digest('hex')
 }
@@ -52,7 +53,7 @@ export async function findEarlierFiles(
 ): Promise<EarlierFiles | null> {
   const { songId, versionId, id } = song
   const earlier = await database().masterSong.findMany({
-    where: { songId, versionId, id: { not: id }, run: { status: 'done' } },
+    where: { songId, versionId, id: { not: id }, status: 'done' },
     orderBy: { run: { number: 'desc' } },
     take: MOST_LOOKED_AT,
     include: { files: { where: { target }, orderBy: { path: 'asc' } } },
@@ -74,7 +75,8 @@ export async function findEarlierAnalysis(
     where: {
       versionId,
       id: { not: id },
-      run: { status: 'done', settings: { path: ['engineVersion'], equals: engineVersion } },
+      status: 'done',
+      run: { settings: { path: ['engineVersion'], equals: engineVersion } },
     },
     orderBy: { run: { createdAt: 'desc' } },
     select: { analysis: true },

@@ -8,6 +8,7 @@ import type { CheckedFile } from '../../delivery/verify/check'
 import { runInThread } from '../../jobs/run-in-thread'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
+import { wordsOfFailure } from './advance-run'
 import { checkStoredMaster } from './check-stored-file'
 import { deliveryReport } from './delivery-report'
 import { masterKey } from '../master-keys'
@@ -31,7 +32,7 @@ export const finishMasterRunJob = defineJob<'finish-master-run'>({
   isWanted: isRunWanted,
   run: finishMasterRun,
   saveProgress: ({ runId }, fraction) => setSongProgress(runId, null, 1 - (1 - fraction) * STAGE_SHARE.check),
-  giveUp: (tx, { runId }, message) => failRun(tx, runId, null, message),
+  giveUp: (tx, { runId }, message) => failRun(tx, runId, message),
 })
 
 async function finishMasterRun(context: JobContext<'finish-master-run'>): Promise<void> {
@@ -60,13 +61,16 @@ async function finishMasterRun(context: JobContext<'finish-master-run'>): Promis
     const report = storedQuality(checked) as unknown as Prisma.InputJsonObject
     await tx.masterRun.update({ where: { id: runId }, data: { report } })
     const reason = reasonToHold(checked)
-    if (reason !== null) return failRun(tx, runId, null, reason)
+    if (reason !== null) return failRun(tx, runId, reason)
+    const missing = work.run.songs.some(({ status }) => status === 'failed')
+    if (missing) await failRun(tx, runId, wordsOfFailure(work.order, work.run.songs))
+    else
+      await tx.masterRun.updateMany({
+        where: { id: runId, status: 'running' },
+        data: { status: 'done', contentHash, finishedAt: new Date() },
+      })
     const done = { status: 'done' as const, stage: 'done', progress: 1 }
-    await tx.masterSong.updateMany({ where: { runId }, data: done })
-    await tx.masterRun.updateMany({
-      where: { id: runId, status: 'running' },
-      data: { status: 'done', contentHash, finishedAt: new Date() },
-    })
+    await tx.masterSong.updateMany({ where: { runId, status: { not: 'failed' } }, data: done })
   })
 }
 

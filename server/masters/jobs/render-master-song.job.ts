@@ -1,4 +1,4 @@
-/** Renders one song for one target, stores the file under its hash; the last one to finish orders the closing. */
+/** Renders one song for one target, stores the file under its hash; the last one to end orders the closing. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { invariant } from '@/lib/assert'
@@ -11,6 +11,7 @@ import { deliveredBits } from '../../delivery/song-files'
 import { storage } from '../../storage/storage'
 import { withWorkFolder } from '../../storage/work-folder'
 import { listeningKeysOf } from '../../versions/bounce-keys'
+import { failSong } from './advance-run'
 import { commitFiles } from './commit-master-file'
 import { masterFilePath } from './delivery-order'
 import { findEarlierFiles, hashRendering, takenOver } from './earlier-files'
@@ -18,7 +19,7 @@ import { extensionOf, masterKey } from '../master-keys'
 import type { MasterOrder } from '../master-order'
 import type { RenderedFile } from './master-work'
 import type { MasterThreadInput } from './master.thread'
-import { failRun, isRunWanted, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
+import { isSongWanted, readRunAtWork, setSongProgress, STAGE_SHARE } from './run-stages'
 import { readAlbumPlan, readSongReport, readSongStudy, type TargetReport } from '../stored-shapes'
 
 const THREAD = new URL('./master.thread.ts', import.meta.url)
@@ -26,11 +27,11 @@ const BEFORE = STAGE_SHARE.analyse + STAGE_SHARE.plan
 
 export const renderMasterSongJob = defineJob<'render-master-song'>({
   name: 'render-master-song',
-  isWanted: isRunWanted,
+  isWanted: isSongWanted,
   run: renderMasterSong,
   saveProgress: ({ runId, songId }, fraction) =>
     setSongProgress(runId, songId, BEFORE + fraction * STAGE_SHARE.render),
-  giveUp: (tx, { runId, songId }, message) => failRun(tx, runId, songId, message),
+  giveUp: failSong,
 })
 
 async function renderMasterSong(context: JobContext<'render-master-song'>): Promise<void> {

@@ -29,6 +29,19 @@ export async function isRunWanted({ runId }: { readonly runId: string }): Promis
   return run?.status === 'queued' || run?.status === 'running'
 }
 
+/** Nor is anything done for a song that failed. */
+export async function isSongWanted({
+  runId,
+  songId,
+}: {
+  readonly runId: string
+  readonly songId: string
+}): Promise<boolean> {
+  if (!(await isRunWanted({ runId }))) return false
+  const song = await database().masterSong.findFirst({ where: { runId, songId }, select: { status: true } })
+  return song !== null && song.status !== 'failed'
+}
+
 /** Serialises the ends of parallel jobs, so that exactly one of them orders the next stage. */
 export async function lockRun(tx: Transaction, runId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "MasterRun" WHERE id = ${runId} FOR UPDATE`
@@ -41,23 +54,14 @@ export async function setSongProgress(runId: string, songId: string | null, prog
   })
 }
 
-/** The run ends here; a song that is named is marked with the reason. */
-export async function failRun(
-  tx: Transaction,
-  runId: string,
-  songId: string | null,
-  message: string,
-): Promise<void> {
-  const song = songId ? await tx.masterSong.findFirst({ where: { runId, songId }, include: songTitle }) : null
-  const error = song ? `${song.version.song.title}: ${message}` : message
+/** The run ends here. Songs that were ready in an earlier try are so only when the run says it. */
+export async function failRun(tx: Transaction, runId: string, message: string): Promise<void> {
   await tx.masterRun.updateMany({
     where: { id: runId, status: { in: ['queued', 'running'] } },
-    data: { status: 'failed', error, finishedAt: new Date() },
+    data: { status: 'failed', error: message, finishedAt: new Date() },
   })
-  if (song) {
-    const data = { status: 'failed' as const, stage: 'failed', error: message }
-    await tx.masterSong.update({ where: { id: song.id }, data })
-  }
+  await tx.masterSong.updateMany({
+    where: { runId, status: 'done' },
+    data: { status: 'running', stage: 'checking' },
+  })
 }
-
-const songTitle = { version: { select: { song: { select: { title: true } } } } } as const

@@ -10,6 +10,20 @@ export interface BounceFacts {
   readonly frames: number
 }
 
+/**
+ * Whether the whole bounce lies in the storage, before anything relies on it.
+ * @throws AppError invalid_audio
+ */
+export async function requireBounce(store: Storage, { bounceKey, frames }: BounceFacts): Promise<void> {
+  const found = await store.stat(bounceKey)
+  if (found !== null && found.sizeBytes >= FLOAT_WAV_HEADER_BYTES + frames * FLOAT_WAV_FRAME_BYTES) return
+  const what = found === null ? 'is not in the storage any more' : 'is damaged: its file ends early'
+  throw new AppError(
+    'invalid_audio',
+    `The rendered sound of this version ${what}. Save a new version and choose it, or bring the file back from a backup.`,
+  )
+}
+
 /** Each read opens the wanted range, so that memory does not grow and any storage will do. */
 export function openBounceSource(store: Storage, { bounceKey, sampleRate, frames }: BounceFacts): SongSource {
   return {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RoomSnapshot" ADD COLUMN     "rewrittenAt" BYTEA;
