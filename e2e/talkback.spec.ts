@@ -134,8 +134,23 @@ test.describe('talkback', () => {
     await jonas.keyboard.press('Escape')
   })
 
-  test('a way that breaks is said in words, and one click of who listens finds it again', async () => {
+  test('a way that breaks between two who both talk is said in words, and one click finds it again', async () => {
+    await jonas.keyboard.down('t')
+    await expect.poll(() => voiceWithin(mara, 300)).toBeGreaterThan(0)
+    await jonas.keyboard.up('t')
+    await loseTheWayAndTryAgain()
+    await jonas.keyboard.down('t')
+    await expect.poll(() => voiceWithin(mara, 300)).toBeGreaterThan(0)
+    await jonas.keyboard.up('t')
+  })
+
+  test('so it does for one who only listens, and who is not asked for a microphone', async () => {
     await enter(jonas, studioUrl)
+    await loseTheWayAndTryAgain()
+    expect(await timesAsked(jonas)).toBe(0)
+  })
+
+  async function loseTheWayAndTryAgain(): Promise<void> {
     await hold(mara)
     await expect.poll(() => voiceWithin(jonas, 300)).toBeGreaterThan(0)
     await mara.mouse.up()
@@ -152,8 +167,9 @@ test.describe('talkback', () => {
     await expect(voice).toContainText('No way to Mara')
     await voice.getByRole('button', { name: 'Try again' }).click()
     await expect(voice).toHaveAttribute('data-link', 'connected')
+    await jonas.keyboard.press('Escape')
     await hold(mara)
     await expect.poll(() => voiceWithin(jonas, 300)).toBeGreaterThan(0)
     await mara.mouse.up()
-  })
+  }
 })

@@ -8,8 +8,19 @@ import { requestJson, wordsOf } from '../net/request'
 export type VersionCheck =
   | { readonly status: 'idle' }
   | { readonly status: 'rendering'; readonly progress: number }
-  | { readonly status: 'same' | 'different'; readonly hash: string }
+  | { readonly status: CheckVerdict }
   | { readonly status: 'failed'; readonly words: string }
+
+/** older: made by an engine before this one, whose samples this one need not make. */
+export type CheckVerdict = 'same' | 'different' | 'older'
+
+export function verdictOf(
+  version: Pick<VersionDetail, 'bounce' | 'rendersDifferentlyToday'>,
+  hash: string,
+): CheckVerdict {
+  if (hash === version.bounce.hash) return 'same'
+  return version.rendersDifferentlyToday ? 'older' : 'different'
+}
 
 /** Renders the version with this browser's own core and compares the samples with the server's bounce. */
 export function useVersionCheck(version: VersionDetail) {
@@ -27,7 +38,7 @@ export function useVersionCheck(version: VersionDetail) {
         const { bounceHash } = await engine.renderBounce({
           onProgress: (progress) => setCheck({ status: 'rendering', progress }),
         })
-        setCheck({ status: bounceHash === version.bounce.hash ? 'same' : 'different', hash: bounceHash })
+        setCheck({ status: verdictOf(version, bounceHash) })
       } finally {
         await engine.close()
       }

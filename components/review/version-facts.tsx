@@ -130,7 +130,7 @@ export function VersionFacts({ version, canChoose, canRestore, onChanged }: Prop
         {bounce.status === 'done' && <VersionChecker version={version} />}
         {version.notes && <p className="mt-3 whitespace-pre-wrap text-value text-text-2">{version.notes}</p>}
         {version.rendersDifferentlyToday && (
-          <p className="mt-2 text-warn">
+          <p className="mt-2 text-text-2">
             Made with engine {version.engineVersion}; a new bounce may sound different.
           </p>
         )}
@@ -158,6 +158,7 @@ function VersionChecker({ version }: { readonly version: VersionDetail }) {
           Same samples as the server
         </Badge>
       )}
+      {check.status === 'older' && <Badge>Made by an older engine, so it cannot be compared</Badge>}
       {check.status === 'different' && <Badge tone="bad">Other samples than the server</Badge>}
       {check.status === 'failed' && (
         <span className="text-warn" role="alert">

@@ -1,10 +1,16 @@
 /**
  * The voice paths of this window, one per other window of the room. Whoever has a microphone open begins them; the others only
  * answer, so that nobody who merely listens is asked for anything. Main thread.
+ *
+ *  1. Every link has a name, given by the window that begins it; words of another link than the present one do nothing.
+ *  2. An offer of a new link takes the place of the present one. Of two that cross the one of the higher client id goes on: that
+ *     window leaves the other's offer aside, the polite one gives its own up.
+ *  3. Who throws a link away says whether its offer of a new one follows; if so, the other side waits for it.
  */
 import type { VoiceServers, VoiceSignal } from '@/lib/contracts'
 import type { TalkbackApi } from '@/lib/collab/talkback/talkback-types'
-import { PeerLink, type LinkState } from './peer-link'
+import { EarlySignals } from './early-signals'
+import { PeerLink, type LinkOptions, type LinkState } from './peer-link'
 import { VoiceSink } from './voice-sink'
 
 /** Voices of a mesh are sent once per window: 24 take 1 Mbit/s up. */
@@ -13,12 +19,15 @@ export const MOST_LINKS = 24
 const SERVERS_FRESH_MS = 10 * 60_000
 
 interface Link {
+  /** Null: it waits for an offer that is on its way. */
+  readonly name: string | null
   readonly peer: PeerLink
   readonly sink: VoiceSink
 }
 
 export class Links {
   private readonly links = new Map<number, Link>()
+  private readonly early = new EarlySignals()
   private servers: { readonly atMs: number; readonly answer: Promise<VoiceServers> } | null = null
   private voice: MediaStreamTrack | null = null
 
@@ -37,7 +46,9 @@ export class Links {
   follow(clientIds: readonly number[]): void {
     const present = new Set(clientIds)
     for (const clientId of [...this.links.keys()]) if (!present.has(clientId)) this.close(clientId)
-    if (this.voice) for (const clientId of clientIds.slice(0, MOST_LINKS)) this.linkTo(clientId)
+    for (const clientId of clientIds)
+      for (const signal of this.early.takeOf(clientId)) this.take(clientId, signal)
+    if (this.voice) for (const clientId of clientIds.slice(0, MOST_LINKS)) this.begin(clientId)
   }
 
   setVoice(track: MediaStreamTrack | null): void {
@@ -50,19 +61,20 @@ export class Links {
   }
 
   take(from: number, signal: VoiceSignal): void {
-    if (!this.events.isPresent(from)) return
-    if (signal.kind === 'bye') return this.close(from)
-    // Only an offer begins a link: the rest may still belong to one that was thrown away.
-    const isOffer = signal.kind === 'description' && signal.type === 'offer'
-    const link = this.links.get(from) ?? (isOffer ? this.linkTo(from) : null)
-    link?.peer.take(signal)
+    if (!this.events.isPresent(from)) return this.early.keep(from, signal)
+    const link = this.links.get(from)
+    if (signal.kind === 'bye') {
+      if (link && (signal.link === null || signal.link === link.name)) this.partFrom(from, signal.isFollowed)
+    } else if (link && signal.link === link.name) link.peer.take(signal)
+    else if (signal.kind === 'description' && signal.isFirst && !this.isOurTurn(from, link))
+      this.open(from, { name: signal.link, isBeginner: false })?.peer.take(signal)
   }
 
   /** Throws the link away; who has a voice to send begins a new one, here or there. */
   retry(clientId: number): void {
-    this.room.signal(clientId, { kind: 'bye' })
+    this.sayBye(clientId, this.voice !== null)
     this.close(clientId)
-    if (this.voice) this.linkTo(clientId)
+    if (this.voice) this.begin(clientId)
   }
 
   retryLost(): void {
@@ -76,37 +88,66 @@ export class Links {
 
   closeAll(): void {
     for (const clientId of [...this.links.keys()]) {
-      this.room.signal(clientId, { kind: 'bye' })
+      this.sayBye(clientId, false)
       this.close(clientId)
     }
   }
 
-  private linkTo(clientId: number): Link | null {
-    const known = this.links.get(clientId)
-    if (known) return known
+  /** Whoever only waits has nothing to throw away: its own offer is enough, or its wish for one of the other's. */
+  private sayBye(clientId: number, isFollowed: boolean): void {
+    const link = this.links.get(clientId)?.name ?? null
+    if (link === null && isFollowed) return
+    this.room.signal(clientId, { kind: 'bye', link, isFollowed })
+  }
+
+  private isPolite(clientId: number): boolean {
+    return this.room.selfId < clientId
+  }
+
+  private isOurTurn(clientId: number, link: Link | undefined): boolean {
+    return link !== undefined && link.peer.isUnanswered && !this.isPolite(clientId)
+  }
+
+  private begin(clientId: number): void {
+    if (!this.links.has(clientId)) this.open(clientId, { name: crypto.randomUUID(), isBeginner: true })
+  }
+
+  private partFrom(clientId: number, isFollowed: boolean): void {
+    if (isFollowed) this.open(clientId, { name: null, isBeginner: false })
+    else this.close(clientId)
+  }
+
+  /** In the place of the link that was there. @returns null when no further window is in reach */
+  private open(clientId: number, options: Pick<LinkOptions, 'name' | 'isBeginner'>): Link | null {
+    this.drop(clientId)
     if (this.links.size >= MOST_LINKS) return null
     const sink = new VoiceSink(() => this.events.blocked())
     const peer = new PeerLink({
-      isPolite: this.room.selfId < clientId,
+      ...options,
+      isPolite: this.isPolite(clientId),
       servers: this.freshServers(),
       send: (signal) => void this.room.signal(clientId, signal),
       onState: () => this.events.changed(),
       onVoice: (stream) => sink.play(stream),
     })
-    const link = { peer, sink }
+    const link = { name: options.name, peer, sink }
     this.links.set(clientId, link)
-    if (this.voice) peer.setVoice(this.voice)
+    peer.setVoice(this.voice)
     this.events.changed()
     return link
   }
 
   private close(clientId: number): void {
+    if (this.drop(clientId)) this.events.changed()
+  }
+
+  private drop(clientId: number): boolean {
     const link = this.links.get(clientId)
-    if (!link) return
+    if (!link) return false
     this.links.delete(clientId)
     link.peer.close()
     link.sink.close()
-    this.events.changed()
+    return true
   }
 
   /** Without an answer browsers still try their own addresses, and the next link asks again. */

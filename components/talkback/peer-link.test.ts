@@ -22,6 +22,8 @@ it('the TURN server and a member’s login reach the browser’s connection as t
   }
   const nothing = () => undefined
   const link = new PeerLink({
+    name: 'a link',
+    isBeginner: true,
     isPolite: true,
     servers: Promise.resolve(servers),
     send: nothing,

@@ -9,6 +9,10 @@ import type { VoiceServers, VoiceSignal } from '@/lib/contracts'
 export type LinkState = 'connecting' | 'connected' | 'lost'
 
 export interface LinkOptions {
+  /** Every signal carries it; null: none of its own, it only waits for another's. */
+  readonly name: string | null
+  /** This window makes the first offer, with its voice. */
+  readonly isBeginner: boolean
   /** Of two windows exactly one is polite: the one with the lower client id. */
   readonly isPolite: boolean
   readonly servers: Promise<VoiceServers>
@@ -24,6 +28,8 @@ const CONNECT_MS = 15_000
 
 export class PeerLink {
   state: LinkState = 'connecting'
+  private isAnswered = false
+  private voice: MediaStreamTrack | null = null
   private peer: RTCPeerConnection | null = null
   private sender: RTCRtpSender | null = null
   private isOffering = false
@@ -42,13 +48,17 @@ export class PeerLink {
 
   /** The voice that this window sends; null: none. The first one is negotiated, later ones take its place at once. */
   setVoice(track: MediaStreamTrack | null): void {
-    this.enqueue(async (peer) => {
-      if (this.sender) await this.sender.replaceTrack(track)
-      else if (track) this.sender = peer.addTrack(track, new MediaStream([track]))
-    })
+    this.voice = track
+    this.enqueue((peer) => this.useVoice(peer))
+  }
+
+  /** The other side may still not know of this window's offer. */
+  get isUnanswered(): boolean {
+    return this.options.isBeginner && !this.isAnswered && this.state === 'connecting'
   }
 
   take(signal: Exclude<VoiceSignal, { kind: 'bye' }>): void {
+    this.isAnswered ||= signal.kind === 'description'
     this.enqueue((peer) =>
       signal.kind === 'description' ? this.takeDescription(peer, signal) : this.takeCandidate(peer, signal),
     )
@@ -66,6 +76,13 @@ export class PeerLink {
       .catch(() => this.tell('lost'))
   }
 
+  /** Who answers waits for the offer: a voice added before would be an offer of its own. */
+  private async useVoice(peer: RTCPeerConnection): Promise<void> {
+    if (!this.options.isBeginner && !peer.remoteDescription) return
+    if (this.sender) await this.sender.replaceTrack(this.voice)
+    else if (this.voice) this.sender = peer.addTrack(this.voice, new MediaStream([this.voice]))
+  }
+
   private open({ iceServers }: VoiceServers): RTCPeerConnection {
     const servers = iceServers.map(({ urls, ...login }) => ({ ...login, urls: [...urls] }))
     const peer = new RTCPeerConnection({ iceServers: servers })
@@ -73,13 +90,14 @@ export class PeerLink {
     peer.onicecandidate = ({ candidate }) => {
       if (!candidate) return
       const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
-      this.options.send({
+      this.send((link) => ({
         kind: 'candidate',
+        link,
         candidate: candidate.candidate,
         sdpMid,
         sdpMLineIndex,
         usernameFragment,
-      })
+      }))
     }
     peer.ontrack = ({ streams, track }) => this.options.onVoice(streams[0] ?? new MediaStream([track]))
     peer.onconnectionstatechange = () => this.look(peer)
@@ -108,15 +126,16 @@ export class PeerLink {
     if (this.isIgnoring || isLate) return
     await peer.setRemoteDescription({ type, sdp })
     if (type !== 'offer') return
+    await this.useVoice(peer)
     await peer.setLocalDescription()
     this.sendDescription(peer)
   }
 
   private async takeCandidate(
     peer: RTCPeerConnection,
-    { kind: _kind, ...candidate }: Extract<VoiceSignal, { kind: 'candidate' }>,
+    { kind: _kind, link: _link, ...candidate }: Extract<VoiceSignal, { kind: 'candidate' }>,
   ): Promise<void> {
-    // Without a description it belongs to an offer that was left aside, or to a link before this one.
+    // Without a description it belongs to an offer that was left aside.
     if (!peer.remoteDescription) return
     try {
       await peer.addIceCandidate(candidate)
@@ -127,8 +146,15 @@ export class PeerLink {
   }
 
   private sendDescription({ localDescription }: RTCPeerConnection): void {
-    if (!localDescription || this.isClosed) return
-    this.options.send({ kind: 'description', type: localDescription.type, sdp: localDescription.sdp })
+    if (!localDescription) return
+    const { type, sdp } = localDescription
+    const isFirst = this.options.isBeginner && !this.isAnswered
+    this.send((link) => ({ kind: 'description', link, isFirst, type, sdp }))
+  }
+
+  private send(signal: (link: string) => VoiceSignal): void {
+    const { name, send } = this.options
+    if (name !== null && !this.isClosed) send(signal(name))
   }
 
   private look(peer: RTCPeerConnection): void {

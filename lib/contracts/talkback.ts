@@ -17,23 +17,33 @@ const clientId = z
   .min(0)
   .max(2 ** 53 - 1)
 
+/** One of the links that two windows have tried: named by the window that began it, so that words of another are left aside. */
+const linkName = z.string().min(1).max(40)
+
 export const voiceSignalSchema = z.discriminatedUnion('kind', [
   /** Session description (RFC 8829). */
   z.object({
     kind: z.literal('description'),
+    link: linkName,
+    /** An offer that begins its link; others change one that both have. */
+    isFirst: z.boolean(),
     type: z.enum(['offer', 'answer', 'rollback', 'pranswer']),
     sdp: z.string().max(MOST_DESCRIPTION),
   }),
   /** An address of the sender's (RFC 8838); candidate '': that were all. */
   z.object({
     kind: z.literal('candidate'),
+    link: linkName,
     candidate: z.string().max(MOST_CANDIDATE),
     sdpMid: z.string().max(100).nullable(),
     sdpMLineIndex: z.number().int().min(0).max(100).nullable(),
     usernameFragment: z.string().max(256).nullable(),
   }),
-  /** The sender's end is gone: whoever wants to talk on begins anew. */
-  z.object({ kind: z.literal('bye') }),
+  /**
+   * The sender's end of this link (null: of whichever the other has) is gone. isFollowed: the sender begins a new one, and the
+   * other waits for its offer; else whoever wants to talk on begins.
+   */
+  z.object({ kind: z.literal('bye'), link: linkName.nullable(), isFollowed: z.boolean() }),
 ])
 export type VoiceSignal = z.infer<typeof voiceSignalSchema>
 

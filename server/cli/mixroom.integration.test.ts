@@ -10,6 +10,7 @@ import { readWavMetadata } from '@/lib/delivery/wav-metadata'
 import { readWavLayout, unpackWav } from '@/lib/delivery/wav-reader'
 import { concatBytes } from '@/lib/delivery/riff'
 import { packFloats, wavHeader } from '@/lib/delivery/wav-writer'
+import { TARGET_KEYS } from '@/lib/mastering/settings/targets'
 import { roughMix, toneOf } from '@/lib/dsp-host/testing/tones'
 import { sha256OfFile } from '../delivery/wav-file-sink'
 
@@ -322,5 +323,7 @@ describe('mixroom', () => {
     expect(status).toBe(0)
     for (const word of ['MIX.json', 'ALBUM.json', 'intentLu', 'faderDb', 'plannedLufs', 'bounceHash'])
       expect(stdout).toContain(word)
+    for (const target of TARGET_KEYS) expect(stdout).toContain(target)
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(120)
   })
 })

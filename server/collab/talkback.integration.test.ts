@@ -8,8 +8,8 @@ import { plainClient, until } from './testing/plain-client'
 import { saved, songClient } from './testing/song-client'
 import { useSongRooms } from './testing/song-room-rig'
 
-const OFFER: VoiceSignal = { kind: 'description', type: 'offer', sdp: 'v=0' }
-const BYE: VoiceSignal = { kind: 'bye' }
+const OFFER: VoiceSignal = { kind: 'description', link: 'a', isFirst: true, type: 'offer', sdp: 'v=0' }
+const BYE: VoiceSignal = { kind: 'bye', link: 'a', isFollowed: false }
 
 interface Heard {
   readonly from: number

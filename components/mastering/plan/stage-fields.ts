@@ -10,6 +10,8 @@ export interface SettingField {
 }
 
 const UNITS: Readonly<Record<string, string>> = {
+  DbPerOctave: 'dB/oct',
+  Percent: '%',
   Db: 'dB',
   Hz: 'Hz',
   Ms: 'ms',

@@ -5,8 +5,8 @@
  * Cheap evidence is asked first: a few stretches in a hundred are interpolated.
  * Source: own design; the weights are a logistic regression over 450 seeded clicks in made and recorded music and over all other
  * stretches there.
- * Known flaws: programmed hats on one side, each shorter than a millisecond in silence, are taken for clicks; a click that both sides have alike in a stereo mix, as a stroke in its middle, must stand out far more; so must
- * every click of a mono mix.
+ * Known flaws: programmed hats on one side, each shorter than a millisecond and in silence, are taken for clicks; a click that
+ * both sides have alike in a stereo mix, as a stroke in its middle, must stand out far more; so must every click of a mono mix.
  */
 import { log64 } from '../math/double'
 import { Excitation, ORDER } from './excitation'

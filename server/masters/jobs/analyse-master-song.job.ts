@@ -55,7 +55,8 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments, condition } = analysis
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone } = analysis
+  const { moments, subsonic, condition, format } = analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -66,7 +67,9 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     loudness,
     tone,
     condition,
+    format,
     moments,
+    subsonic,
     studyVersion: STUDY_VERSION,
   }
 }
