@@ -13,7 +13,16 @@ import { toneSettingsSchema } from './stages/tone'
 import { widthSettingsSchema } from './stages/width'
 
 /** In the order of the chain: subsonic, clicks, tone, dynamics, deEss, width, saturation. */
-export const STAGE_KEYS = ['subsonic', 'clicks', 'tone', 'dynamics', 'deEss', 'width', 'saturation', 'highCut'] as const
+export const STAGE_KEYS = [
+  'subsonic',
+  'clicks',
+  'tone',
+  'dynamics',
+  'deEss',
+  'width',
+  'saturation',
+  'highCut',
+] as const
 export type StageKey = (typeof STAGE_KEYS)[number]
 
 export const STAGE_SCHEMAS = {
