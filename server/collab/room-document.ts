@@ -15,6 +15,7 @@ import type { MixCommand } from '@/lib/mix'
 import { applyCommand } from '@/lib/mix-doc/apply-command'
 import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
 import { defineRoots } from '@/lib/mix-doc/layout'
+import { mergeOnto } from '@/lib/mix-doc/merge-updates'
 import { countOverwritten, hangsOnGone, withoutOverwritten } from '@/lib/mix-doc/overwritten'
 import { inspectChange, TOO_MANY } from './inspect-change'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
@@ -226,14 +227,14 @@ export class RoomDocument {
 
   private fold(): void {
     const isWhole = this.inFlight.length === 0
-    this.base = isWhole ? Y.encodeStateAsUpdate(this.shadow) : Y.mergeUpdates([this.base, ...this.since])
+    this.base = isWhole ? Y.encodeStateAsUpdate(this.shadow) : mergeOnto(this.base, this.since)
     this.since = []
   }
 
   /** A document of what is on disk and these updates. */
   private rebuild(updates: readonly Uint8Array[]): Y.Doc {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, Y.mergeUpdates([this.base, ...this.since, ...updates]), 'durable')
+    Y.applyUpdate(doc, mergeOnto(this.base, [...this.since, ...updates]), 'durable')
     return doc
   }
 
