@@ -119,7 +119,7 @@ function Album({ albumId, band, person, role }: Props) {
                 </tbody>
               </table>
             )}
-            <MasterOrders albumId={albumId} role={role} hasSongs={album.songs.length > 0} />
+            <MasterOrders album={album} role={role} onChanged={refresh} />
           </div>
           {selected && <SongPanel song={selected} role={role} onChanged={refresh} />}
         </main>

@@ -6,6 +6,7 @@ import {
   can,
   DEFAULT_MASTER_TARGETS,
   MASTER_TARGETS,
+  type AlbumDetail,
   type MasterRunSummary,
   type MastersRequested,
   type MasterTarget,
@@ -20,18 +21,19 @@ import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Progress } from '../ui/progress'
 import { TARGET_WORDS } from './target-words'
+import { ToneAim } from './tone-aim'
 
 const FRESH_MS = 2000
 
 interface Props {
-  readonly albumId: string
+  readonly album: AlbumDetail
   readonly role: Role
-  readonly hasSongs: boolean
+  readonly onChanged: () => void
 }
 
 /** Orders masters over the album's chosen versions, and lists what was ordered before. */
-export function MasterOrders({ albumId, role, hasSongs }: Props) {
-  const url = `/api/albums/${albumId}/masters`
+export function MasterOrders({ album, role, onChanged }: Props) {
+  const url = `/api/albums/${album.id}/masters`
   const { data: runs, refresh } = usePolled<readonly MasterRunSummary[]>(url, FRESH_MS)
   const [targets, setTargets] = useState<readonly MasterTarget[]>(DEFAULT_MASTER_TARGETS)
   const { isBusy, problem, run } = useAction()
@@ -63,7 +65,7 @@ export function MasterOrders({ albumId, role, hasSongs }: Props) {
             ))}
             <Button
               kind="primary"
-              disabled={isBusy || targets.length === 0 || !hasSongs}
+              disabled={isBusy || targets.length === 0 || album.songs.length === 0}
               onClick={() => void order()}
             >
               Make masters
@@ -71,6 +73,7 @@ export function MasterOrders({ albumId, role, hasSongs }: Props) {
           </>
         )}
       </header>
+      {can(role, 'master.request') && <ToneAim album={album} onChanged={onChanged} />}
       {problem && (
         <p className="field-error" role="alert" data-masters-problem>
           {problem}

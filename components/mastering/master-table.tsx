@@ -54,6 +54,11 @@ export function MasterTable({ run, selectedId, onSelect }: Props) {
                   {song.title}
                 </button>
                 <div className="text-text-3">v{song.versionNumber}</div>
+                {song.warnings.map((warning) => (
+                  <p key={warning} className="song-warning">
+                    {warning}
+                  </p>
+                ))}
               </td>
               <td>
                 <Stage song={song} targetCount={run.targets.length} />

@@ -38,6 +38,22 @@ export async function requestJson<Answer>(
   return answer as Answer
 }
 
+/** Sends a file as the body of a PUT. @throws AppError too_large before anything is sent */
+export async function sendFile(
+  url: string,
+  file: File,
+  limit: { readonly bytes: number; readonly words: string },
+): Promise<void> {
+  if (file.size > limit.bytes) throw new AppError('too_large', limit.words)
+  const response = await fetch(url, { method: 'PUT', body: file }).catch(() => {
+    throw new AppError(
+      'unavailable',
+      'The studio cannot be reached. Nothing was sent; try again when you are online.',
+    )
+  })
+  if (!response.ok) throw errorOf(await response.json().catch(() => null), response.status)
+}
+
 export async function requestBytes(url: string, signal?: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(url, { signal })
   if (!response.ok) throw errorOf(await response.json().catch(() => null), response.status)

@@ -1,5 +1,6 @@
 /** Albums over HTTP: what may be asked of one and what comes back. */
 import { z } from 'zod'
+import { toneChoiceSchema, type AlbumReferenceView, type ToneChoice } from './album-tone'
 import { upcSchema } from './identifiers'
 import type { IsoTime } from './people'
 import type { SongSummary } from './songs'
@@ -15,7 +16,13 @@ export const createAlbumSchema = z.object({
 export type CreateAlbum = z.infer<typeof createAlbumSchema>
 
 export const changeAlbumSchema = z
-  .object({ title: titleSchema, artist: titleSchema, upc: upcSchema.nullable() })
+  .object({
+    title: titleSchema,
+    artist: titleSchema,
+    upc: upcSchema.nullable(),
+    /** null: the middle of the songs. */
+    masterTone: toneChoiceSchema.nullable(),
+  })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Nothing to change.')
 export type ChangeAlbum = z.infer<typeof changeAlbumSchema>
@@ -34,6 +41,9 @@ export interface AlbumSummary {
 /** GET /api/albums/{albumId} */
 export interface AlbumDetail extends AlbumSummary {
   readonly songs: readonly SongSummary[]
+  /** What masters bring the tone towards; null: the middle of the songs. */
+  readonly masterTone: ToneChoice | null
+  readonly reference: AlbumReferenceView | null
 }
 
 /** GET /api/bands/{bandId}/trash */

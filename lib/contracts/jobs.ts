@@ -21,6 +21,8 @@ export const JOB_PAYLOADS = {
   'render-master-song': z.object({ runId: id, songId: id, target: z.string().min(1).max(32) }),
   /** Read every file back, write report and checksums, close the run. */
   'finish-master-run': z.object({ runId: id }),
+  /** Measure the tone of an album's uploaded reference. */
+  'study-reference': z.object({ referenceId: id }),
   /** Remove for good what has lain in the trash for 30 days. */
   'sweep-trash': z.object({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
 } as const

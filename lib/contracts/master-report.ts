@@ -1,5 +1,6 @@
 /** The report of a master run over HTTP: what was measured along each song, decided, done and approved. */
 import { z } from 'zod'
+import { sidePlanSchema } from '../mastering/settings/sides'
 import { conditionReadingsSchema } from '../mastering/settings/song-condition'
 import { songToneSchema } from '../mastering/settings/song-tone'
 import { loudnessNumbersSchema, masterRunSummarySchema, masterTargetSchema } from './masters'
@@ -61,6 +62,10 @@ export const masterReportSchema = masterRunSummarySchema.omit({ approvals: true,
   artist: z.string(),
   upc: z.string().nullable(),
   songs: z.array(reportedSongSchema).readonly(),
+  sides: z
+    .array(sidePlanSchema)
+    .readonly()
+    .describe('Of the record; empty where none was ordered or planned yet.'),
   approvals: approvalListSchema,
 })
 export type MasterReport = Readonly<z.infer<typeof masterReportSchema>>

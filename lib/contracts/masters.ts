@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { stageOverridesSchema, stageSettingsSchema } from '../mastering/settings/stage-settings'
 import { DEFAULT_TARGETS, TARGET_KEYS, type TargetKey } from '../mastering/settings/targets'
+import { toneChoiceSchema } from './album-tone'
 import { isoTimeSchema, personRefSchema } from './people'
 import { approvalSummarySchema } from './reviews'
 
@@ -12,18 +13,11 @@ export const masterTargetSchema = z.enum(TARGET_KEYS)
 /** Those that an order without targets gets, and that the order form starts with. */
 export const DEFAULT_MASTER_TARGETS = DEFAULT_TARGETS
 
-const strength = z.number().min(0).max(1).optional()
-const requestedToneSchema = z.discriminatedUnion('aim', [
-  z.strictObject({ aim: z.literal('centre'), strength }),
-  z.strictObject({ aim: z.literal('song'), songId: z.string().min(1).max(64), strength }),
-  z.strictObject({ aim: z.literal('none') }),
-])
-
 /** Names are checked by the use case, which refuses an unknown target by its name. */
 export const requestMastersSchema = z.object({
   targets: z.array(z.string().min(1).max(32)).min(1).max(8).optional(),
-  /** What the tone is brought towards; without it the middle of the album's songs. */
-  tone: requestedToneSchema.optional(),
+  /** What the tone is brought towards; without it what is chosen for the album. */
+  tone: toneChoiceSchema.optional(),
   /** By song: settings instead of the planned ones; null leaves a stage out. */
   stages: z.record(z.string().min(1).max(64), stageOverridesSchema).optional(),
 })
@@ -151,6 +145,7 @@ export const masterSongSchema = z.object({
   gapSeconds: z.number().describe('Silence before it.'),
   loudestSeconds: level.describe("Where the mix's loudest 3 s begin; null until it was analysed."),
   before: loudnessNumbersSchema.nullable().describe('The mix as it came in; null until it was analysed.'),
+  warnings: z.array(z.string()).readonly().describe('About the mix.'),
   offsetLu: level.describe("To the album's loudest song; null until planned."),
   /** What was decided for this song, in words. */
   decisions: z.array(z.string()).readonly(),

@@ -17,7 +17,8 @@ export interface CueAlbum {
   readonly tracks: readonly CueTrack[]
 }
 
-function quoted(text: string): string {
+/** A text as a sheet holds it. */
+export function quoted(text: string): string {
   return `"${text.replace(/"/g, "'").replace(/[\r\n]+/g, ' ')}"`
 }
 
@@ -59,12 +60,13 @@ export function readCueSheet(text: string): CueCodes {
     else if (word === 'FILE')
       tracks.push({ fileName: /"([^"]*)"/.exec(value)?.[1] ?? value, isrc: null, pauseFrames: 0 })
     else if (word === 'ISRC' && last) last.isrc = value.trim()
-    else if (word === 'PREGAP' && last) last.pauseFrames = framesOf(value)
+    else if (word === 'PREGAP' && last) last.pauseFrames = cueTimeFrames(value)
   }
   return { catalog, tracks }
 }
 
-function framesOf(time: string): number {
+/** `mm:ss:ff` as frames of 1/75 s. */
+export function cueTimeFrames(time: string): number {
   const [minutes = 0, whole = 0, frames = 0] = time.trim().split(':').map(Number)
   return (minutes * 60 + whole) * 75 + frames
 }

@@ -44,7 +44,7 @@ export interface MasteringExports {
   toneBlockFrames(handle: number): number
   toneBlock(handle: number, channel: number): number
   toneGains(handle: number, part: number): number
-  toneDesign(handle: number, monoBelowHz: number): void
+  toneDesign(handle: number, monoBelowHz: number, highCutHz: number): void
   toneLatency(handle: number): number
   toneProcess(handle: number): void
   clickScannerCreate(sampleRate: number): number
@@ -62,6 +62,17 @@ export interface MasteringExports {
   stageBlock(handle: number, channel: number): number
   stageLatency(handle: number): number
   stageProcess(handle: number): void
+  multibandCreate(sampleRate: number, lowHz: number, middleHz: number, highHz: number): number
+  multibandSet(
+    handle: number,
+    band: number,
+    thresholdDb: number,
+    ratio: number,
+    attackMs: number,
+    releaseMs: number,
+    gainDb: number,
+  ): void
+  saturationCreate(sampleRate: number, driveDb: number, mixPercent: number): number
   subsonicCreate(sampleRate: number, hz: number, sections: number): number
   deEssCreate(
     sampleRate: number,

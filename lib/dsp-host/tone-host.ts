@@ -12,6 +12,8 @@ export interface ToneCurves {
   readonly sideDb: readonly number[]
   /** The sides are silent below it and whole half an octave above; 0: nowhere. */
   readonly monoBelowHz?: number
+  /** All is whole up to it and silent half an octave above; 0: nothing is cut. */
+  readonly highCutHz?: number
 }
 
 export class ToneHost {
@@ -20,7 +22,7 @@ export class ToneHost {
   constructor(
     module: WebAssembly.Module,
     sampleRate: number,
-    { midDb, sideDb, monoBelowHz = 0 }: ToneCurves,
+    { midDb, sideDb, monoBelowHz = 0, highCutHz = 0 }: ToneCurves,
   ) {
     checkFormat(sampleRate, 2)
     const core = instantiateMastering(module)
@@ -29,7 +31,7 @@ export class ToneHost {
       invariant(gainsDb.length === TONE_BANDS, `${gainsDb.length} gains for ${TONE_BANDS} bands`)
       new Float32Array(core.memory.buffer, core.toneGains(handle, part), TONE_BANDS).set(gainsDb)
     }
-    core.toneDesign(handle, monoBelowHz)
+    core.toneDesign(handle, monoBelowHz, highCutHz)
     this.stream = new BlockStream({
       block: stereoBlock(core.memory, core.toneBlockFrames(handle), (channel) =>
         core.toneBlock(handle, channel),

@@ -2,12 +2,14 @@
 import { LoudnessHost, type LoudnessReading } from '@/lib/dsp-host/loudness-host'
 import { ConditionMeter } from './analysis/condition-meter'
 import { CurveRecorder } from './analysis/curve-recorder'
+import { FormatMeter } from './analysis/format-meter'
 import { MomentMeter } from './analysis/moment-meter'
 import { SubsonicMeter } from './analysis/subsonic-meter'
 import { ToneMeter } from './analysis/tone-meter'
 import { readStereo, type SongSource } from './programme'
 import type { Curve } from './settings/curve'
 import type { SongCondition } from './settings/song-condition'
+import type { SongFormat } from './settings/song-format'
 import type { SongMoments } from './settings/song-moments'
 import type { SongSubsonic } from './settings/song-subsonic'
 import type { SongTone } from './settings/song-tone'
@@ -24,7 +26,7 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 4
+export const STUDY_VERSION = 5
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {
@@ -32,6 +34,8 @@ export interface SongStudy extends SongAnalysis {
   readonly tone: SongTone | null
   /** Absent in runs from before it was looked at. */
   readonly condition?: SongCondition
+  /** Absent in runs from before it was looked at. */
+  readonly format?: SongFormat
   /** null: silent, or shorter than a moment. */
   readonly moments: SongMoments | null
   /** null: silent. */
@@ -50,6 +54,7 @@ export async function analyseSong(
 ): Promise<SongStudy> {
   const meter = new LoudnessHost(module, { sampleRate: source.sampleRate, channels: 2 })
   const tone = new ToneMeter(module, source.sampleRate)
+  const format = new FormatMeter()
   const subsonic = new SubsonicMeter(source.sampleRate)
   const condition = new ConditionMeter(module, source.sampleRate)
   const moments = new MomentMeter(module, source.sampleRate)
@@ -57,8 +62,9 @@ export async function analyseSong(
   let sumLeft = 0
   let sumRight = 0
   let done = 0
-  for await (const { channels, frames } of readStereo(source, signal)) {
+  for await (const { channels, frames, broken } of readStereo(source, signal)) {
     tone.push(channels, frames)
+    format.push(channels, frames, broken)
     condition.push(channels, frames)
     moments.push(channels, frames)
     subsonic.push(channels, frames)
@@ -79,6 +85,7 @@ export async function analyseSong(
     meanRight: sumRight / done,
     tone: tone.read(),
     condition: condition.read(levels.integratedLufs),
+    format: format.read(),
     moments: moments.read(),
     subsonic: subsonic.read(),
     loudness: recorder.finish()[0],

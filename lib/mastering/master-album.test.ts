@@ -180,7 +180,7 @@ describe('an album', () => {
   })
 
   it('refuses a target that cannot be made, by name', async () => {
-    await expect(master([loud], { targets: ['streaming', 'vinyl'] })).rejects.toThrow('"vinyl"')
+    await expect(master([loud], { targets: ['streaming', 'lathe'] })).rejects.toThrow('"lathe"')
   })
 
   it('refuses a mix of more than two channels', async () => {

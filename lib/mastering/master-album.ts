@@ -14,9 +14,15 @@ import { FITS, renderWithin, type Afterwards } from './render-within'
 import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { refuseOverLimits, type PlacedSong } from './target-limits'
+import {
+  isTargetKey,
+  MASTER_TARGETS,
+  outputRatesOf,
+  TARGET_KEYS,
+  type MasterTarget,
+} from './settings/targets'
 import { conditionReadings } from './settings/song-condition'
-import { conditionWarnings } from './settings/condition-words'
-import { isTargetKey, MASTER_TARGETS, TARGET_KEYS, type MasterTarget } from './settings/targets'
+import { mixWarnings } from './settings/mix-words'
 
 /** A file that is about to be written. */
 export interface MasterFilePlan {
@@ -95,12 +101,15 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
       files[song]?.push(withPlan(report, own))
     }
   }
+  const mixes = studied.map(({ study }) => ({ ...study, ...levelsOf(study) }))
   const songs = studied.map(({ study }, song) => {
     const offset = plan.offsets[song]
     invariant(offset, `no offset for song ${song}`)
-    return songReport(order, { study, offset }, song, files[song] ?? [])
+    const warnings = mixWarnings(mixes, song)
+    return songReport(order, { study, offset, warnings }, song, files[song] ?? [])
   })
-  return { title: order.title, artist: order.artist, loudest, songs }
+  const sides = targets.flatMap(({ key }) => plan.targets[key]?.sides ?? [])
+  return { title: order.title, artist: order.artist, loudest, songs, ...(sides.length > 0 && { sides }) }
 }
 
 function placedSong({ sampleRate, frames }: SongSource, order: SongOrder | undefined): PlacedSong {
@@ -141,9 +150,14 @@ function jobFor(
   invariant(order, `no song ${song}`)
   const { source, study: analysis } = known(studied, song)
   const { module, signal } = request
+  const outputRate = outputRatesOf(
+    target,
+    studied.map(({ study }) => study.sampleRate),
+  )[song]
+  invariant(outputRate, `no rate for song ${song}`)
   const onProgress = (progress: number) =>
     request.onProgress?.({ song, stage: 'master', target: target.key, progress })
-  return { module, signal, song, order, target, source, analysis, stages, staged, onProgress }
+  return { module, signal, song, order, target, outputRate, source, analysis, stages, staged, onProgress }
 }
 
 function filePlan(job: SongJob): MasterFilePlan {
@@ -151,9 +165,16 @@ function filePlan(job: SongJob): MasterFilePlan {
   return { target: job.target, song: job.song, sampleRate: outputRate, bits, channels: 2, frames }
 }
 
+interface SongFacts {
+  readonly study: SongStudy
+  readonly offset: OffsetPlan
+  /** About its mix. */
+  readonly warnings: readonly string[]
+}
+
 function songReport(
   order: AlbumOrder,
-  { study, offset }: { readonly study: SongStudy; readonly offset: OffsetPlan },
+  { study, offset, warnings }: SongFacts,
   song: number,
   files: readonly MasterFileReport[],
 ): SongReport {
@@ -171,7 +192,7 @@ function songReport(
     condition: study.condition && conditionReadings(study.condition),
     offsetLu: offset.offsetLu,
     decisions,
-    warnings: conditionWarnings(study.condition, levelsOf(study).integratedLufs),
+    warnings,
     files,
   }
 }

@@ -13,7 +13,7 @@ import {
 import type { SongOrder } from './settings/album-order'
 import type { MasterFileReport } from './settings/report'
 import type { StageSettings } from './settings/stage-settings'
-import { outputRateOf, type MasterTarget } from './settings/targets'
+import type { MasterTarget } from './settings/targets'
 import { solveGain, type SolvedGain } from './solve-gain'
 
 export interface SongJob {
@@ -24,6 +24,8 @@ export interface SongJob {
   readonly source: SongSource
   readonly analysis: SongAnalysis
   readonly target: MasterTarget
+  /** Of the file, Hz. */
+  readonly outputRate: number
   readonly stages: StageSettings
   /** What they leave of the mix, before the gain; null: silent. */
   readonly staged: StagedLevels | null
@@ -49,8 +51,7 @@ export function chainSettings(
   gainDb: number,
   ceilingDbtp = ceilingOf(job.target),
 ): ChainSettings {
-  const { source, target, order } = job
-  const outputRate = outputRateOf(target, source.sampleRate)
+  const { source, target, order, outputRate } = job
   const songFrames = masterFrames(source, outputRate, 1)
   return {
     outputRate,
@@ -158,7 +159,7 @@ function wordsFor(
   plannedLufs: number | null,
   solved: SolvedGain | null,
 ) {
-  const { target, source, order } = job
+  const { target, source, order, outputRate } = job
   const decisions: string[] = []
   const warnings: string[] = []
   if (plannedLufs === null || !solved) {
@@ -171,7 +172,6 @@ function wordsFor(
   if (reduction >= 0.05)
     decisions.push(`The limiter takes up to ${reduction.toFixed(1)} dB off the highest peaks.`)
   else decisions.push('No peak reaches the limiter.')
-  const outputRate = outputRateOf(target, source.sampleRate)
   if (outputRate !== source.sampleRate)
     decisions.push(`Converted from ${source.sampleRate} Hz to ${outputRate} Hz.`)
   if (order.fadeInMs) decisions.push(`Fades in over ${order.fadeInMs / 1000} s.`)

@@ -7,13 +7,16 @@ import type { SongStudy } from './analyse-song'
 import { hasDirectCurrent, solveSong, type SongJob } from './master-song'
 import { measureStaged, type StagedLevels } from './measure-staged'
 import { planOffsets, type OffsetPlan } from './plan-offsets'
-import { planTarget, type PlannedSong } from './plan-target'
+import { planTarget } from './plan-target'
+import type { PlannedSong } from './planned-target'
 import type { SongSource } from './programme'
 import type { AlbumToneOrder } from './settings/album-tone'
-import type { SongOrder } from './settings/album-order'
+import { DEFAULT_GAP_SECONDS, type SongOrder } from './settings/album-order'
+import type { SidePlan } from './settings/sides'
 import type { MasterFileReport } from './settings/report'
 import type { StageSettings } from './settings/stage-settings'
-import type { MasterTarget } from './settings/targets'
+import { outputRatesOf, type MasterTarget } from './settings/targets'
+import { planSides } from './sides/plan-sides'
 import { planStages } from './stages/plan-stages'
 import { studyAlbum, type AlbumStudy } from './study-album'
 
@@ -43,6 +46,8 @@ export interface TargetSongs {
   /** Loudness of the album's loudest song; null when every song is silent. */
   readonly loudestLufs: number | null
   readonly songs: readonly SongPlan[]
+  /** Of a record; absent for other media. */
+  readonly sides?: readonly SidePlan[]
 }
 
 export interface AlbumPlan {
@@ -76,6 +81,7 @@ async function planOneTarget(
     target,
     titles: request.songs.map(({ title }) => title),
     offsets,
+    staged: staged.map((own) => own.staged),
     solve: (song, plannedLufs) => {
       request.onSong?.(song, target)
       return solveSong(jobOf(request, song, target, staged[song]), plannedLufs)
@@ -84,9 +90,20 @@ async function planOneTarget(
   const plans = songs.map((planned, song) => {
     const own = staged[song]
     invariant(own, `no stages for song ${song}`)
-    return { ...own, ...planned }
+    return { ...own, ...planned, decisions: [...own.decisions, ...(planned.reasons ?? [])] }
   })
-  return { loudestLufs, songs: plans }
+  const sides = target.wholeAlbum === 'sides' ? { sides: sidesOf(request, offsets) } : {}
+  return { loudestLufs, songs: plans, ...sides }
+}
+
+function sidesOf({ songs, studies }: AlbumPlanRequest, offsets: readonly OffsetPlan[]): readonly SidePlan[] {
+  return planSides(
+    studies.map(({ frames, sampleRate, tone }, song) => {
+      const { title = '', gapSeconds = DEFAULT_GAP_SECONDS } = songs[song] ?? {}
+      const offsetLu = offsets[song]?.offsetLu ?? 0
+      return { title, seconds: frames / sampleRate, gapSeconds, isJoined: gapSeconds <= 0, offsetLu, tone }
+    }),
+  )
 }
 
 function jobOf(
@@ -97,8 +114,12 @@ function jobOf(
 ): SongJob {
   const order = songs[song]
   const analysis = studies[song]
-  invariant(order && analysis && staged, `no song ${song}`)
-  return { module, signal, song, order, target, source: sourceOf(song), analysis, ...staged }
+  const outputRate = outputRatesOf(
+    target,
+    studies.map(({ sampleRate }) => sampleRate),
+  )[song]
+  invariant(order && analysis && staged && outputRate, `no song ${song}`)
+  return { module, signal, song, order, target, outputRate, source: sourceOf(song), analysis, ...staged }
 }
 
 /** Plans the stages of songs and measures what they leave; equal settings of a song are measured once. */

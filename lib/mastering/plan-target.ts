@@ -1,27 +1,21 @@
 /**
  * Album stage for one target: the loudest song is put at the target's level, or, when no amount of sane limiting brings it
  * there, at what it reaches, and the album follows so that the songs keep their distances. A target that plays songs one by
- * one (radio) gets every song at its level instead.
+ * one (radio) gets every song at its level instead; one that is not limited (vinyl) is as loud as its peaks allow.
  */
 import type { OffsetPlan } from './plan-offsets'
+import type { StagedLevels } from './measure-staged'
+import type { PlannedSong, TargetPlan } from './planned-target'
+import { planUnderPeaks } from './plan-under-peaks'
 import type { MasterTarget } from './settings/targets'
 import type { SolvedGain } from './solve-gain'
-
-export interface TargetPlan {
-  /** Loudness of the album's loudest song; null when every song is silent. */
-  readonly loudestLufs: number | null
-  readonly songs: readonly PlannedSong[]
-}
-
-export interface PlannedSong {
-  readonly solved: SolvedGain | null
-  readonly warnings: readonly string[]
-}
 
 interface Request {
   readonly target: MasterTarget
   readonly titles: readonly string[]
   readonly offsets: readonly OffsetPlan[]
+  /** What the stages leave of each song; null: silent. */
+  readonly staged: readonly (StagedLevels | null)[]
   /** The gain for a song and a loudness; null for a silent song. */
   readonly solve: (song: number, plannedLufs: number) => Promise<SolvedGain | null>
 }
@@ -29,6 +23,7 @@ interface Request {
 const words = (lufs: number) => `${lufs.toFixed(1).replace('-', '−')} LUFS`
 
 export async function planTarget(request: Request): Promise<TargetPlan> {
+  if (request.target.isPeakBound) return planUnderPeaks(request)
   return request.target.keepsOffsets ? planAlbum(request) : planEachSong(request)
 }
 

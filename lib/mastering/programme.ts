@@ -34,28 +34,37 @@ export function refuseOddShapes(source: SongSource, title: string): void {
   if (source.frames < 1) throw new AppError('invalid_audio', `"${title}" holds no sound at all.`)
 }
 
+interface StereoBlock {
+  readonly channels: readonly [Float32Array, Float32Array]
+  readonly frames: number
+  readonly broken: number
+}
+
 /**
- * Walks a song as stereo blocks (a mono mix on both sides). Samples that are not finite become 0.
+ * Walks a song as stereo blocks (a mono mix on both sides). Samples that are not finite become 0; `broken` counts them in the source.
  * @throws the signal's reason when aborted
  */
-export async function* readStereo(
-  source: SongSource,
-  signal?: AbortSignal,
-): AsyncGenerator<{ readonly channels: readonly [Float32Array, Float32Array]; readonly frames: number }> {
+export async function* readStereo(source: SongSource, signal?: AbortSignal): AsyncGenerator<StereoBlock> {
   for (let from = 0; from < source.frames;) {
     signal?.throwIfAborted()
     const [left, right] = await source.read(from, Math.min(BLOCK_FRAMES, source.frames - from))
     const frames = left?.length ?? 0
     if (!left || frames === 0)
       throw new AppError('invalid_audio', 'The mix ended before its declared length.')
-    yield { channels: [finite(left), right ? finite(right) : finite(left.slice())], frames }
+    const broken = mend(left) + (right ? mend(right) : 0)
+    yield { channels: [left, right ?? left.slice()], frames, broken }
     from += frames
   }
 }
 
-function finite(samples: Float32Array): Float32Array {
-  for (let i = 0; i < samples.length; i++) if (!Number.isFinite(samples[i])) samples[i] = 0
-  return samples
+function mend(samples: Float32Array): number {
+  let broken = 0
+  for (let i = 0; i < samples.length; i++) {
+    if (Number.isFinite(samples[i])) continue
+    samples[i] = 0
+    broken++
+  }
+  return broken
 }
 
 /** A reading for JSON: what is not finite becomes null. */

@@ -1,7 +1,7 @@
 /** Creating, renaming, trashing and restoring albums. */
 import type { AlbumDetail, ChangeAlbum, CreateAlbum } from '@/lib/contracts'
 import type { AlbumAccess, BandAccess } from '../auth/access'
-import { database } from '../db/client'
+import { database, Prisma } from '../db/client'
 import { recordAudit } from './audit'
 import { readAlbum } from './read-albums'
 
@@ -35,8 +35,10 @@ async function update(
   action: string,
   data: ChangeAlbum & { trashedAt?: Date | null },
 ): Promise<AlbumDetail> {
+  const { masterTone, ...fields } = data
+  const tone = masterTone === undefined ? {} : { masterTone: masterTone ?? Prisma.DbNull }
   await database().$transaction(async (tx) => {
-    await tx.album.update({ where: { id: album.id }, data })
+    await tx.album.update({ where: { id: album.id }, data: { ...fields, ...tone } })
     const { trashedAt: _, ...detail } = data
     await recordAudit(tx, {
       ...{ bandId: band.id, actorId: person.id, action },

@@ -4,6 +4,7 @@ import type { AlbumDetail, AlbumSummary, Trash } from '@/lib/contracts'
 import { database } from '../db/client'
 import { inAlbumOrder } from '../songs/song-order'
 import { songInclude, viewSong, viewSongs } from '../songs/view-song'
+import { readToneChoice, viewReference } from '../masters/reference/view-reference'
 import { albumInclude, viewAlbum } from './view-album'
 
 /** Newest first, without the trashed ones. */
@@ -22,10 +23,15 @@ export async function readAlbum(albumId: string): Promise<AlbumDetail> {
   const songs = { where: { trashedAt: null }, include: songInclude }
   const album = await database().album.findUnique({
     where: { id: albumId },
-    include: { ...albumInclude, songs },
+    include: { ...albumInclude, songs, reference: true },
   })
   if (!album) throw new AppError('not_found', ERROR_WORDS.not_found)
-  return { ...viewAlbum(album), songs: viewSongs(inAlbumOrder(album.songs)) }
+  return {
+    ...viewAlbum(album),
+    songs: viewSongs(inAlbumOrder(album.songs)),
+    masterTone: readToneChoice(album),
+    reference: album.reference && viewReference(album.reference),
+  }
 }
 
 /** Trashed albums, and trashed songs of albums that are not trashed themselves; last trashed first. */

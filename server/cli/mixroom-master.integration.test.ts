@@ -164,7 +164,7 @@ describe('mixroom master', () => {
   })
 
   it.each([
-    [{ targets: ['vinyl'] }, 'vinyl'],
+    [{ targets: ['wax cylinder'] }, 'wax cylinder'],
     [{ upc: '4006381333932' }, 'check digit'],
     [{ songs: [{ file: 'loud.wav', title: 'A', isrc: 'DEABC26OOOO1' }] }, 'DEABC2600001'],
     [{ songs: [{ file: 'nowhere.wav', title: 'A' }] }, 'nowhere.wav'],

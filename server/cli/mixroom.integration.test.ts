@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readWavLayout, unpackWav } from '@/lib/delivery/wav-reader'
+import { TARGET_KEYS } from '@/lib/mastering/settings/targets'
 import { roughMix, toneOf } from '@/lib/dsp-host/testing/tones'
 import { mixroom, useSoundFolder } from './testing/call-mixroom'
 
@@ -120,5 +121,7 @@ describe('mixroom', () => {
     expect(status).toBe(0)
     for (const word of ['MIX.json', 'ALBUM.json', 'intentLu', 'faderDb', 'plannedLufs', 'bounceHash'])
       expect(stdout).toContain(word)
+    for (const target of TARGET_KEYS) expect(stdout).toContain(target)
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(120)
   })
 })

@@ -12,6 +12,7 @@ export type * from './generated/models'
 export type {
   Account,
   Album,
+  AlbumReference,
   Approval,
   AuditEvent,
   Band,

@@ -151,12 +151,14 @@ async function writeExtras(
     await writeFile(join(folder, path), text)
     await add(path)
   }
+  const { sides } = made.report
   for (const target of findTargets(order.targets)) {
     if (made.missing.length > 0) break
     const own = masters.filter((master) => master.target === target.key)
     if (target.wholeAlbum === null) continue
     const finished = await Promise.all(own.map(({ path }) => masterInFolder(join(folder, path))))
-    for (const path of await writeAlbumFiles({ order, target, folder, masters: finished })) await add(path)
+    for (const path of await writeAlbumFiles({ order, target, folder, masters: finished, sides }))
+      await add(path)
   }
   const report = reportOf(order, made, masters)
   await keep(REPORT_FILE, reportJson(report))

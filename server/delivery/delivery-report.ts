@@ -1,5 +1,6 @@
 /** The report that lies in every delivery: what was measured, decided and done, as JSON and as text. Pure. */
 import { z } from 'zod'
+import { sidePlanSchema, type SidePlan } from '@/lib/mastering/settings/sides'
 import type { AlbumReport, SongReport } from '@/lib/mastering/settings/report'
 
 export const REPORT_FILE = 'report.json'
@@ -35,6 +36,8 @@ export const deliveryPlanSchema = z.object({
   upc: z.string().nullable(),
   /** Songs of the album that could not be mastered. */
   missing: z.array(z.object({ title: z.string(), reason: z.string() })).default([]),
+  /** Of a record; none where none was ordered. */
+  sides: z.array(sidePlanSchema).default([]),
   delivered: z.array(deliveredFileSchema).min(1),
 })
 export type DeliveryPlan = z.infer<typeof deliveryPlanSchema>
@@ -74,10 +77,16 @@ export function reportText(report: DeliveryReport): string {
       lines.push(`   ${words}`)
     lines.push('')
   }
+  for (const side of report.sides ?? []) lines.push(...sideLines(side), '')
   for (const { song, title, reason } of report.missing)
     lines.push(`${String(song + 1).padStart(2, '0')} ${title} is missing: ${reason}`, '')
   lines.push('Files', ...report.delivered.map(({ path }) => `   ${path}`))
   return `${lines.join('\n')}\n`
+}
+
+function sideLines({ decisions, warnings, songs }: SidePlan): string[] {
+  const numbers = songs.map((song) => String(song + 1).padStart(2, '0')).join(', ')
+  return [...decisions, `   Songs ${numbers}`, ...warnings.map((warning) => `   Warning: ${warning}`)]
 }
 
 function levels({ integratedLufs, truePeakDbtp, loudnessRangeLu }: SongReport['before']): string {

@@ -2,6 +2,7 @@
 import { AppError, isAppError, type ErrorCode } from '@/lib/assert'
 import { refuseOddShapes, type SongSource } from '@/lib/mastering/programme'
 import type { AlbumOrder } from '@/lib/mastering/settings/album-order'
+import type { SidePlan } from '@/lib/mastering/settings/sides'
 import type { AlbumReport } from '@/lib/mastering/settings/report'
 
 export interface MissingSong {
@@ -56,11 +57,17 @@ export function movedTone(tone: AlbumOrder['tone'], places: readonly number[]): 
   return tone?.aim === 'song' ? { ...tone, song: places.indexOf(tone.song) } : tone
 }
 
+/** Sides of the usable songs with the album's own places. */
+export function placedSides(sides: readonly SidePlan[], places: readonly number[]): SidePlan[] {
+  return sides.map((side) => ({ ...side, songs: side.songs.map((song) => places[song] ?? song) }))
+}
+
 /** A report of the usable songs with the album's own places. */
 export function placedReport(report: AlbumReport, places: readonly number[]): AlbumReport {
   const placeOf = (song: number) => places[song] ?? song
   return {
     ...report,
+    ...(report.sides && { sides: placedSides(report.sides, places) }),
     songs: report.songs.map((own) => ({
       ...own,
       song: placeOf(own.song),

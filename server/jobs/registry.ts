@@ -6,6 +6,7 @@ import { analyseMasterSongJob } from '../masters/jobs/analyse-master-song.job'
 import { finishMasterRunJob } from '../masters/jobs/finish-master-run.job'
 import { planMasterAlbumJob } from '../masters/jobs/plan-master-album.job'
 import { renderMasterSongJob } from '../masters/jobs/render-master-song.job'
+import { studyReferenceJob } from '../masters/reference/study-reference.job'
 import { sweepTrashJob } from '../songs/sweep-trash.job'
 import type { JobDefinitions } from './define-job'
 
@@ -17,5 +18,6 @@ export const jobDefinitions: JobDefinitions = {
   'plan-master-album': planMasterAlbumJob,
   'render-master-song': renderMasterSongJob,
   'finish-master-run': finishMasterRunJob,
+  'study-reference': studyReferenceJob,
   'sweep-trash': sweepTrashJob,
 }

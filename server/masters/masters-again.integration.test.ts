@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as reportRoute from '@/app/api/masters/[runId]/report/route'
+import type { MasterReport } from '@/lib/contracts'
 import { TONE_BAND_COUNT } from '@/lib/mastering/settings/stages/tone'
 import { database } from '../db/client'
 import { useTestDatabase } from '../db/testing'
 import { closeBoss } from '../jobs/boss'
+import { call } from '../songs/testing/studio'
 import { readSongReport } from './stored-shapes'
 import { orderMasters, readyAlbum, runEnded, type ReadyAlbum } from './testing/ready-album'
 
@@ -31,7 +34,7 @@ describe('masters ordered again', () => {
   const order = (body: unknown) => orderMasters(album, body)
   const finish = async (body: unknown) => {
     const { runId } = (await order({ targets: ['streaming'], ...(body as object) })).data
-    expect((await runEnded(album, runId)).status).toBe('done')
+    expect(await runEnded(album, runId)).toMatchObject({ status: 'done', error: null })
     const include = { files: { orderBy: { path: 'asc' } } } as const
     return database().masterSong.findMany({ where: { runId }, orderBy: { position: 'asc' }, include })
   }
@@ -51,6 +54,31 @@ describe('masters ordered again', () => {
     const report = readSongReport(after[1]!).targets.streaming
     expect(report?.stages).toMatchObject({ tone })
     expect(report?.decisions.join(' ')).toContain('Tone: set by an engineer.')
+  })
+
+  it('cut a record: a file per song, and per side its sound and its sheets, told in the report', async () => {
+    const made = await finish({ targets: ['vinyl'] })
+    expect(made.flatMap(({ files }) => files.map(({ path }) => path))).toEqual([
+      ...['vinyl/01 One.wav', 'vinyl/02 Two.wav'],
+    ])
+    const { runId } = made[0]!
+    const extras = await database().masterFile.findMany({
+      where: { runId, masterSongId: null, target: 'vinyl' },
+      orderBy: { path: 'asc' },
+    })
+    const ofSide = (name: string) =>
+      [' cue sheet.txt', '.cue', '.wav'].map((end) => `vinyl/Side ${name}${end}`)
+    expect(extras.map(({ path }) => path)).toEqual([...ofSide('A'), ...ofSide('B')])
+    const { data } = await call<{ runId: string }, MasterReport>(
+      reportRoute.GET,
+      album.studio.cookies.engineer,
+      { runId },
+      {},
+    )
+    expect(data.sides.map(({ name, songs: own }) => [name, own])).toEqual([
+      ['A', [0]],
+      ['B', [1]],
+    ])
   })
 
   it('refuse settings out of bounds and songs of other albums', async () => {

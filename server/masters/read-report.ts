@@ -1,7 +1,6 @@
 /** The report of a run: what its jobs measured and decided, with who judged it. */
 import type { MasterReport, MasterTarget, ReportedSong, ReportedTarget } from '@/lib/contracts'
 import { conditionReadings } from '@/lib/mastering/settings/song-condition'
-import { conditionWarnings } from '@/lib/mastering/settings/condition-words'
 import { MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import type { MasterRunAccess } from '../auth/access'
 import { database } from '../db/client'
@@ -9,7 +8,8 @@ import { readPeople } from '../reviews/view-person'
 import { isMainFile } from './master-keys'
 import { masterOrderSchema, type OrderedSong } from './master-order'
 import { listRunApprovals } from './run-approvals'
-import { readAnalysis, readSongReport, viewLevels } from './stored-shapes'
+import { readAlbumPlan, readAnalysis, readSongReport, sidesOf, viewLevels } from './stored-shapes'
+import { warningsOfMixes } from './warnings-of-mixes'
 import { runInclude, viewRun, type RunSongRow } from './view-run'
 
 export async function readReport(access: MasterRunAccess): Promise<MasterReport> {
@@ -23,13 +23,18 @@ export async function readReport(access: MasterRunAccess): Promise<MasterReport>
     secondsLeft: _left,
     ...summary
   } = viewRun(run, await readPeople([run.requestedById]))
+  const warnings = warningsOfMixes(run.songs)
   const ordered = new Map(order.songs.map((song) => [song.songId, song]))
   return {
     ...summary,
     albumTitle: order.title,
     artist: order.artist,
     upc: order.upc,
-    songs: run.songs.map((song) => reportSong(song, ordered.get(song.songId), order.targets)),
+    songs: run.songs.map((song) => ({
+      ...reportSong(song, ordered.get(song.songId), order.targets),
+      warnings: warnings.get(song.songId) ?? [],
+    })),
+    sides: run.plan === null ? [] : sidesOf(readAlbumPlan(run)),
     approvals: await listRunApprovals(access),
   }
 }
@@ -38,7 +43,7 @@ function reportSong(
   song: RunSongRow,
   ordered: OrderedSong | undefined,
   targets: readonly MasterTarget[],
-): ReportedSong {
+): Omit<ReportedSong, 'warnings'> {
   const analysis = readAnalysis(song)
   const { offsetLu, decisions } = readSongReport(song)
   const { songId, position, error } = song
@@ -53,7 +58,6 @@ function reportSong(
     loudness: analysis?.loudness ?? null,
     spectrum: analysis?.tone ?? null,
     condition: analysis?.condition ? conditionReadings(analysis.condition) : null,
-    warnings: conditionWarnings(analysis?.condition, analysis?.integratedLufs ?? null),
     targets: targets.flatMap((target) => reportTarget(song, target)),
   }
 }

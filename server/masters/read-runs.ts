@@ -5,6 +5,7 @@ import { database } from '../db/client'
 import { readPeople } from '../reviews/view-person'
 import { masterOrderSchema } from './master-order'
 import { viewQuality } from './run-quality'
+import { warningsOfMixes } from './warnings-of-mixes'
 import { runInclude, viewFile, viewRun, viewRunSong } from './view-run'
 
 /** Newest first. */
@@ -21,11 +22,12 @@ export async function listRuns(albumId: string): Promise<MasterRunSummary[]> {
 export async function readRun({ run: { id }, album, band }: MasterRunAccess): Promise<MasterRunDetail> {
   const run = await database().masterRun.findUniqueOrThrow({ where: { id }, include: runInclude })
   const order = masterOrderSchema.parse(run.settings)
+  const warnings = warningsOfMixes(run.songs)
   return {
     ...viewRun(run, await readPeople([run.requestedById])),
     albumTitle: album.title,
     bandId: band.id,
-    songs: run.songs.map((song) => viewRunSong(id, song, order)),
+    songs: run.songs.map((song) => viewRunSong(id, song, order, warnings.get(song.songId) ?? [])),
     extraFiles: run.files.map(viewFile),
     quality: viewQuality(run.report),
     zipUrl: run.status === 'done' ? `/api/masters/${id}/zip` : null,

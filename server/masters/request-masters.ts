@@ -17,6 +17,7 @@ import { enqueue } from '../jobs/enqueue'
 import { hashOrder } from './master-order'
 import { withWishes } from './order-wishes'
 import { readAlbumReadiness, requireOrder } from './read-order'
+import { measuredReference, readAlbumTone } from './reference/read-reference'
 
 /** @throws AppError invalid_input for an unknown target or more songs than it holds, missing_versions, conflict for an empty album */
 export async function requestMasters(
@@ -26,7 +27,9 @@ export async function requestMasters(
   const targets = checkTargets(input.targets ?? DEFAULT_MASTER_TARGETS)
   return database().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Album" WHERE id = ${album.id} FOR UPDATE`
-    const order = withWishes(requireOrder(await readAlbumReadiness(tx, album.id, targets)), input)
+    const ready = requireOrder(await readAlbumReadiness(tx, album.id, targets))
+    const tone = input.tone ?? (await readAlbumTone(tx, album.id, ready))
+    const order = withWishes(ready, { ...input, tone }, await measuredReference(tx, album.id))
     for (const target of targets) refuseOverLimits(TARGETS[target], order.songs)
     refuseDuplicateIsrcs(order.songs.map(({ title, isrc }) => (isrc ? { title, isrc } : { title })))
     const last = await tx.masterRun.aggregate({ where: { albumId: album.id }, _max: { number: true } })

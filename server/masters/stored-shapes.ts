@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { curveSchema, type LoudnessNumbers } from '@/lib/contracts'
 import type { SongStudy } from '@/lib/mastering/analyse-song'
+import { sidePlanSchema, type SidePlan } from '@/lib/mastering/settings/sides'
 import { songConditionSchema } from '@/lib/mastering/settings/song-condition'
+import { songFormatSchema } from '@/lib/mastering/settings/song-format'
 import { songMomentsSchema } from '@/lib/mastering/settings/song-moments'
 import { songSubsonicSchema } from '@/lib/mastering/settings/song-subsonic'
 import { songToneSchema } from '@/lib/mastering/settings/song-tone'
@@ -35,6 +37,7 @@ export const storedAnalysisSchema = levelsSchema.extend({
   tone: songToneSchema.nullable().default(null),
   /** Absent in runs from before it was looked at. */
   condition: songConditionSchema.optional(),
+  format: songFormatSchema.optional(),
   moments: songMomentsSchema.nullable().default(null),
   subsonic: songSubsonicSchema.nullable().default(null),
   /** Absent in runs from before it was measured. */
@@ -89,13 +92,22 @@ const albumPlanSchema = z.object({
   offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() }).nullable()),
   targets: z.record(
     z.string(),
-    z.object({ loudestLufs: z.number().nullable(), songs: z.array(plannedSongSchema.nullable()) }),
+    z.object({
+      loudestLufs: z.number().nullable(),
+      songs: z.array(plannedSongSchema.nullable()),
+      sides: z.array(sidePlanSchema).optional(),
+    }),
   ),
 })
 export type StoredAlbumPlan = z.infer<typeof albumPlanSchema>
 
 export function readAlbumPlan({ plan }: Pick<MasterRun, 'plan'>): StoredAlbumPlan {
   return albumPlanSchema.parse(plan)
+}
+
+/** Of the record, where one was ordered. */
+export function sidesOf({ targets }: StoredAlbumPlan): readonly SidePlan[] {
+  return Object.values(targets).flatMap((target) => target.sides ?? [])
 }
 
 const NO_REPORT: StoredSongReport = { offsetLu: null, decisions: [], targets: {} }
@@ -111,9 +123,10 @@ export function readAnalysis(song: Pick<MasterSong, 'analysis'>): StoredAnalysis
 /** As mastering measured it: silence is -Infinity again. */
 export function readSongStudy(song: Pick<MasterSong, 'analysis'>): SongStudy {
   const stored = storedAnalysisSchema.parse(song.analysis)
-  const { sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition } = stored
+  const { sampleRate, channels, frames, meanLeft, meanRight, tone } = stored
+  const { moments, subsonic, condition, format } = stored
   return {
-    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition },
+    ...{ sampleRate, channels, frames, meanLeft, meanRight, tone, moments, subsonic, condition, format },
     integratedLufs: stored.integratedLufs ?? -Infinity,
     loudnessRangeLu: stored.loudnessRangeLu ?? 0,
     maxMomentaryLufs: stored.maxMomentaryLufs ?? -Infinity,

@@ -59,14 +59,20 @@ function isTarget(name: string): name is MasterTarget {
   return MASTER_TARGETS.some((target) => target === name)
 }
 
-export function viewRunSong(runId: string, song: RunSongRow, order: MasterOrder): MasterSongView {
+/** @param warnings about its mix */
+export function viewRunSong(
+  runId: string,
+  song: RunSongRow,
+  order: MasterOrder,
+  warnings: readonly string[],
+): MasterSongView {
   const ordered = order.songs.find(({ songId }) => songId === song.songId)
   const analysis = readAnalysis(song)
   const { offsetLu, decisions } = readSongReport(song)
   const { id, songId, versionId, position, status, progress, error } = song
   const mixUrl = `/api/versions/${versionId}`
   return {
-    ...{ id, songId, versionId, position, status, progress, error, offsetLu, decisions },
+    ...{ id, songId, versionId, position, status, progress, error, warnings, offsetLu, decisions },
     title: ordered?.title ?? '',
     versionNumber: ordered?.versionNumber ?? 0,
     stage: song.stage as MasterStage,

@@ -4,6 +4,7 @@ import type { MasterReport, MasterTarget } from '@/lib/contracts'
 import { formatTime } from '../../review/format'
 import { TARGET_WORDS } from '../target-words'
 import { PrintButton } from './print-button'
+import { SidesReport } from './sides-report'
 import { SongReport } from './song-report'
 
 interface Props {
@@ -65,6 +66,7 @@ export function MasterReportPaper({ report, target }: Props) {
         </dl>
         {report.error && <p className="report-warning">{report.error}</p>}
         <Approvals report={report} />
+        <SidesReport report={report} />
         {songs.map((song) => (
           <SongReport key={song.songId} {...{ report, song, target }} />
         ))}

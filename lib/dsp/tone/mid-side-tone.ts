@@ -1,6 +1,6 @@
-/** Linear-phase equaliser of the middle and the sides of a stereo programme, gains per third octave; the sides may end at a low edge. */
+/** Linear-phase equaliser of the middle and the sides of a stereo programme, gains per third octave; the sides may end at a low edge, both at a high one. */
 import { LinearPhase } from './linear-phase'
-import { BANDS, curveAt, isFlat, openAbove } from './tone-curve'
+import { BANDS, closedAbove, curveAt, isFlat, openAbove } from './tone-curve'
 
 /** A filter spans at least this long, s: the lowest third octave is 9 Hz wide. */
 const SPAN_SECONDS: f64 = 0.16
@@ -33,22 +33,22 @@ export class MidSideTone {
     return changetype<usize>(this.gainsDb) + <usize>(part * BANDS) * 4
   }
 
-  /** Makes both filters from the gains. @param monoBelowHz the sides are silent below it; 0: nowhere */
-  design(monoBelowHz: f64): void {
-    this.designPart(MID, 0)
-    this.designPart(SIDE, monoBelowHz)
+  /** Makes both filters from the gains. @param monoBelowHz the sides are silent below it; 0: nowhere  @param highCutHz both are whole up to it and closed above; 0: nowhere */
+  design(monoBelowHz: f64, highCutHz: f64): void {
+    this.designPart(MID, 0, highCutHz)
+    this.designPart(SIDE, monoBelowHz, highCutHz)
   }
 
-  private designPart(part: i32, edgeHz: f64): void {
+  private designPart(part: i32, edgeHz: f64, highCutHz: f64): void {
     const filter = unchecked(this.parts[part])
     const gainsDb = this.gainsAt(part)
-    if (edgeHz <= 0 && isFlat(gainsDb)) {
+    if (edgeHz <= 0 && highCutHz <= 0 && isFlat(gainsDb)) {
       filter.setNeutral()
       return
     }
     for (let bin: i32 = 0; bin < this.size; bin++) {
       const hz = (<f64>bin * this.sampleRate) / <f64>(2 * this.size)
-      const gain = curveAt(gainsDb, hz) * openAbove(edgeHz, hz)
+      const gain = curveAt(gainsDb, hz) * openAbove(edgeHz, hz) * closedAbove(highCutHz, hz)
       store<f32>(filter.gains + ((<usize>bin) << 2), <f32>gain)
     }
     filter.design()

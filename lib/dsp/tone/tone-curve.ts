@@ -47,3 +47,8 @@ export function openAbove(edgeHz: f64, hz: f64): f64 {
   const octaves = log64(hz / edgeHz) / LN2
   return octaves >= 0.5 ? 1 : 0.5 - 0.5 * cos64(2.0 * PI * octaves)
 }
+
+/** 1 up to the edge, 0 half an octave above it, as above; 1 everywhere for an edge of 0. */
+export function closedAbove(edgeHz: f64, hz: f64): f64 {
+  return edgeHz <= 0 ? 1 : 1 - openAbove(edgeHz, hz)
+}

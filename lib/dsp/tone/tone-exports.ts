@@ -31,9 +31,9 @@ export function toneGains(handle: usize, part: i32): usize {
   return changetype<HostedTone>(handle).tone.gainsAt(part)
 }
 
-/** Takes the gains over. @param monoBelowHz 0: the sides reach down */
-export function toneDesign(handle: usize, monoBelowHz: f64): void {
-  changetype<HostedTone>(handle).tone.design(monoBelowHz)
+/** Takes the gains over. @param monoBelowHz 0: the sides reach down  @param highCutHz 0: the treble reaches up */
+export function toneDesign(handle: usize, monoBelowHz: f64, highCutHz: f64): void {
+  changetype<HostedTone>(handle).tone.design(monoBelowHz, highCutHz)
 }
 
 export function toneLatency(handle: usize): i32 {

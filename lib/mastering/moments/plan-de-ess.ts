@@ -6,11 +6,12 @@
 import { SIBILANCE_HZ } from '../settings/song-moments'
 import type { SongTone } from '../settings/song-tone'
 import type { DeEssSettings } from '../settings/stages/de-ess'
-import { toneBandHz, type ToneSettings } from '../settings/stages/tone'
+import type { ToneSettings } from '../settings/stages/tone'
 import type { MasterTarget } from '../settings/targets'
 import type { SongStudy } from '../analyse-song'
 import type { PlannedStage } from '../stages/planned-stage'
-import { at, BAND_NUMBERS, decibelsOf, meanOf, powerOf, totalOf } from '../tone/bands'
+import { at, decibelsOf, powerOf, totalOf } from '../tone/bands'
+import { bandsIn, equaliserLift } from './equaliser-lift'
 
 /** A sibilant stands so far over what is usual in its band; less is a steady brightness. */
 const LEAST_CREST_DB = 8
@@ -34,8 +35,8 @@ export function planDeEss(
 ): PlannedStage<DeEssSettings> {
   if (!moments || !tone) return { settings: null, decisions: [] }
   const { peakDb, middleDb } = moments.sibilance
-  const lift = meanGain(equaliser, FROM_HZ, TO_HZ)
-  const over = peakDb + lift - middleRangeDb(tone) - meanGain(equaliser, ...MIDDLE_HZ)
+  const lift = equaliserLift(equaliser, FROM_HZ, TO_HZ)
+  const over = peakDb + lift - middleRangeDb(tone) - equaliserLift(equaliser, ...MIDDLE_HZ)
   const wanted = Math.min(MOST_DB, tenths(over - mostSibilanceDb))
   if (peakDb - middleDb < LEAST_CREST_DB || wanted < LEAST_DB) return { settings: null, decisions: [] }
   const thresholdDb = Math.max(-60, Math.min(0, tenths(peakDb + lift + DETECTOR_DB - wanted / SLOPE)))
@@ -49,14 +50,6 @@ export function planDeEss(
 function middleRangeDb(tone: SongTone): number {
   const total = totalOf(tone)
   return decibelsOf(bandsIn(...MIDDLE_HZ).reduce((sum, band) => sum + powerOf(at(total, band)), 0))
-}
-
-function meanGain(equaliser: ToneSettings | null, from: number, to: number): number {
-  return equaliser ? meanOf(bandsIn(from, to).map((band) => at(equaliser.midDb, band))) : 0
-}
-
-function bandsIn(from: number, to: number): readonly number[] {
-  return BAND_NUMBERS.filter((band) => toneBandHz(band) >= from && toneBandHz(band) < to)
 }
 
 const tenths = (value: number) => Math.round(value * 10) / 10

@@ -1,6 +1,7 @@
 /** What was measured, decided and done to an album. Plain data: JSON-safe, null stands for silence or "not measured". */
 import type { StageSettings } from './stage-settings'
 import type { MasterCurves } from './curve'
+import type { SidePlan } from './sides'
 import type { ConditionReadings } from './song-condition'
 import type { TargetKey } from './targets'
 
@@ -59,6 +60,8 @@ export interface AlbumReport {
   /** Loudness of the album's loudest song per target; null when all songs are silent. */
   readonly loudest: readonly { readonly target: TargetKey; readonly lufs: number | null }[]
   readonly songs: readonly SongReport[]
+  /** Of the record, where one was ordered. */
+  readonly sides?: readonly SidePlan[]
 }
 
 /** Stages of the work on one song, in order. */

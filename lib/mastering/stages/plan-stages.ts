@@ -35,7 +35,8 @@ export function planStages(request: PlanRequest): PlannedStages {
 }
 
 function planInto<K extends StageKey>(settings: Editable, key: K, request: PlanRequest): readonly string[] {
-  const planned = planOne(key, request)
+  const own = planOne(key, request)
+  const planned = STAGES[key].demand?.(own, request.target) ?? own
   settings[key] = planned.settings
   return planned.decisions
 }

@@ -20,5 +20,7 @@ export interface StageKind<K extends StageKey> {
   /** Such as `Tone`: begins a sentence about the stage. */
   readonly label: string
   plan(study: SongStudy, album: AlbumStudy, target: MasterTarget): PlannedStage<ActiveSettings[K]>
+  /** What the target's medium cannot do without, whatever was planned or set. Left out: it asks for nothing. */
+  demand?(planned: PlannedStage<ActiveSettings[K]>, target: MasterTarget): PlannedStage<ActiveSettings[K]>
   open(module: WebAssembly.Module, settings: ActiveSettings[K], sampleRate: number): RunningStage
 }

@@ -8,6 +8,12 @@ export const widthStage: StageKind<'width'> = {
   key: 'width',
   label: 'Width',
   plan: (study, album) => album.width[album.songs.indexOf(study)] ?? { settings: null, decisions: [] },
+  demand: (planned, { monoBelowHz = 0, label }) => {
+    const settings = planned.settings ?? { monoBelowHz: 0, lowDb: 0, midDb: 0, highDb: 0 }
+    if (settings.monoBelowHz >= monoBelowHz) return planned
+    const words = `Width: mono below ${monoBelowHz} Hz, as ${label.toLowerCase()} asks.`
+    return { settings: { ...settings, monoBelowHz }, decisions: [...planned.decisions, words] }
+  },
   open: (module, settings, sampleRate) => {
     const { monoBelowHz } = settings
     const midDb = Array.from({ length: TONE_BAND_COUNT }, () => 0)

@@ -2,9 +2,8 @@
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '@/lib/assert'
-import { analyseSong } from '@/lib/mastering/analyse-song'
-import { refuseOddShapes } from '@/lib/mastering/programme'
 import type { AlbumToneOrder } from '@/lib/mastering/settings/album-tone'
+import { measureReference } from '../../delivery/measure-reference'
 import { openNamed } from './open-named'
 
 const strength = z.number().min(0).max(1).optional()
@@ -35,13 +34,7 @@ export async function toneOf(
   if (tone && tone.aim !== 'centre')
     throw new AppError('invalid_input', 'ALBUM.json names a reference and another aim of the tone. Keep one.')
   const name = basename(reference)
-  const source = await openNamed(`The reference "${name}"`, resolve(dirname(albumPath), reference), spool)
-  try {
-    refuseOddShapes(source, name)
-    const heard = await analyseSong(module, source)
-    if (heard.tone === null) throw new AppError('invalid_audio', `The reference "${name}" is silent.`)
-    return { aim: 'reference', name, tone: heard.tone, strength: tone?.strength }
-  } finally {
-    await source.close()
-  }
+  const path = resolve(dirname(albumPath), reference)
+  const heard = await measureReference(module, name, () => openNamed(`The reference "${name}"`, path, spool))
+  return { aim: 'reference', name, tone: heard, strength: tone?.strength }
 }

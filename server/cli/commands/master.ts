@@ -21,14 +21,22 @@ import { openNamed } from './open-named'
 
 const HELP = `mixroom master ALBUM.json --out DIR [--json]
 
-Masters every song for every target into DIR/<target>/01 Title.wav, with report.json, report.txt and
-checksums.sha256 (FLAC copies beside the streaming files; for the CD a CUE sheet, a DDP 2.00 file set and a PQ sheet).
-Targets: streaming (24-bit WAV and FLAC at the song's rate, loudest song -14 LUFS), cd (16-bit WAV at 44.1 kHz, loudest song
--12 LUFS), radio (24-bit broadcast WAV at the song's rate, every song -23 LUFS) and preview (MP3 320 kb/s, Ogg Vorbis, Opus
-160 kb/s at 48 kHz with tags, loudest song -14 LUFS, decoded again: no decoder goes over 0 dBTP); true peak at most -1 dBTP. On streaming
-and cd the loudest song gets the target's loudness, the others keep their distance: the declared intentLu, else half of
-the difference between the mixes, at most 4 LU. Radio cannot hold distances; the report says so. A CD holds 99 songs and
-79:57 with its pauses; more is refused.
+Masters every song for every target into DIR/<target>/01 Title.wav, with report.json, report.txt and checksums.sha256.
+
+Targets (true peak at most -1 dBTP; the loudest song gets the target's loudness):
+  streaming  24-bit WAV and FLAC at the song's rate, -14 LUFS
+  cd         16-bit WAV at 44.1 kHz, -12 LUFS, with CUE sheet, DDP 2.00 file set and PQ sheet;
+             99 songs and 79:57 with pauses at most, more is refused
+  vinyl      24-bit WAV per song and per side with cue sheets, nothing limited: as loud as the highest peak allows,
+              -12 LUFS at most; mono below 150 Hz, treble closed above 16 kHz, one rate; sides of even length
+  radio      24-bit broadcast WAV at the song's rate, every song -23 LUFS
+  apple      Apple Digital Masters: 24-bit WAV at the song's rate up to 96 kHz, -16 LUFS;
+             AAC round trip checked where ffmpeg is installed
+  preview    MP3 320 kb/s, Ogg Vorbis, Opus 160 kb/s at 48 kHz with tags, -14 LUFS;
+             decoded again: no decoder goes over 0 dBTP
+
+The other songs keep their distance to the loudest: the declared intentLu, else half of the difference between the
+mixes, at most 4 LU. Radio cannot hold distances; the report says so.
 
 ALBUM.json (relative paths are relative to it; ? marks what may be left out):
   {
@@ -45,15 +53,17 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
       "intentLu"?: -3,                  LU relative to the album's loudest song, 0 or below
       "gapSeconds"?: 2,                 silence before the song on the CD
       "fadeInMs"?: 0, "fadeOutMs"?: 0,
-      "stages"?: {"tone": null}         settings instead of the planned ones (as in report.json); null leaves a stage out
+      "stages"?: {"tone": null}         settings instead of the planned ones (as in report.json);
+                                        null leaves a stage out
     }]
   }
 
 With --json: an array, one object per master (its WAV file, for preview its MP3):
   { "file", "target", "song": the title, "plannedLufs", "integratedLufs", "truePeakDbtp", "isrc", "sha256",
     "copies": files with the same samples in other formats, "warnings" }
-  null stands for silence or "none". A song that cannot be read is left out, named as { "song", "error": { "code", "message" } },
-  and the exit code is 1; the others are mastered. Or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
+  null stands for silence or "none". A song that cannot be read is left out and named as
+  { "song", "error": { "code", "message" } }, and the exit code is 1; the others are mastered.
+  Or one { "file": ALBUM.json as given, "error": { "code", "message" } } and exit code 1.`
 
 const duration = z.number().min(0).max(60_000)
 const albumFile = z.object({
@@ -162,7 +172,7 @@ function printReport({ report, missing, masters }: DeliveredAlbum): void {
 }
 
 export const command: Command = {
-  summary: "masters an album's mixes for streaming, CD, radio and previews",
+  summary: "masters an album's mixes for streaming, CD, vinyl, radio and previews",
   help: HELP,
   valueFlags: ['out'],
   switchFlags: ['json'],

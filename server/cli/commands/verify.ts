@@ -6,11 +6,12 @@ import { coreForCommands } from '../core-for-commands'
 
 const HELP = `mixroom verify DIR [--json]
 
-Reads a delivery (what master wrote, or an unpacked zip of masters) back and checks every file: named in checksums.sha256
-and equal, format and length, integrated loudness within 0.1 LU of the plan in report.json, true peak at 16x not over the
-ceiling, clipping, direct current, silence, phase, clicks where a song goes over into the next, no song missing, FLAC
-samples equal to the WAV, ISRC equal in bext, axml, INFO, FLAC tags and CUE sheet, bext loudness numbers equal to the meter. A DDP set is read back by the studio's own reader: MD5s, positions,
-codes, CD-Text, and its image nulled against the CUE sheet and its WAV files. A failed check is named with what to do, and the exit code is 1.
+Reads a delivery (what master wrote, or an unpacked zip of masters) back and checks every file: named in
+checksums.sha256 and equal, format and length, loudness within 0.1 LU of the plan in report.json, true peak at
+16x not over the ceiling, clipping, direct current, silence, phase, clicks where a song goes over into the next, no song
+missing, FLAC samples equal to the WAV, ISRC equal in bext, axml, INFO, FLAC tags and CUE sheet, bext loudness numbers
+equal to the meter. A DDP set is read back by the studio's own reader: MD5s, positions, codes, CD-Text, and its image
+nulled against the CUE sheet and its WAV files. A failed check is named with what to do, and the exit code is 1.
 
 With --json: an array, one object per file:
   { "file": below DIR, "isOk", "checks": [{ "check", "isOk", "found", "action": what to do, or null }] }

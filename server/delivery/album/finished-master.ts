@@ -1,7 +1,8 @@
 /** A finished master as a source of its samples' bytes, from wherever it lies: a folder or the storage. */
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { readWavLayout, type WavLayout } from '@/lib/delivery/wav-reader'
+import { readWavMetadata } from '@/lib/delivery/wav-metadata'
+import { readWavLayout } from '@/lib/delivery/wav-reader'
 import type { Storage } from '../../storage/storage-types'
 import { readHead } from '../wav-file'
 import type { FinishedMaster } from './finished-album'
@@ -10,18 +11,19 @@ const HEAD_BYTES = 65_536
 
 type OpenRange = (start: number, end: number) => Promise<AsyncIterable<Uint8Array>>
 
-function finished(fileName: string, layout: WavLayout, open: OpenRange): FinishedMaster {
+function finished(fileName: string, head: Uint8Array, open: OpenRange): FinishedMaster {
+  const layout = readWavLayout(head)
+  const { loudness } = readWavMetadata(head)
   const { sampleRate, frames, dataStart, bits, channels } = layout
   const end = dataStart + frames * channels * (bits / 8) - 1
-  return { fileName, sampleRate, frames, samples: () => open(dataStart, end) }
+  return { fileName, sampleRate, frames, loudness, samples: () => open(dataStart, end) }
 }
 
 /** @throws AppError unsupported_audio when it is no WAV file */
 export async function masterInFolder(path: string): Promise<FinishedMaster> {
-  const layout = readWavLayout(await readHead(path))
   return finished(
     basename(path),
-    layout,
+    await readHead(path),
     async (start, end) => createReadStream(path, { start, end }) as AsyncIterable<Uint8Array>,
   )
 }
@@ -36,10 +38,9 @@ export async function masterInStorage(
   const head: Uint8Array[] = []
   const range = { start: 0, end: Math.min(sizeBytes, HEAD_BYTES) - 1 }
   for await (const chunk of await store.open(key, range)) head.push(chunk as Uint8Array)
-  const layout = readWavLayout(new Uint8Array(Buffer.concat(head)))
   return finished(
     fileName,
-    layout,
+    new Uint8Array(Buffer.concat(head)),
     async (start, end) => (await store.open(key, { start, end })) as AsyncIterable<Uint8Array>,
   )
 }

@@ -50,6 +50,13 @@ export async function handMadeAlbum(
     ...{ sampleRate, bits: target.bits, channels: 2, frames: lengths[song] ?? 0 },
     ...{ plannedLufs: null, ceilingDbtp: -1, isrc, gapSeconds: null, warnings: [] },
   }))
-  const plan = { title: order.title, artist: order.artist, upc: order.upc ?? null, missing: [], delivered }
+  const plan = {
+    title: order.title,
+    artist: order.artist,
+    upc: order.upc ?? null,
+    missing: [],
+    sides: [],
+    delivered,
+  }
   return { request: { order, target, masters, folder }, plan }
 }

@@ -27,7 +27,7 @@ function written(trackNumber: number, samples: Float32Array, gapSeconds: number 
 
 async function judged(...files: readonly DeliveredFile[]): Promise<Check[]> {
   const found: Check[] = []
-  const plan = { title: 'Album', artist: 'Band', upc: null, missing: [], delivered: [...files] }
+  const plan = { title: 'Album', artist: 'Band', upc: null, missing: [], sides: [], delivered: [...files] }
   await checkJoins(folder, plan, (_, ...checks) => found.push(...checks))
   return found
 }

@@ -4,9 +4,11 @@ import { isAppError } from '@/lib/assert'
 import { isLossyPath } from '@/lib/delivery/lossy/lossy-tags'
 import { readFlacLayout } from '@/lib/delivery/flac-metadata'
 import type { WavLoudness } from '@/lib/delivery/wav-metadata'
+import { isTargetKey, MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import type { DeliveredFile } from '../delivery-report'
 import { firstDifference, wavPathOf } from '../flac-copy'
 import { openWavFile, readHead, type WavFile } from '../wav-file'
+import { checkBass } from './check-bass'
 import { checkPhase, checkSilence } from './check-shape'
 import { COPY_AGAIN, failed, judge, MASTER_AGAIN, passed, type Check } from './check'
 import { checkLossy } from './check-lossy'
@@ -51,7 +53,14 @@ async function checkWav(module: WebAssembly.Module, wav: WavFile, file: Delivere
     checkIsrc(codes, file),
     ...checkLevels(heard, file),
     checkBroadcastNumbers(wav.metadata.loudness, heard),
+    ...(await checkMedium(module, wav, file)),
   ]
+}
+
+/** What the medium itself asks for. */
+async function checkMedium(module: WebAssembly.Module, wav: WavFile, { target }: DeliveredFile) {
+  const { monoBelowHz } = isTargetKey(target) ? MASTER_TARGETS[target] : {}
+  return monoBelowHz === undefined ? [] : [await checkBass(module, wav, monoBelowHz)]
 }
 
 async function checkFlac(folder: string, file: DeliveredFile, names: Names): Promise<Check[]> {

@@ -1,15 +1,14 @@
 /** A delivery is made once; every test spoils a copy of it in one way and says which check must notice. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checksumList, readChecksumList } from '@/lib/delivery/checksums'
 import { findChunks } from '@/lib/delivery/riff'
 import { readWavLayout } from '@/lib/delivery/wav-reader'
 import { coreModule } from '@/lib/dsp-host/testing/console-rig'
 import { roughMix } from '@/lib/dsp-host/testing/tones'
 import { deliverAlbum } from '../deliver-album'
+import { sealed } from '../testing/sealed'
 import { verifyDelivery } from './verify-delivery'
 
 const root = mkdtempSync(join(tmpdir(), 'mixroom-verify-'))
@@ -40,24 +39,8 @@ function spoiled(path: string, change: (bytes: Buffer) => Buffer, isSealed = tru
   const folder = join(root, `copy-${++copies}`)
   cpSync(whole, folder, { recursive: true })
   writeFileSync(join(folder, path), change(readFileSync(join(folder, path))))
-  if (isSealed) seal(folder, path)
+  if (isSealed) sealed(folder, path)
   return folder
-}
-
-/** Makes report and checksum list agree with the spoiled file, so that only its content can give it away. */
-function seal(folder: string, path: string): void {
-  const sumOf = (name: string) =>
-    createHash('sha256')
-      .update(readFileSync(join(folder, name)))
-      .digest('hex')
-  const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as {
-    delivered: { path: string; sha256: string }[]
-  }
-  for (const file of report.delivered) if (file.path === path) file.sha256 = sumOf(path)
-  writeFileSync(join(folder, 'report.json'), JSON.stringify(report))
-  const list = readChecksumList(readFileSync(join(folder, 'checksums.sha256'), 'utf8'))
-  const sealed = list.map((file) => ({ path: file.path, sha256: sumOf(file.path) }))
-  writeFileSync(join(folder, 'checksums.sha256'), checksumList(sealed))
 }
 
 async function failuresIn(folder: string): Promise<string[]> {

@@ -13,6 +13,7 @@ import { deliveryPlanSchema, REPORT_FILE, type DeliveredFile, type DeliveryPlan 
 import { sha256OfFile } from '../wav-file-sink'
 import { checkDdp } from './check-ddp'
 import { checkJoins } from './check-joins'
+import { checkSides, isSideFile } from './check-sides'
 import { checkSound } from './check-sound'
 import {
   COPY_AGAIN,
@@ -58,8 +59,9 @@ export async function verifyDelivery(
     if (plan) add(file.path, ...(await checkSound(module, folder, file, namesOf(plan))))
   }
   if (plan) await checkJoins(folder, plan, add)
+  if (plan) await checkSides(folder, plan, add)
   for (const path of present.filter((one) => one.endsWith('.cue')))
-    if (plan) add(path, await checkCue(folder, path, plan))
+    if (plan && !isSideFile(path, plan)) add(path, await checkCue(folder, path, plan))
   for (const path of present.filter((one) => one.endsWith(`/${DDP_FILES.id}`)))
     if (plan) await checkDdp({ folder, ddp: dirname(path), plan, present }, add)
   return [...checks].map(([path, found]) => ({ path, checks: found }))

@@ -55,8 +55,8 @@ async function analyseMasterSong(context: JobContext<'analyse-master-song'>): Pr
 
 /** JSON has no infinity: silence is null. */
 function storedAnalysis(analysis: SongStudy): StoredAnalysis {
-  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone, moments, subsonic, condition } =
-    analysis
+  const { sampleRate, channels, frames, meanLeft, meanRight, loudness, tone } = analysis
+  const { moments, subsonic, condition, format } = analysis
   return {
     ...levelsOf(analysis),
     sampleRate,
@@ -67,6 +67,7 @@ function storedAnalysis(analysis: SongStudy): StoredAnalysis {
     loudness,
     tone,
     condition,
+    format,
     moments,
     subsonic,
     studyVersion: STUDY_VERSION,

@@ -1,7 +1,6 @@
 /** A run's rows as the report that lies in its delivery. Pure. */
 import type { SongReport } from '@/lib/mastering/settings/report'
 import { conditionReadings } from '@/lib/mastering/settings/song-condition'
-import { conditionWarnings } from '@/lib/mastering/settings/condition-words'
 import { isTargetKey, MASTER_TARGETS } from '@/lib/mastering/settings/targets'
 import { parseUpc } from '@/lib/delivery/identifiers'
 import type { MasterFile } from '../../db/client'
@@ -9,11 +8,21 @@ import type { DeliveredFile, DeliveryReport } from '../../delivery/delivery-repo
 import { deliveredCeilingDbtp } from '../../delivery/song-files'
 import { isMainFile } from '../master-keys'
 import type { RunAtWork } from './run-stages'
-import { readAlbumPlan, readAnalysis, readSongReport, type StoredAnalysis } from '../stored-shapes'
+import {
+  levelsSchema,
+  readAlbumPlan,
+  readAnalysis,
+  readSongReport,
+  sidesOf,
+  type StoredAnalysis,
+} from '../stored-shapes'
+import { warningsOfMixes } from '../warnings-of-mixes'
 
 /** @param files the masters, in the order of their paths */
 export function deliveryReport({ run, order }: RunAtWork, files: readonly MasterFile[]): DeliveryReport {
   const plan = readAlbumPlan(run)
+  const sides = sidesOf(plan)
+  const warnings = warningsOfMixes(run.songs)
   return {
     title: order.title,
     artist: order.artist,
@@ -25,8 +34,11 @@ export function deliveryReport({ run, order }: RunAtWork, files: readonly Master
     loudest: order.targets.map((target) => ({ target, lufs: plan.targets[target]?.loudestLufs ?? null })),
     songs: run.songs.flatMap((song, index) => {
       const analysis = readAnalysis(song)
-      return analysis ? [songReport(song, index, order.songs[index]!, { analysis, files })] : []
+      if (!analysis) return []
+      const facts = { analysis, files, warnings: warnings.get(song.songId) ?? [] }
+      return [songReport(song, index, order.songs[index]!, facts)]
     }),
+    ...(sides.length > 0 && { sides }),
     delivered: files.flatMap((file) => deliveredFile(file, run.songs, order.songs)),
   }
 }
@@ -58,31 +70,28 @@ function deliveredFile(
   ]
 }
 
+interface SongFacts {
+  readonly analysis: StoredAnalysis
+  readonly files: readonly MasterFile[]
+  /** About its mix. */
+  readonly warnings: readonly string[]
+}
+
 function songReport(
   song: RunAtWork['run']['songs'][number],
   index: number,
   { title, isrc }: RunAtWork['order']['songs'][number],
-  { analysis, files }: { readonly analysis: StoredAnalysis; readonly files: readonly MasterFile[] },
+  { analysis, files, warnings }: SongFacts,
 ): SongReport {
-  const {
-    sampleRate = 0,
-    frames = 0,
-    channels: _,
-    meanLeft: _l,
-    meanRight: _r,
-    tone: _t,
-    studyVersion: _v,
-    loudness: _curve,
-    condition,
-    ...before
-  } = analysis
+  const { sampleRate, frames, condition } = analysis
   const { offsetLu, decisions, targets } = readSongReport(song)
   const own = files.filter((file) => file.masterSongId === song.id && isMainFile(file.path))
   return {
-    ...{ song: index, title, isrc, sampleRate, durationSeconds: frames / sampleRate, before },
+    ...{ song: index, title, isrc, sampleRate, durationSeconds: frames / sampleRate },
+    before: levelsSchema.parse(analysis),
     condition: condition && conditionReadings(condition),
     ...{ offsetLu: offsetLu ?? 0, decisions },
-    warnings: conditionWarnings(condition, before.integratedLufs),
+    warnings,
     files: own.flatMap((file) => {
       const target = targets[file.target]
       if (!target || !isTargetKey(file.target)) return []

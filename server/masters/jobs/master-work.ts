@@ -12,6 +12,7 @@ import { chainSettings, type SongJob } from '@/lib/mastering/master-song'
 import { planAlbum, withPlan, type AlbumPlan, type SongPlan } from '@/lib/mastering/plan-album'
 import { renderWithin } from '@/lib/mastering/render-within'
 import type { MasterFileReport } from '@/lib/mastering/settings/report'
+import { outputRatesOf } from '@/lib/mastering/settings/targets'
 import { makeSongFiles, songPaths } from '../../delivery/song-files'
 import { sha256OfFile, WavFileSink } from '../../delivery/wav-file-sink'
 import { coreModule } from '../../jobs/core-module'
@@ -102,7 +103,12 @@ function jobOf(request: RenderRequest, onProgress: Report): SongJob {
   invariant(target, `no target ${request.target}`)
   const source = openBounceSource(storage(), ordered)
   const { stages, staged } = planned
-  const known = { module: coreModule(), song, order: songOrderOf(ordered), source, target }
+  const outputRate = outputRatesOf(
+    target,
+    order.songs.map(({ sampleRate }) => sampleRate),
+  )[song]
+  invariant(outputRate, `no rate for song ${song}`)
+  const known = { module: coreModule(), song, order: songOrderOf(ordered), source, target, outputRate }
   return { ...known, analysis, stages, staged, onProgress }
 }
 

@@ -84,7 +84,7 @@ export async function runEnded(album: Pick<ReadyAlbum, 'studio'>, runId: string)
       expect(['queued', 'running']).not.toContain(run.status)
       return run
     },
-    { timeout: 110_000, interval: 250 },
+    { timeout: 300_000, interval: 250 },
   )
 }
 
