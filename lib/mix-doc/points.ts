@@ -81,14 +81,18 @@ export class PointsReading {
 
   private followOwners({ lanes, regions }: PointOwners): void {
     if (lanes === this.owners.lanes && regions === this.owners.regions) return
+    const isEqual = sameIds(lanes, this.owners.lanes) && sameIds(regions, this.owners.regions)
     this.owners = { lanes, regions }
+    if (isEqual) return
     const ids = [...Object.keys(lanes), ...Object.keys(regions).map(envelopeIdOf)]
-    const laneIds = new Map(ids.map((id) => [laneKeyOf(id), id]))
-    const isEqual =
-      laneIds.size === this.laneIds.size && [...laneIds.keys()].every((key) => this.laneIds.has(key))
-    if (!isEqual) for (const id of pointsOf(this.doc).keys()) this.dirty.add(id)
-    this.laneIds = laneIds
+    this.laneIds = new Map(ids.map((id) => [laneKeyOf(id), id]))
+    for (const id of pointsOf(this.doc).keys()) this.dirty.add(id)
   }
+}
+
+function sameIds(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  const ids = Object.keys(a)
+  return a === b || (ids.length === Object.keys(b).length && ids.every((id) => b[id] !== undefined))
 }
 
 function isSame(a: Breakpoint, b: Breakpoint): boolean {

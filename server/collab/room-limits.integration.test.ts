@@ -86,7 +86,7 @@ describe('the limits of a room', () => {
       applyCommand(ana.doc, { kind: 'setParameter', target, value: 60 + (edits % 100) }, 'command')
       return (await database().roomSnapshot.count({ where })) > 0
     }
-    await until(workOn, 'compacted', 60_000)
+    await until(workOn, 'compacted', 12_000)
     expect(await database().roomUpdate.count({ where })).toBeLessThan(COMPACT_ROWS)
     applyCommand(ana.doc, { kind: 'setParameter', target, value: 199 }, 'command')
     await until(async () => (await loadRoomState(rig.songId)).mix.song.tempoBpm === 199, 'saved')

@@ -8,6 +8,7 @@
  */
 import * as Y from 'yjs'
 import type { MixState, ThreeMixes } from '@/lib/mix'
+import { mergeOnto } from '@/lib/mix-doc/merge-updates'
 import { readMix } from '@/lib/mix-doc/read-mix'
 import type { Apart } from '../stored-edits'
 import type { UnsavedUpdate } from '../unsaved-store'
@@ -64,7 +65,7 @@ export class LastKnown {
   returned(): ReturnedMixes | null {
     const { known, met, mine } = this
     if (mine === null) return null
-    const [base, theirs] = [mixOf(known), mixOf([...known, ...met])]
+    const [base, theirs] = mixesAfter(known, met)
     this.meet()
     return base && theirs && { base, mine, theirs, merged: readMix(this.doc) }
   }
@@ -93,7 +94,7 @@ export class LastKnown {
     this.stop()
     this.fold()
     this.isKept = true
-    void this.store.keep(this.doc.clientID, Y.mergeUpdates(this.known))
+    void this.store.keep(this.doc.clientID, this.merged())
   }
 
   private meet(): void {
@@ -104,21 +105,34 @@ export class LastKnown {
 
   /** With nothing pending the document is what is known, and smaller: it has no memory of what was overwritten. */
   private fold(): void {
-    this.known = [this.isPending() ? Y.mergeUpdates(this.known) : Y.encodeStateAsUpdate(this.doc)]
+    this.known = [this.isPending() ? this.merged() : Y.encodeStateAsUpdate(this.doc)]
+  }
+
+  private merged(): Uint8Array {
+    const [first = Y.encodeStateAsUpdate(new Y.Doc()), ...later] = this.known
+    return mergeOnto(first, later)
   }
 }
 
-/** Null when something in them builds on what is not there. */
-function mixOf(updates: readonly Uint8Array[]): MixState | null {
+/** The mix after the first of these updates, and after the second too; null when something builds on what is not there. */
+function mixesAfter(
+  first: readonly Uint8Array[],
+  second: readonly Uint8Array[],
+): readonly [MixState | null, MixState | null] {
   const doc = new Y.Doc()
-  try {
-    for (const update of updates) Y.applyUpdate(doc, update)
-    return doc.store.pendingStructs === null && doc.store.pendingDs === null ? readMix(doc) : null
-  } catch {
-    return null
-  } finally {
-    doc.destroy()
+  const mixAfter = (updates: readonly Uint8Array[]): MixState | null => {
+    try {
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update)
+      })
+      return doc.store.pendingStructs === null && doc.store.pendingDs === null ? readMix(doc) : null
+    } catch {
+      return null
+    }
   }
+  const mixes = [mixAfter(first), mixAfter(second)] as const
+  doc.destroy()
+  return mixes
 }
 
 /** What each window that left edits behind had begun from and come to; its base is not kept any longer. */
@@ -129,7 +143,7 @@ export async function readApart(rows: readonly UnsavedUpdate[], bases: BaseStore
     if (kept === null) return []
     await bases.drop(clientId)
     const own = rows.filter((row) => row.clientId === clientId).map(({ update }) => update)
-    const [base, mine] = [mixOf([kept]), mixOf([kept, ...own])]
+    const [base, mine] = mixesAfter([kept], own)
     return base && mine ? [{ base, mine }] : []
   })
   return (await Promise.all(read)).flat()

@@ -29,9 +29,11 @@ describe('the plan of the de-esser', () => {
 
   it('takes more for a target that bears less, never more than 6 dB', async () => {
     const song = await study(sibilantSong(8, 3))
-    const record = { ...streaming, mostSibilanceDb: -2 }
-    const [here, there] = [planDeEss(song, null, streaming), planDeEss(song, null, record)]
+    const twoLess = { ...streaming, mostSibilanceDb: -2 }
+    const [here, there] = [planDeEss(song, null, streaming), planDeEss(song, null, twoLess)]
     expect(there.settings!.rangeDb - here.settings!.rangeDb).toBeCloseTo(2, 5)
+    const record = planDeEss(song, null, MASTER_TARGETS.vinyl)
+    expect(record.settings!.rangeDb).toBeGreaterThan(here.settings!.rangeDb)
     expect(planDeEss(song, null, { ...streaming, mostSibilanceDb: -12 }).settings?.rangeDb).toBe(6)
   })
 

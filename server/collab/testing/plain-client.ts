@@ -51,15 +51,19 @@ export function plainClient(
   return { doc, provider, closed, stop }
 }
 
-/** Resolves as soon as the condition holds; checked whenever the event loop turns. */
+const LOOK_MS = 5
+
+/**
+ * Resolves as soon as the condition holds; looked at whenever the event loop turns. It gives up after so many looks, not at a
+ * time: a look waits for the work before it, so a busy machine gets more time for the same work.
+ */
 export async function until(
   condition: () => boolean | Promise<boolean>,
   what: string,
-  limitMs = 20_000,
+  looks = 4000,
 ): Promise<void> {
-  const end = Date.now() + limitMs
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Never happened: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  for (let look = 0; !(await condition()); look++) {
+    if (look >= looks) throw new Error(`Never happened: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
 }

@@ -38,6 +38,11 @@ export function songClient(options: SongClientOptions): SongRoom {
   })
 }
 
-export async function saved(room: SongRoom): Promise<void> {
-  await until(() => room.saveState.status === 'saved', `saved (it is ${JSON.stringify(room.saveState)})`)
+/** @param looks as in `until` */
+export async function saved(room: SongRoom, looks?: number): Promise<void> {
+  await until(
+    () => room.saveState.status === 'saved',
+    `saved (it is ${JSON.stringify(room.saveState)})`,
+    looks,
+  )
 }

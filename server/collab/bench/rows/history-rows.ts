@@ -42,7 +42,7 @@ async function session(work: (people: readonly PlainClient[], move: Move) => Pro
     }),
   )
   const places = () => new Set(people.map(({ doc }) => Buffer.from(placeOf(doc).snapshot).toString('base64')))
-  await until(() => places().size === 1, 'everybody has everything', 60_000)
+  await until(() => places().size === 1, 'everybody has everything', 12_000)
   for (const person of people) person.stop()
   await server.stop()
   const { state } = await database().roomSnapshot.findUniqueOrThrow({ where: { roomId: songId } })
