@@ -35,7 +35,7 @@ export function ToneAim({ album, onChanged }: Props) {
         choices={choicesOf(album)}
         onChange={choose}
       />
-      {reference && (
+      {reference && reference.status !== 'done' && (
         <span className={reference.status === 'failed' ? 'text-bad' : 'text-text-3'} data-reference>
           {wordsOf(reference)}
         </span>
@@ -104,7 +104,7 @@ function ReferenceButton({
 
 function wordsOf({ name, status, error }: NonNullable<AlbumDetail['reference']>): string {
   if (status === 'failed') return `${name}: ${error ?? ''}`
-  return status === 'done' ? name : `${name}: its tone is being measured`
+  return `${name}: its tone is being measured`
 }
 
 function choicesOf({ songs, reference }: AlbumDetail) {

@@ -61,6 +61,11 @@ export const masterReportSchema = masterRunSummarySchema.omit({ approvals: true,
   albumTitle: z.string(),
   artist: z.string(),
   upc: z.string().nullable(),
+  toneAim: z
+    .array(level)
+    .readonly()
+    .nullable()
+    .describe('Third octaves of the middle that the tone was brought towards, dB; null: nothing was.'),
   songs: z.array(reportedSongSchema).readonly(),
   sides: z
     .array(sidePlanSchema)

@@ -26,7 +26,7 @@ export interface SongAnalysis extends LoudnessReading {
 }
 
 /** To be raised with every measurement that is added or changed: a stored study of another version is measured again. */
-export const STUDY_VERSION = 5
+export const STUDY_VERSION = 6
 
 /** All that the plan of an album asks of a song. */
 export interface SongStudy extends SongAnalysis {

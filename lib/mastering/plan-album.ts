@@ -52,6 +52,8 @@ export interface TargetSongs {
 
 export interface AlbumPlan {
   readonly offsets: readonly OffsetPlan[]
+  /** Third octaves of the middle that the tone is brought towards, dB around their mean, null where there is no sound. null: nothing is aimed at. */
+  readonly toneAim: readonly (number | null)[] | null
   /** By target. */
   readonly targets: Readonly<Record<string, TargetSongs>>
 }
@@ -66,7 +68,7 @@ export async function planAlbum(request: AlbumPlanRequest): Promise<AlbumPlan> {
   const staging = new Staging(request, album)
   const planned: Record<string, TargetSongs> = {}
   for (const target of targets) planned[target.key] = await planOneTarget(request, staging, target, offsets)
-  return { offsets, targets: planned }
+  return { offsets, toneAim: album.tone?.target.mid ?? null, targets: planned }
 }
 
 async function planOneTarget(

@@ -30,6 +30,7 @@ export async function readReport(access: MasterRunAccess): Promise<MasterReport>
     albumTitle: order.title,
     artist: order.artist,
     upc: order.upc,
+    toneAim: run.plan === null ? null : readAlbumPlan(run).toneAim,
     songs: run.songs.map((song) => ({
       ...reportSong(song, ordered.get(song.songId), order.targets),
       warnings: warnings.get(song.songId) ?? [],

@@ -92,6 +92,8 @@ const plannedSongSchema = z.object({
 /** What the album stage decided; songs in the album's order, null for one that could not be measured. */
 const albumPlanSchema = z.object({
   offsets: z.array(z.object({ offsetLu: z.number(), decision: z.string() }).nullable()),
+  /** Runs from before it was kept have none. */
+  toneAim: z.array(z.number().nullable()).nullable().default(null),
   targets: z.record(
     z.string(),
     z.object({

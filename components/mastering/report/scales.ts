@@ -26,9 +26,11 @@ export const HZ_TICKS: readonly Tick[] = [50, 100, 200, 500, 1000, 2000, 5000, 1
   label: hz < 1000 ? `${hz}` : `${hz / 1000}k`,
 }))
 
-/** Values of third octaves as a line. */
-export function bandLine(bands: readonly number[], range: Range): Place[] {
-  return bands.map((value, band) => [acrossHz(toneBandHz(band)), up(range, value)])
+/** Values of third octaves as a line; null: none there. */
+export function bandLine(bands: readonly (number | null)[], range: Range): Place[] {
+  return bands.flatMap((value, band): Place[] =>
+    value === null ? [] : [[acrossHz(toneBandHz(band)), up(range, value)]],
+  )
 }
 
 /** Runs of readings; silence interrupts. */

@@ -77,13 +77,15 @@ export function ReductionChart({ made }: Pick<Props, 'made'>) {
   )
 }
 
-/** Mix and master against what the album's mixes have in common. */
+/** Mix and master against what was aimed at, and what the album's mixes have in common. */
 export function SpectrumChart({ song, made, report }: Props & { readonly report: MasterReport }) {
   const album = albumTone(report.songs)
   if (!album || !song.spectrum) return null
   const mix = relativeTone(song.spectrum)
   const master = made.spectrum && relativeTone(made.spectrum)
-  const all = [...album.low, ...album.high, ...mix, ...(master ?? [])]
+  const aim = report.toneAim
+  const known = (aim ?? []).flatMap((db) => db ?? [])
+  const all = [...album.low, ...album.high, ...mix, ...(master ?? []), ...known]
   const range: Range = { from: Math.min(...all) - 2, to: Math.max(...all) + 2 }
   const band = [...bandLine(album.high, range), ...bandLine(album.low, range).reverse()]
   return (
@@ -97,10 +99,12 @@ export function SpectrumChart({ song, made, report }: Props & { readonly report:
           <Key kind="album">album, ±1 σ</Key>
           <Key kind="mix">mix</Key>
           {master && <Key kind="master">master</Key>}
+          {aim && <Key kind="limit">aim</Key>}
         </>
       }
     >
       <path className="chart-album" d={`${path(band)}Z`} />
+      {aim && <Line kind="limit" places={bandLine(aim, range)} />}
       <Line kind="mix" places={bandLine(mix, range)} />
       {master && <Line kind="master" places={bandLine(master, range)} />}
     </Chart>

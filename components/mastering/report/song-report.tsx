@@ -54,9 +54,9 @@ function Numbers({ song }: { readonly song: ReportedSong }) {
           <th>LUFS</th>
           <th>planned</th>
           <th>true peak</th>
-          <th>ceiling</th>
-          <th>range LU</th>
-          <th>loudest 3 s</th>
+          <th className="report-wide">ceiling</th>
+          <th className="report-wide">range LU</th>
+          <th className="report-wide">loudest 3 s</th>
           <th>gain</th>
           <th>limiter</th>
         </tr>
@@ -67,9 +67,9 @@ function Numbers({ song }: { readonly song: ReportedSong }) {
           <td>{formatLevel(song.before?.integratedLufs)}</td>
           <td />
           <td>{formatLevel(song.before?.truePeakDbtp, 2)}</td>
-          <td />
-          <td>{formatLevel(song.before?.loudnessRangeLu)}</td>
-          <td>{formatLevel(song.before?.maxShortTermLufs)}</td>
+          <td className="report-wide" />
+          <td className="report-wide">{formatLevel(song.before?.loudnessRangeLu)}</td>
+          <td className="report-wide">{formatLevel(song.before?.maxShortTermLufs)}</td>
           <td />
           <td />
         </tr>
@@ -90,9 +90,9 @@ function TargetRow({ made }: { readonly made: ReportedTarget }) {
       <td>{formatLevel(after.integratedLufs)}</td>
       <td>{formatLevel(made.plannedLufs)}</td>
       <td className={isOver ? 'report-warning' : undefined}>{formatLevel(after.truePeakDbtp, 2)}</td>
-      <td>{formatLevel(ceilingDbtp)}</td>
-      <td>{formatLevel(after.loudnessRangeLu)}</td>
-      <td>{formatLevel(after.maxShortTermLufs)}</td>
+      <td className="report-wide">{formatLevel(ceilingDbtp)}</td>
+      <td className="report-wide">{formatLevel(after.loudnessRangeLu)}</td>
+      <td className="report-wide">{formatLevel(after.maxShortTermLufs)}</td>
       <td>{formatLevel(made.gainDb)}</td>
       <td>{formatLevel(made.deepestReductionDb)}</td>
     </tr>

@@ -49,6 +49,11 @@ export class Excitation {
     this.predict(2 * this.zone, 3 * this.zone)
   }
 
+  /** Of the examined zone's model. */
+  coefficient(k: i32): f32 {
+    return unchecked(this.examined[k])
+  }
+
   /** What the examined zone's model does not foresee of a frame from the frames after it. */
   backwardError(frame: i32): f32 {
     let sum = unchecked(this.sound[frame])

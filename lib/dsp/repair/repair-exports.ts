@@ -41,7 +41,9 @@ export function clickScannerInput(handle: usize, channel: i32): usize {
 /** Hears the next block; the clicks of the block before the last are then known. */
 export function clickScannerProcess(handle: usize): void {
   for (let channel: i32 = 0; channel < 2; channel++)
-    scanner(handle).of(channel).process(clickScannerInput(handle, channel))
+    scanner(handle).of(channel).hear(clickScannerInput(handle, channel))
+  scanner(handle).left.search(scanner(handle).right)
+  scanner(handle).right.search(scanner(handle).left)
 }
 
 export function clickScannerCount(handle: usize, channel: i32): i32 {

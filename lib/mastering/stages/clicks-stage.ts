@@ -7,7 +7,7 @@ import type { SongClicks } from '../settings/song-clicks'
 import type { ClickSettings } from '../settings/stages/clicks'
 
 /** More than this is crackle of a record or short percussion: nobody but an ear can tell. */
-const MOST_PER_MINUTE = 12
+const MOST_PER_MINUTE = 60
 const NO_CLICKS: SongClicks = { count: 0, perMinute: 0, list: [] }
 
 export const clicksStage: StageKind<'clicks'> = {

@@ -19,6 +19,10 @@ export function placedPlan(plan: AlbumPlan, places: readonly number[], count: nu
     key,
     { loudestLufs, songs: spread(songs), ...(sides && { sides: placedSides(sides, places) }) },
   ])
-  const placed = { offsets: spread(plan.offsets), targets: Object.fromEntries(targets) as unknown }
+  const placed = {
+    offsets: spread(plan.offsets),
+    toneAim: plan.toneAim,
+    targets: Object.fromEntries(targets) as unknown,
+  }
   return readAlbumPlan({ plan: JSON.parse(JSON.stringify(placed)) as Prisma.JsonValue })
 }
