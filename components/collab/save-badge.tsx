@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ui/icon'
 import { useSaveState } from './room-context'
 
 /** What the badge says about each state; edits are counted where they matter. */
-export function saveWords({ status, unsavedCount }: SaveState): string {
+export function saveWords({ status, unsavedCount, isClosed }: SaveState): string {
   const edits = unsavedCount === 1 ? '1 edit' : `${unsavedCount} edits`
   switch (status) {
     case 'connecting':
@@ -14,6 +14,7 @@ export function saveWords({ status, unsavedCount }: SaveState): string {
     case 'saving':
       return 'Saving'
     case 'offline':
+      if (isClosed && unsavedCount === 0) return 'Closed'
       return unsavedCount > 0 ? `Offline, ${edits}` : 'Offline'
     case 'repairing':
       return 'Out of step, fetching the mix'

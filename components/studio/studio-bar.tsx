@@ -40,7 +40,11 @@ export function StudioBar({
       </Link>
       <Breadcrumb crumbs={place.crumbs} />
       {mixSwitch}
-      {!canEdit && <Badge icon="ear">Listening</Badge>}
+      {!canEdit && (
+        <Badge icon="ear" aria-label="Listening">
+          <span className="not-on-phone">Listening</span>
+        </Badge>
+      )}
       <SaveBadge />
       <span className="flex-1" />
       <TransportControls sampleRate={sampleRate} />

@@ -16,7 +16,8 @@ const CLOSED: Readonly<Record<number, Closing>> = {
     wayOn: 'join',
   },
   [ROOM_CLOSE.notFound]: {
-    message: 'This mix is not here for you any more: it was deleted or put away, or you left its band.',
+    message:
+      'This mix is not here for you any more: it was deleted or put away, or you are no longer in its band.',
     wayOn: 'leave',
   },
 }

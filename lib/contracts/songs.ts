@@ -17,7 +17,7 @@ export const changeSongSchema = z
     isrc: isrcSchema.nullable(),
     /** LU relative to the album's loudest song; null: half of the measured difference. */
     intentLu: z.number().min(-24).max(0).nullable(),
-    gapSeconds: z.number().min(0).max(60),
+    gapSeconds: z.number().min(-20).max(60),
     fadeInMs: z.number().int().min(0).max(60_000),
     fadeOutMs: z.number().int().min(0).max(60_000),
     /** Replaces all of them; a stage that is not named is planned, null leaves it out. */

@@ -38,7 +38,7 @@ export function applyFades(
   for (let i = 0; i < frames; i++) {
     const at = from + i
     let gain = 1
-    if (at < plan.fadeInFrames) gain = curve(at / plan.fadeInFrames)
+    if (plan.fadeInFrames > 0 && at < plan.fadeInFrames) gain = curve(at / plan.fadeInFrames)
     else if (at >= fadeOutFrom && plan.fadeOutFrames > 0)
       gain = curve((plan.songFrames - 1 - at) / plan.fadeOutFrames)
     if (gain !== 1) for (const samples of channels) samples[i] = (samples[i] ?? 0) * gain

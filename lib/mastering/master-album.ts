@@ -6,7 +6,8 @@
  */
 import { AppError, invariant } from '@/lib/assert'
 import { analyseSong, type SongStudy } from './analyse-song'
-import { planAlbum, withPlan, type SongPlan } from './plan-album'
+import { planAlbum, withPlan, type TargetSongs } from './plan-album'
+import { songJob } from './song-job'
 import type { OffsetPlan } from './plan-offsets'
 import { levelsOf, refuseOddShapes, type MasterSink, type SongSource } from './programme'
 import { chainSettings, hasDirectCurrent, type SongJob } from './master-song'
@@ -14,13 +15,7 @@ import { FITS, renderWithin, type Afterwards } from './render-within'
 import type { AlbumOrder, SongOrder } from './settings/album-order'
 import type { AlbumReport, MasterFileReport, MasterProgress, SongReport } from './settings/report'
 import { refuseOverLimits, type PlacedSong } from './target-limits'
-import {
-  isTargetKey,
-  MASTER_TARGETS,
-  outputRatesOf,
-  TARGET_KEYS,
-  type MasterTarget,
-} from './settings/targets'
+import { isTargetKey, MASTER_TARGETS, TARGET_KEYS, type MasterTarget } from './settings/targets'
 import { conditionReadings } from './settings/song-condition'
 import { mixWarnings } from './settings/mix-words'
 
@@ -94,7 +89,7 @@ export async function masterAlbum(request: MasterAlbumRequest): Promise<AlbumRep
     invariant(planned, `no plan for ${target.key}`)
     loudest.push({ target: target.key, lufs: planned.loudestLufs })
     for (const [song, own] of planned.songs.entries()) {
-      const job = jobFor(request, studied, song, target, own)
+      const job = jobFor(request, studied, song, target, planned)
       const openSink = () => request.openSink(filePlan(job))
       const judge = async () => (await request.afterFile?.(filePlan(job))) ?? FITS
       const report = await renderWithin(job, own.solved, openSink, judge)
@@ -144,20 +139,20 @@ function jobFor(
   studied: readonly Studied[],
   song: number,
   target: MasterTarget,
-  { stages, staged }: SongPlan,
+  planned: TargetSongs,
 ): SongJob {
-  const order = request.order.songs[song]
-  invariant(order, `no song ${song}`)
-  const { source, study: analysis } = known(studied, song)
-  const { module, signal } = request
-  const outputRate = outputRatesOf(
-    target,
-    studied.map(({ study }) => study.sampleRate),
-  )[song]
-  invariant(outputRate, `no rate for song ${song}`)
-  const onProgress = (progress: number) =>
-    request.onProgress?.({ song, stage: 'master', target: target.key, progress })
-  return { module, signal, song, order, target, outputRate, source, analysis, stages, staged, onProgress }
+  const { module, signal, onProgress } = request
+  const { songs } = request.order
+  const sampleRates = studied.map(({ study }) => study.sampleRate)
+  const parts = songs.map((order, place) => {
+    const { source, study: analysis } = known(studied, place)
+    const plan = planned.songs[place]
+    invariant(plan, `no plan for song ${place}`)
+    return { order, source, analysis, ...plan }
+  })
+  const report = (progress: number) => onProgress?.({ song, stage: 'master', target: target.key, progress })
+  const job = songJob({ module, target, song, parts, sampleRates, sides: planned.sides })
+  return { ...job, signal, onProgress: report }
 }
 
 function filePlan(job: SongJob): MasterFilePlan {

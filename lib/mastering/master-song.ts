@@ -1,5 +1,7 @@
 /** One song for one target: its level found, its file rendered, measured and, where the measure disagrees, rendered again. */
+import { invariant } from '@/lib/assert'
 import type { SongAnalysis } from './analyse-song'
+import { placesOf, type RunOfSongs } from './joins/run-of-songs'
 import { planFades } from './fades'
 import type { StagedLevels } from './measure-staged'
 import { levelsOf, type MasterSink, type SongSource } from './programme'
@@ -29,6 +31,8 @@ export interface SongJob {
   readonly stages: StageSettings
   /** What they leave of the mix, before the gain; null: silent. */
   readonly staged: StagedLevels | null
+  /** The songs that it runs into, itself among them; absent: none. */
+  readonly run?: RunOfSongs
   readonly onProgress?: (progress: number) => void
   readonly signal?: AbortSignal
 }
@@ -60,9 +64,16 @@ export function chainSettings(
     stages: job.stages,
     fades: planFades(order, songFrames, outputRate),
     limiter: { ceilingDbtp, gainDb, releaseMs: target.releaseMs },
-    frames: masterFrames(source, outputRate, target.frameMultiple),
+    frames: framesOf(job),
     seed: job.song + 1,
   }
+}
+
+function framesOf({ source, target, outputRate, run }: SongJob): number {
+  if (!run) return masterFrames(source, outputRate, target.frameMultiple)
+  const place = placesOf({ members: run.members, outputRate, grid: target.frameMultiple })[run.own]
+  invariant(place, `no song ${run.own} in the run`)
+  return place.to - place.from
 }
 
 function ceilingOf(target: MasterTarget): number {
@@ -128,7 +139,7 @@ async function renderInto(sink: MasterSink, job: SongJob, settings: ChainSetting
   }
 }
 
-function fileReport(job: SongJob, settings: ChainSettings, rendered: RenderedMaster) {
+export function fileReport(job: SongJob, settings: ChainSettings, rendered: RenderedMaster) {
   return {
     target: job.target.key,
     song: job.song,
@@ -153,7 +164,7 @@ function wordsForOneLevel({ target, order }: SongJob): readonly string[] {
   return [`${level}, so the declared ${signed(order.intentLu)} LU to the loudest song cannot be held here.`]
 }
 
-function wordsFor(
+export function wordsFor(
   job: SongJob,
   rendered: RenderedMaster,
   plannedLufs: number | null,

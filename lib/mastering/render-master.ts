@@ -37,9 +37,9 @@ export interface RenderedMaster extends RehearsedMaster {
   readonly curves: MasterCurves
 }
 
-type Write = (channels: readonly Int32Array[], frames: number) => Promise<void>
+export type Write = (channels: readonly Int32Array[], frames: number) => Promise<void>
 
-interface RenderOptions {
+export interface RenderOptions {
   readonly onProgress?: (progress: number) => void
   readonly signal?: AbortSignal
 }
@@ -160,7 +160,7 @@ class Chain {
 }
 
 /** Keeps the whole numbers of one source block until the sink has taken them, and shows them to the meter as f32. */
-class CollectedIntegers {
+export class CollectedIntegers {
   private pieces: { readonly channels: readonly Int32Array[]; readonly frames: number }[] = []
   private readonly scale: number
 

@@ -1,4 +1,5 @@
 /** A song whose file is made into others that are judged by what a decoder makes of them: rendered lower until they fit. */
+import { renderJoinedSong } from './joins/render-joined-song'
 import type { MasterSink } from './programme'
 import { renderSong, type SongJob } from './master-song'
 import type { Levels, MasterFileReport } from './settings/report'
@@ -31,7 +32,10 @@ export async function renderWithin(
   let { ceilingDbtp } = job.target
   for (let pass = 1; ; pass++) {
     const target = { ...job.target, ceilingDbtp }
-    const report = await renderSong({ ...job, target }, solved, openSink)
+    const own = { ...job, target }
+    const report = job.run
+      ? await renderJoinedSong(own, job.run, solved, openSink)
+      : await renderSong(own, solved, openSink)
     const { overDb, after, found } = await judge()
     if (overDb <= 0 || pass === MOST_RENDERINGS) {
       const decisions = [...report.decisions, ...found]

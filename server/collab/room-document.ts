@@ -17,6 +17,7 @@ import { controlWrites, type ControlWrite } from '@/lib/mix-doc/control-writes'
 import { defineRoots } from '@/lib/mix-doc/layout'
 import { mergeOnto } from '@/lib/mix-doc/merge-updates'
 import { countOverwritten, hangsOnGone, withoutOverwritten } from '@/lib/mix-doc/overwritten'
+import { acceptedAsSent, acceptedOf, type Accepted } from './accepted-update'
 import { inspectChange, TOO_MANY } from './inspect-change'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
 import type { StoredRoom } from './room-store'
@@ -34,12 +35,6 @@ export type Verdict =
   | { readonly kind: 'gap' | 'rewritten' }
   | { readonly kind: 'refused'; readonly reason: 'forged' | 'malformed' | 'limit'; readonly detail: string }
 
-interface Accepted {
-  readonly update: Uint8Array
-  /** The clock of each client id after it. */
-  readonly ends: readonly (readonly [clientId: number, clock: number])[]
-}
-
 interface Trial {
   readonly writes: ControlWrite[]
   complaint: string | null
@@ -48,7 +43,6 @@ interface Trial {
 /** Commits after which they become one full state again. With nothing in flight that costs least: the shadow is the state. */
 const MAX_SINCE = 200
 const MAX_SINCE_AT_REST = 100
-
 const REWRITTEN = 'made on what was taken out'
 
 /**
@@ -103,10 +97,10 @@ export class RoomDocument {
       if (error instanceof MalformedUpdate) return refused('malformed', error.message)
       throw error
     }
-    const fresh = parsed.ranges.filter((range) => range.to > Y.getState(this.shadow.store, range.clientId))
+    const known = ({ clientId }: ClientRange) => Y.getState(this.shadow.store, clientId)
+    const fresh = parsed.ranges.filter((range) => range.to > known(range))
     const claims = this.checkOwners(fresh, userId)
     if (claims === null) return refused('forged', 'structs under a client id of somebody else')
-    const known = (range: ClientRange) => Y.getState(this.shadow.store, range.clientId)
     if (fresh.some((range) => range.from > known(range))) return { kind: 'gap' }
     const isAllNew = parsed.ranges.length > 0 && parsed.ranges.every((range) => range.from === known(range))
     const before = new Map(parsed.ranges.map((range) => [range.clientId, known(range)]))
@@ -249,18 +243,6 @@ export class RoomDocument {
     })
     return doc
   }
-}
-
-/** An update whose every struct is new is taken in its own bytes: encoding it anew would cost as much as trying it. */
-function acceptedAsSent(update: Uint8Array, { ranges }: ParsedUpdate): Accepted {
-  // A copy: what came over a socket is a piece of a buffer a thousand times its size.
-  return { update: new Uint8Array(update), ends: ranges.map(({ clientId, to }) => [clientId, to] as const) }
-}
-
-function acceptedOf(updates: Uint8Array[]): Accepted | null {
-  if (updates.length === 0) return null
-  const update = Y.mergeUpdates(updates)
-  return { update, ends: [...Y.parseUpdateMeta(update).to] }
 }
 
 function refused(reason: 'forged' | 'malformed' | 'limit', detail: string): Verdict {

@@ -99,7 +99,10 @@ describe('a song room when roles change', () => {
     const key = { bandId_userId: { bandId: own.bandId, userId: own.engineer.id } }
     await database().membership.delete({ where: key })
     await until(() => ben.saveState.isClosed, 'Ben is out')
-    expect(ben.saveState).toMatchObject({ wayOn: 'leave', message: expect.stringContaining('left its band') })
+    expect(ben.saveState).toMatchObject({
+      wayOn: 'leave',
+      message: expect.stringContaining('no longer in its band'),
+    })
     expect(ben.canEdit).toBe(false)
     expect(ben.dispatch(set(TEMPO, 60))).toBe(false)
   })

@@ -175,12 +175,14 @@ function reportOf(
   masters: readonly DeliveredMaster[],
 ): DeliveryReport {
   const delivered = masters.flatMap((master) => {
-    const { target, title, song, sampleRate, channels, frames, plannedLufs, isrc, warnings } = master
+    const { target, title, song, sampleRate, channels, frames, plannedLufs, isrc, warnings, joinPrint } =
+      master
     const bits = deliveredBits(MASTER_TARGETS[target])
     const facts = {
       ...{ target, title, trackNumber: song + 1, sampleRate, bits, channels, frames, plannedLufs, isrc },
       ceilingDbtp: deliveredCeilingDbtp(MASTER_TARGETS[target]),
       gapSeconds: song === 0 ? null : (order.songs[song]?.gapSeconds ?? DEFAULT_GAP_SECONDS),
+      ...(joinPrint && { joinPrint }),
     }
     const copies = master.copies.map(({ path, sha256 }) => ({ ...facts, path, sha256, warnings: [] }))
     return [{ ...facts, path: master.path, sha256: master.sha256, warnings: [...warnings] }, ...copies]

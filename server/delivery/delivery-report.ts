@@ -25,6 +25,8 @@ const deliveredFileSchema = z.object({
   isrc: z.string().nullable(),
   /** Pause before the song, s; null: not told, or before the first one. */
   gapSeconds: z.number().nullable().default(null),
+  /** Of the samples around the join before it, where it runs on from another song. */
+  joinPrint: z.string().optional(),
   warnings: z.array(z.string()),
 })
 export type DeliveredFile = Readonly<z.infer<typeof deliveredFileSchema>>

@@ -81,6 +81,16 @@ describe('masters ordered again', () => {
     ])
   })
 
+  it('render songs that run into each other in one pass each, whose join nulls', async () => {
+    await database().song.update({ where: { id: songs[1]! }, data: { gapSeconds: 0 } })
+    const [one, two] = await finish({ targets: ['cd'] })
+    expect(readSongReport(one!).targets.cd?.joinPrint).toBeUndefined()
+    expect(readSongReport(two!).targets.cd?.joinPrint).toMatch(/^[0-9a-f]{8}$/)
+    const { report } = await database().masterRun.findUniqueOrThrow({ where: { id: one!.runId } })
+    expect(JSON.stringify(report)).toContain('Nulls: both files in sequence are the one programme.')
+    await database().song.update({ where: { id: songs[1]! }, data: { gapSeconds: 2 } })
+  })
+
   it('refuse settings out of bounds and songs of other albums', async () => {
     const loud = { midDb: tilt.map(() => 9), sideDb: tilt }
     expect((await order({ stages: { [songs[0]!]: { tone: loud } } })).status).toBe(400)

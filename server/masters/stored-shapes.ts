@@ -54,6 +54,8 @@ export const targetReportSchema = z.object({
   stages: stageSettingsSchema.default(NO_STAGES),
   /** Of all that decided the file; absent in runs from before it was kept. */
   renderHash: z.string().optional(),
+  /** Of the join before it; absent where nothing is joined. */
+  joinPrint: z.string().optional(),
   /** Absent in runs from before they were measured. */
   curves: z
     .object({

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { PlayerBar } from '../../review/player-bar'
 import { useReviewKeys } from '../../review/use-review-keys'
 import { planGaps, type Join } from './gap-programme'
+import { wordsOfGap } from './gap-words'
 import { SIDES, type HeardSong, type Side } from './heard-songs'
 import { PeaksPart } from './peaks-part'
 import { PlayheadLine } from './playhead-line'
@@ -62,8 +63,6 @@ export function GapListening({ songs, sampleRate }: Props) {
     </>
   )
 }
-
-const wordsOfGap = (seconds: number) => (seconds === 0 ? 'gapless' : `${seconds.toFixed(1)} s`)
 
 interface JoinProps {
   readonly join: Join

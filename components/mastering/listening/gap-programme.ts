@@ -46,7 +46,7 @@ function layOutJoins(songs: readonly HeardSong[], sampleRate: number): Join[] {
   songs.slice(1).forEach((to, index) => {
     const from = songs[index]!
     const gapSample = startSample + samples(Math.min(TAIL_SECONDS, from.durationSeconds))
-    const nextSample = gapSample + samples(to.gapSeconds)
+    const nextSample = gapSample + samples(Math.max(0, to.gapSeconds))
     const endSample = nextSample + samples(Math.min(HEAD_SECONDS, to.durationSeconds))
     joins.push({ from, to, startSample, gapSample, nextSample, endSample })
     startSample = endSample + samples(REST_SECONDS)

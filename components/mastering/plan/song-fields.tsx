@@ -4,6 +4,7 @@ import type { SongSummary } from '@/lib/contracts'
 import { requestJson } from '../../net/request'
 import { useAction } from '../../net/use-action'
 import { formatLevel } from '../../review/format'
+import { wordsOfGap } from '../listening/gap-words'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 
@@ -12,7 +13,7 @@ export function MasterReadings({ song }: { readonly song: SongSummary }) {
   const rows = [
     ['ISRC', song.isrc ?? '–'],
     ['Intent', song.intentLu === null ? 'as mixed' : `${formatLevel(song.intentLu)} LU`],
-    ['Gap before', `${song.gapSeconds} s`],
+    ['Gap before', wordsOfGap(song.gapSeconds)],
     ['Fades', `${song.fadeInMs} ms in, ${song.fadeOutMs} ms out`],
   ]
   return (
@@ -28,6 +29,13 @@ export function MasterReadings({ song }: { readonly song: SongSummary }) {
       </dl>
     </>
   )
+}
+
+/** What becomes of a gap of nothing or less. */
+function hintOfGap(seconds: number): string {
+  if (seconds === 0) return 'runs on from the song before it'
+  if (seconds < 0) return `${wordsOfGap(seconds)} with the song before it`
+  return '0: runs on; below 0: crossfade'
 }
 
 /** Intent, gap, fades and code of a song, to be changed. */
@@ -54,7 +62,7 @@ export function MasterFields({
     const body = {
       isrc: fields.isrc.trim() || null,
       intentLu: fields.intentLu.trim() === '' ? null : Number(fields.intentLu.replace('−', '-')),
-      gapSeconds: Number(fields.gapSeconds),
+      gapSeconds: Number(fields.gapSeconds.replace('−', '-')),
       fadeInMs: Math.round(Number(fields.fadeInMs)),
       fadeOutMs: Math.round(Number(fields.fadeOutMs)),
     }
@@ -81,6 +89,7 @@ export function MasterFields({
           label="Gap before, s"
           value={fields.gapSeconds}
           inputMode="decimal"
+          hint={hintOfGap(Number(fields.gapSeconds.replace('−', '-')))}
           onChange={set('gapSeconds')}
         />
         <span />

@@ -8,7 +8,7 @@ export interface SongOrder {
   readonly isrc?: string
   /** Wanted loudness relative to the album's loudest song, LU, 0 or below. Without it the mixes' own difference counts half. */
   readonly intentLu?: number
-  /** Silence before this song on a CD, s. */
+  /** Silence before this song, s; 0: it runs on from the song before it; below 0: they overlap so long. */
   readonly gapSeconds?: number
   readonly fadeInMs?: number
   readonly fadeOutMs?: number

@@ -30,6 +30,8 @@ export interface MasterFileReport {
   readonly stages: StageSettings
   readonly gainDb: number
   readonly deepestReductionDb: number
+  /** Of the samples around the join before it, where it runs on from another song. */
+  readonly joinPrint?: string | null
   /** Along the file; for charts. */
   readonly curves?: MasterCurves
   /** What was decided for this file, in words. */

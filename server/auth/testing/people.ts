@@ -20,6 +20,10 @@ export async function makeBand(members: readonly (readonly [TestPerson, Role])[]
   return (await database().band.create({ data: { name: 'Band', memberships: { create } } })).id
 }
 
+export async function roleOf(bandId: string, { id }: TestPerson): Promise<Role | undefined> {
+  return (await database().membership.findUnique({ where: { bandId_userId: { bandId, userId: id } } }))?.role
+}
+
 type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>
 
 interface Ask<P> {

@@ -51,7 +51,8 @@ ALBUM.json (relative paths are relative to it; ? marks what may be left out):
       "title": "One",
       "isrc"?: "DEABC2600001",
       "intentLu"?: -3,                  LU relative to the album's loudest song, 0 or below
-      "gapSeconds"?: 2,                 silence before the song on the CD
+      "gapSeconds"?: 2,                 silence before the song; 0: it runs on from the one before it without a pause;
+                                        below 0: crossfaded with it over so many seconds, at most 20
       "fadeInMs"?: 0, "fadeOutMs"?: 0,
       "stages"?: {"tone": null}         settings instead of the planned ones (as in report.json);
                                         null leaves a stage out
@@ -80,7 +81,7 @@ const albumFile = z.object({
         title: z.string().trim().min(1),
         isrc: z.string().optional(),
         intentLu: z.number().min(-40).max(0, 'must be 0 or below').optional(),
-        gapSeconds: z.number().min(0).max(600).optional(),
+        gapSeconds: z.number().min(-20).max(600).optional(),
         fadeInMs: duration.optional(),
         fadeOutMs: duration.optional(),
         stages: stageOverridesSchema.optional(),

@@ -52,7 +52,7 @@ function discOf({ order, masters }: AlbumFilesRequest): Disc {
   const tracks = order.songs.map(({ title, isrc, gapSeconds = DEFAULT_GAP_SECONDS }, song) => ({
     title,
     isrc: isrc ?? null,
-    pauseFrames: cdFramesOf(gapSeconds),
+    pauseFrames: cdFramesOf(Math.max(0, gapSeconds)),
     frames: (masters[song]?.frames ?? 0) / SAMPLES_PER_CD_FRAME,
   }))
   return { title: order.title, artist: order.artist, upc: order.upc ?? null, tracks }

@@ -9,7 +9,8 @@ import { dirname, join } from 'node:path'
 import { isAppError } from '@/lib/assert'
 import type { DeliveredFile, DeliveryPlan } from '../delivery-report'
 import { openWavFile } from '../wav-file'
-import { advised, failed, MASTER_AGAIN, passed, type Add, type Check } from './check'
+import { JOIN_FRAMES, JoinPrint } from '@/lib/mastering/joins/join-print'
+import { advised, failed, judge, MASTER_AGAIN, passed, type Add, type Check } from './check'
 
 const BESIDE_SECONDS = 0.02
 const LEAST_STEP = 10 ** (-50 / 20)
@@ -47,9 +48,30 @@ export async function checkJoins(folder: string, { delivered }: DeliveryPlan, ad
   for (const place of new Set(songs.map(({ path }) => dirname(path)))) {
     const files = songs.filter(({ path }) => dirname(path) === place)
     const edges = await Promise.all(files.map((file) => readEdges(folder, file)))
-    for (const [index, own] of edges.entries())
+    for (const [index, own] of edges.entries()) {
+      const previous = edges[index - 1]
+      if (own?.file.joinPrint && previous)
+        add(own.file.path, ...(await checkPrint(folder, previous.file, own.file)))
       if (own) add(own.file.path, checkEdges(own, edges[index - 1] ?? null, edges[index + 1] ?? null))
+    }
   }
+}
+
+/** Both files in sequence against the one programme that they were cut from. A file shorter than what is compared says nothing. */
+async function checkPrint(folder: string, first: DeliveredFile, second: DeliveredFile): Promise<Check[]> {
+  const [one, two] = await Promise.all([first, second].map(({ path }) => openWavFile(join(folder, path))))
+  if (!one || !two || Math.min(one.layout.frames, two.layout.frames) < JOIN_FRAMES) return []
+  const print = new JoinPrint(JOIN_FRAMES)
+  const scale = 2 ** (one.layout.bits - 1)
+  const [end, start] = [await one.edge('end', JOIN_FRAMES), await two.edge('start', JOIN_FRAMES)]
+  const whole = (side: Float32Array) => Int32Array.from(side, (value) => Math.round(value * scale))
+  print.push(end.map(whole), JOIN_FRAMES, 0)
+  print.push(start.map(whole), JOIN_FRAMES, JOIN_FRAMES)
+  const isOk = print.read() === second.joinPrint
+  const found = isOk
+    ? 'Nulls: both files in sequence are the one programme.'
+    : 'The two files are not one programme.'
+  return [judge('join', isOk, found, MASTER_AGAIN)]
 }
 
 async function readEdges(folder: string, file: DeliveredFile): Promise<Edges | null> {
@@ -67,7 +89,7 @@ async function readEdges(folder: string, file: DeliveredFile): Promise<Edges | n
 function goesOn(first: Edges | null, second: Edges | null): boolean {
   if (!first || !second) return false
   const isNext = second.file.trackNumber === first.file.trackNumber + 1
-  return isNext && second.file.gapSeconds === 0 && second.file.sampleRate === first.file.sampleRate
+  return isNext && (second.file.gapSeconds ?? 1) <= 0 && second.file.sampleRate === first.file.sampleRate
 }
 
 const NOTHING = new Float32Array(0)

@@ -66,6 +66,7 @@ function deliveredFile(
       ...{ path, sha256, target, title: ordered[index]?.title ?? '', trackNumber: index + 1 },
       ...{ sampleRate, bits: file.bitDepth, channels: 2, frames, plannedLufs, ceilingDbtp, isrc, warnings },
       gapSeconds: index === 0 ? null : (ordered[index]?.gapSeconds ?? null),
+      ...joinOf(songs[index], target),
     },
   ]
 }
@@ -75,6 +76,11 @@ interface SongFacts {
   readonly files: readonly MasterFile[]
   /** About its mix. */
   readonly warnings: readonly string[]
+}
+
+function joinOf(song: RunAtWork['run']['songs'][number] | undefined, target: string) {
+  const joinPrint = song && readSongReport(song).targets[target]?.joinPrint
+  return joinPrint ? { joinPrint } : {}
 }
 
 function songReport(

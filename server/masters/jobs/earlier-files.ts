@@ -3,11 +3,14 @@
  * what changed is rendered again.
  */
 import { createHash } from 'node:crypto'
+import { invariant } from '@/lib/assert'
 import { STUDY_VERSION } from '@/lib/mastering/analyse-song'
+import { runAround } from '@/lib/mastering/joins/plan-run'
 import { hashedStages } from '@/lib/mastering/settings/stage-settings'
 import { MASTER_TARGETS, type TargetKey } from '@/lib/mastering/settings/targets'
 import type { MasterFile, MasterSong } from '../../db/client'
 import { database } from '../../db/client'
+import { songOrderOf } from './delivery-order'
 import { canonicalJson, type MasterOrder } from '../master-order'
 import {
   readAnalysis,
@@ -17,12 +20,15 @@ import {
   type TargetReport,
 } from '../stored-shapes'
 
-type SongPlan = NonNullable<NonNullable<StoredAlbumPlan['targets'][string]>['songs'][number]>
-
 /** SHA-256 over all that decides a file's bytes and its report. @param index place in the album, from 0 */
-export function hashRendering(order: MasterOrder, target: TargetKey, index: number, plan: SongPlan): string {
-  const { title, artist, upc, engineVersion, songs } = order
-  const { intentLu, versionId: _id, versionNumber: _number, mixHash: _mix, ...song } = songs[index]!
+export function hashRendering(
+  order: MasterOrder,
+  target: TargetKey,
+  index: number,
+  album: StoredAlbumPlan,
+): string {
+  const { title, artist, upc, engineVersion } = order
+  const { intentLu, song, plan } = partOf(order, target, index, album)
   const deciding = {
     title,
     artist,
@@ -32,9 +38,26 @@ export function hashRendering(order: MasterOrder, target: TargetKey, index: numb
     song,
     intentLu,
     target: MASTER_TARGETS[target],
-    plan: { ...plan, stages: hashedStages(plan.stages) },
+    plan,
+    rates: MASTER_TARGETS[target].hasOneRate ? order.songs.map(({ sampleRate }) => sampleRate) : undefined,
+    run: runOf(order, target, index, album),
   }
   return createHash('sha256').update(canonicalJson(deciding)).digest('hex')
+}
+
+function partOf(order: MasterOrder, target: TargetKey, index: number, album: StoredAlbumPlan) {
+  const { intentLu, versionId: _id, versionNumber: _number, mixHash: _mix, ...song } = order.songs[index]!
+  const plan = album.targets[target]?.songs[index]
+  invariant(plan, `no plan for song ${index} and ${target}`)
+  return { intentLu, song, plan: { ...plan, stages: hashedStages(plan.stages) } }
+}
+
+/** The songs that it runs into decide it too; undefined where there are none. */
+function runOf(order: MasterOrder, target: TargetKey, index: number, album: StoredAlbumPlan) {
+  const { songs = [], sides } = album.targets[target] ?? {}
+  const orders = order.songs.map((song, place) => (songs[place] ? songOrderOf(song) : null))
+  const places = runAround(MASTER_TARGETS[target], orders, index, sides)
+  return places.length === 1 ? undefined : places.map((place) => partOf(order, target, place, album))
 }
 
 export interface EarlierFiles {

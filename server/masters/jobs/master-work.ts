@@ -12,7 +12,8 @@ import { chainSettings, type SongJob } from '@/lib/mastering/master-song'
 import { planAlbum, withPlan, type AlbumPlan, type SongPlan } from '@/lib/mastering/plan-album'
 import { renderWithin } from '@/lib/mastering/render-within'
 import type { MasterFileReport } from '@/lib/mastering/settings/report'
-import { outputRatesOf } from '@/lib/mastering/settings/targets'
+import type { SidePlan } from '@/lib/mastering/settings/sides'
+import { songJob } from '@/lib/mastering/song-job'
 import { makeSongFiles, songPaths } from '../../delivery/song-files'
 import { sha256OfFile, WavFileSink } from '../../delivery/wav-file-sink'
 import { coreModule } from '../../jobs/core-module'
@@ -42,8 +43,10 @@ export interface RenderRequest {
   readonly order: MasterOrder
   readonly song: number
   readonly target: string
-  readonly analysis: SongStudy
   readonly planned: SongPlan
+  /** Of all songs, in the album's order, for those that run into each other; null: it is not at work. */
+  readonly parts: readonly ({ readonly analysis: SongStudy; readonly planned: SongPlan } | null)[]
+  readonly sides?: readonly SidePlan[]
   /** An empty folder for the files. */
   readonly folder: string
 }
@@ -96,20 +99,17 @@ export async function render(request: RenderRequest, onProgress: Report): Promis
   }
 }
 
-function jobOf(request: RenderRequest, onProgress: Report): SongJob {
-  const { order, song, analysis, planned } = request
-  const ordered = orderedSong(order, song)
-  const [target] = findTargets([request.target])
-  invariant(target, `no target ${request.target}`)
-  const source = openBounceSource(storage(), ordered)
-  const { stages, staged } = planned
-  const outputRate = outputRatesOf(
-    target,
-    order.songs.map(({ sampleRate }) => sampleRate),
-  )[song]
-  invariant(outputRate, `no rate for song ${song}`)
-  const known = { module: coreModule(), song, order: songOrderOf(ordered), source, target, outputRate }
-  return { ...known, analysis, stages, staged, onProgress }
+function jobOf({ order, song, parts, sides, target: key }: RenderRequest, onProgress: Report): SongJob {
+  const [target] = findTargets([key])
+  invariant(target, `no target ${key}`)
+  const whole = parts.map((part, place) => {
+    if (!part) return null
+    const { analysis, planned } = part
+    const ordered = orderedSong(order, place)
+    return { order: songOrderOf(ordered), source: openBounceSource(storage(), ordered), analysis, ...planned }
+  })
+  const sampleRates = order.songs.map(({ sampleRate }) => sampleRate)
+  return { ...songJob({ module: coreModule(), target, song, parts: whole, sampleRates, sides }), onProgress }
 }
 
 function orderedSong(order: MasterOrder, song: number): OrderedSong {

@@ -66,7 +66,7 @@ async function orderRenderings(
   const isKept = (target: MasterTarget) => {
     const planned = plan.targets[target]?.songs[place]
     const { renderHash } = readSongReport(song).targets[target] ?? {}
-    return planned && renderHash === hashRendering(order, target, place, planned)
+    return planned && renderHash === hashRendering(order, target, place, plan)
   }
   const kept = order.targets.filter(isKept)
   const wanted = order.targets.filter((target) => !kept.includes(target))

@@ -42,9 +42,11 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   const song = run.songs[index]
   invariant(song && target, `run ${runId} has song ${songId} and target ${context.payload.target}`)
   if (readSongReport(song).targets[target]) return
-  const planned = readAlbumPlan(run).targets[target]?.songs[index]
+  const album = readAlbumPlan(run)
+  const { songs = [], sides } = album.targets[target] ?? {}
+  const planned = songs[index]
   invariant(planned, `run ${runId} has a plan for song ${index}`)
-  const renderHash = hashRendering(order, target, index, planned)
+  const renderHash = hashRendering(order, target, index, album)
   const place = { target, targetCount: order.targets.length }
   const earlier = await findEarlierFiles(song, target, renderHash)
   if (earlier) {
@@ -54,14 +56,18 @@ async function renderMasterSong(context: JobContext<'render-master-song'>): Prom
   }
   await withWorkFolder(async (folder) => {
     const { signal, progress } = context
-    const analysis = readSongStudy(song)
+    const parts = run.songs.map((other, place) => {
+      const own = songs[place]
+      return own ? { analysis: readSongStudy(other), planned: own } : null
+    })
     const input = {
       stage: 'render' as const,
       order,
       song: index,
       target,
-      analysis,
       planned,
+      parts,
+      sides,
       folder,
     }
     const done = Object.keys(readSongReport(song).targets).length
@@ -134,9 +140,11 @@ function rowsOf({ id, runId }: MasterSong, file: FinishedFile) {
 }
 
 function reportOf({ report }: RenderedFile): TargetReport {
-  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate, curves, stages } = report
+  const { after, gainDb, deepestReductionDb, decisions, frames, sampleRate, curves, stages, joinPrint } =
+    report
   return {
     ...{ after, gainDb, deepestReductionDb: Number.isFinite(deepestReductionDb) ? deepestReductionDb : null },
     ...{ decisions: [...decisions], durationSeconds: frames / sampleRate, curves, stages },
+    ...(joinPrint && { joinPrint }),
   }
 }

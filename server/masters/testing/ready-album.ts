@@ -36,7 +36,7 @@ export async function readyAlbum(songs: readonly ReadySong[]): Promise<ReadyAlbu
     await database().song.update({ where: { id: songId }, data: { chosenVersionId: saved.versionId } })
     songIds.push(songId)
   }
-  const runner = await startJobRunner({ slots: 2, definitions: jobDefinitions, leaseMs: 3000 })
+  const runner = await startWorker()
   const where = { bounceStatus: 'done' as const, song: { albumId: studio.albumId } }
   await vi.waitFor(async () => expect(await database().version.count({ where })).toBe(songs.length), {
     timeout: 90_000,
@@ -44,15 +44,23 @@ export async function readyAlbum(songs: readonly ReadySong[]): Promise<ReadyAlbu
   return { studio, songIds, runner }
 }
 
-export async function orderMasters({ studio }: Pick<ReadyAlbum, 'studio'>, body: unknown) {
+export async function orderMasters(
+  { studio }: Pick<ReadyAlbum, 'studio'>,
+  body: unknown,
+  caller: Caller = 'engineer',
+) {
   const { albumId, cookies } = studio
   return call<{ albumId: string }, MastersRequested>(
     mastersRoute.POST,
-    cookies.engineer,
+    cookies[caller],
     { albumId },
     { body },
   )
 }
+
+/** A worker of this process, to be stopped by the caller. */
+export const startWorker = (): Promise<JobRunner> =>
+  startJobRunner({ slots: 2, definitions: jobDefinitions, leaseMs: 3000 })
 
 export async function readRunAs(
   { studio }: Pick<ReadyAlbum, 'studio'>,
