@@ -58,6 +58,8 @@ export class Membership {
   private readonly stateCheck: StateCheck
   private repairs = 0
   private isRepairing = false
+  /** As the room says with its welcome. */
+  private rewrittenAt: string | null = null
   private closing: Closing | null = null
   /** As the room says; until it has spoken, as the page that opened it says. */
   private mayEdit: boolean
@@ -132,12 +134,13 @@ export class Membership {
     }
   }
 
-  private welcomed({ person, canEdit, schemaVersion }: Welcome): void {
+  private welcomed({ person, canEdit, schemaVersion, rewrittenAt }: Welcome): void {
     if (schemaVersion > MIX_SCHEMA_VERSION) {
       this.closed({ message: OUTDATED_WORDS, wayOn: 'join' })
       return
     }
     this.person = person
+    this.rewrittenAt = rewrittenAt
     this.mayEdit = canEdit
     if (!canEdit) {
       this.events.onHandsOff(false)
@@ -158,7 +161,7 @@ export class Membership {
       this.events.onState()
     }
     if (this.refusals.tell(session.doc)) this.events.onState()
-    void session.takeStored(this.mayEdit).then((lost) => {
+    void session.takeStored(this.mayEdit, this.rewrittenAt).then((lost) => {
       if (lost === null || session !== this.session) return
       this.refusals.tellStored(session.doc, lost)
       this.events.onState()

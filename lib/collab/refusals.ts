@@ -28,7 +28,7 @@ export class Refusals {
   tell(doc: Y.Doc): boolean {
     if (this.waiting === null) return false
     const { edits, message } = this.waiting
-    this.told = { message, edits: edits === null ? [] : wordsOf(doc, tryMerge(doc, edits).mix) }
+    this.told = { message, edits: edits === null ? [] : wordsOf(doc, tryMerge(doc, edits, null).mix) }
     this.waiting = null
     return true
   }

@@ -106,7 +106,7 @@ export class RoomSession {
    *
    * @returns the edits that must not or cannot go in; null: all is well
    */
-  async takeStored(canEdit: boolean): Promise<LostEdits | null> {
+  async takeStored(canEdit: boolean, rewrittenAt: string | null): Promise<LostEdits | null> {
     const { store } = this.options
     const rows = await store.load()
     const waiting = rows.filter((row) => row.clientId !== this.doc.clientID)
@@ -115,7 +115,7 @@ export class RoomSession {
     const apart = await readApart(waiting, store.bases)
     if (this.isDestroyed) return null
     const theirs = readMix(doc)
-    const merging = mergeStored({ doc, rows: waiting, apart, canEdit, isOpen, tracker, store })
+    const merging = mergeStored({ doc, rows: waiting, apart, rewrittenAt, canEdit, isOpen, tracker, store })
     const merged = readMix(doc)
     const lost = await merging
     if (lost === null)

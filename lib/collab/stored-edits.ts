@@ -2,6 +2,7 @@
  * Edits that waited in this browser (a crash, a closed tab, a night offline) meet the room as it is now. Where they were made on
  * what the room has taken out of its document since, they are made again, by value.
  */
+import * as buffer from 'lib0/buffer'
 import * as Y from 'yjs'
 import { mergeLines, withLines, type MixState } from '@/lib/mix'
 import { writeMix } from '@/lib/mix-doc/apply-command'
@@ -20,6 +21,8 @@ interface StoredEdits {
   readonly rows: readonly UnsavedUpdate[]
   /** What each window that left them had begun from and come to. */
   readonly apart: readonly Apart[]
+  /** When the room's document was rewritten last: its state vector, base64; null: never. */
+  readonly rewrittenAt: string | null
   readonly canEdit: boolean
   /** Whether the provider sends what is written right now. */
   readonly isOpen: boolean
@@ -41,10 +44,10 @@ export interface LostEdits {
  * @returns null when merged; else what is to be told
  */
 export async function mergeStored(edits: StoredEdits): Promise<LostEdits | null> {
-  const { doc, rows, apart, canEdit, store } = edits
+  const { doc, rows, apart, rewrittenAt, canEdit, store } = edits
   const update = Y.mergeUpdates(rows.map((row) => row.update))
   const ids = rows.map((row) => row.id)
-  const { isWhole, mix } = tryMerge(doc, update)
+  const { isWhole, mix } = tryMerge(doc, update, rewrittenAt)
   const wanted = isWhole ? mix : madeAgain(readMix(doc), apart)
   if (!canEdit) {
     await store.remove(ids)
@@ -90,14 +93,16 @@ interface Merging {
 }
 
 /** On a copy: the document stays as it is. */
-export function tryMerge(doc: Y.Doc, update: Uint8Array): Merging {
+export function tryMerge(doc: Y.Doc, update: Uint8Array, rewrittenAt: string | null): Merging {
   const scratch = new Y.Doc()
   Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
   const before = Y.decodeStateVector(Y.encodeStateVector(scratch))
   try {
     Y.applyUpdate(scratch, update)
     const isPending = scratch.store.pendingStructs !== null || scratch.store.pendingDs !== null
-    return { mix: readMix(scratch), isWhole: !isPending && !hangsOnGone(scratch, update, before) }
+    const clocks = rewrittenAt === null ? null : Y.decodeStateVector(buffer.fromBase64(rewrittenAt))
+    const isGone = clocks !== null && hangsOnGone(scratch, update, { before, rewrittenAt: clocks })
+    return { mix: readMix(scratch), isWhole: !isPending && !isGone }
   } catch {
     return { mix: readMix(doc), isWhole: false }
   } finally {

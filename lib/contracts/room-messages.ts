@@ -42,6 +42,8 @@ export const welcomeSchema = z.object({
   /** Whether they may write in this room: in a song's by their role, in a branch by invitation. */
   canEdit: z.boolean(),
   schemaVersion: z.number(),
+  /** State vector, base64, of the room's document when its overwritten values were taken out last; null: never. */
+  rewrittenAt: z.string().nullable(),
 })
 export type Welcome = z.infer<typeof welcomeSchema>
 

@@ -86,6 +86,7 @@ it('an edit of a value that is gone is told apart from one of a value that holds
   applyCommand(doc, tempo(90), 'command')
   Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
   const rewritten = copyOf(withoutOverwritten(doc))
+  const rewrittenAt = Y.decodeStateVector(Y.encodeStateVector(doc))
   const before = Y.decodeStateVector(Y.encodeStateVector(rewritten))
   const editOf = (copy: Y.Doc, bpm: number) => {
     const from = Y.encodeStateVector(copy)
@@ -94,9 +95,27 @@ it('an edit of a value that is gone is told apart from one of a value that holds
   }
   const [late, sound] = [editOf(behind, 70), editOf(away, 80)]
   Y.applyUpdate(rewritten, late)
-  expect(hangsOnGone(rewritten, late, before)).toBe(true)
+  expect(hangsOnGone(rewritten, late, { before, rewrittenAt })).toBe(true)
   expect(readMix(rewritten).song.tempoBpm).toBe(90)
   Y.applyUpdate(rewritten, sound)
-  expect(hangsOnGone(rewritten, sound, before)).toBe(false)
+  expect(hangsOnGone(rewritten, sound, { before, rewrittenAt })).toBe(false)
   expect(readMix(rewritten).song.tempoBpm).toBe(80)
+})
+
+it('an edit of what others removed since is none of those: it goes into nothing, and rightly so', () => {
+  const doc = new Y.Doc()
+  seedDocument(doc)
+  const bus = (field: string, value: number) =>
+    ({ kind: 'setParameter', target: { record: 'buses', id: 'reverb', field }, value }) as const
+  applyCommand(doc, bus('faderDb', -3), 'command')
+  const rewrittenAt = Y.decodeStateVector(Y.encodeStateVector(doc))
+  applyCommand(doc, bus('faderDb', -6), 'command')
+  const away = copyOf(doc)
+  const before = Y.decodeStateVector(Y.encodeStateVector(doc))
+  recordsOf(doc, 'buses').delete('reverb')
+  const from = Y.encodeStateVector(away)
+  applyCommand(away, bus('faderDb', -9), 'command')
+  const edit = Y.encodeStateAsUpdate(away, from)
+  Y.applyUpdate(doc, edit)
+  expect(hangsOnGone(doc, edit, { before, rewrittenAt })).toBe(false)
 })

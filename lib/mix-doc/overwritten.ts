@@ -40,15 +40,25 @@ export function withoutOverwritten(doc: Y.Doc): Y.Doc {
   return copy
 }
 
+/** Clocks by client id; 0 for those that are not named. */
+export type Clocks = ReadonlyMap<number, number>
+
+interface Application {
+  /** The document before the update. */
+  readonly before: Clocks
+  /** The document when it was rewritten. What others removed since takes edits of it into nothing as well, and rightly so. */
+  readonly rewrittenAt: Clocks
+}
+
 /**
- * Whether something in the update went into nothing when it was applied.
+ * Whether something in the update went into nothing when it was applied, because it was made on what a rewriting took out.
  *
  * @param doc after the update
- * @param before the clocks of the document before it, per client id; 0 for those that are not named
  */
-export function hangsOnGone(doc: Y.Doc, update: Uint8Array, before: ReadonlyMap<number, number>): boolean {
+export function hangsOnGone(doc: Y.Doc, update: Uint8Array, { before, rewrittenAt }: Application): boolean {
   return Y.decodeUpdate(update).structs.some((struct) => {
-    if (!(struct instanceof Y.Item)) return false
+    if (!(struct instanceof Y.Item) || struct.origin === null) return false
+    if (struct.origin.clock >= (rewrittenAt.get(struct.origin.client) ?? 0)) return false
     const { client, clock } = struct.id
     const from = Math.max(clock, before.get(client) ?? 0)
     if (from >= clock + struct.length) return false

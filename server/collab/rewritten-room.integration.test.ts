@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { SongRoom } from '@/lib/collab/song-room'
 import { memoryStore } from '@/lib/collab/unsaved-store'
-import { songOf } from '@/lib/mix-doc/layout'
+import { recordsOf, songOf } from '@/lib/mix-doc/layout'
 import { database } from '../db/client'
 import { startRoomServer, type RoomServer } from './room-server'
 import { makeBand } from './testing/band-rig'
@@ -72,6 +72,7 @@ describe('a window that was away while the room was rewritten', () => {
 
   it('holds the room’s mix again, without a word of a fault, and both go on', async () => {
     const ana = rig.enter(rig.band.owner, { port })
+    await saved(ana)
     ana.dispatch(set(TEMPO, 71))
     await saved(ana)
     await cutOff(ana)
@@ -86,6 +87,7 @@ describe('a window that was away while the room was rewritten', () => {
 
   it('brings its edits in by value, told as a clash where others moved the same', async () => {
     const ana = rig.enter(rig.band.owner, { port })
+    await saved(ana)
     ana.dispatch(set(TEMPO, 71))
     await saved(ana)
     await cutOff(ana)
@@ -106,6 +108,7 @@ describe('a window that was away while the room was rewritten', () => {
   it('was closed: what waited in its browser comes in by value as well', async () => {
     const store = memoryStore()
     const ana = rig.enter(rig.band.owner, { port, store })
+    await saved(ana)
     ana.dispatch(set(TEMPO, 71))
     await saved(ana)
     await cutOff(ana)
@@ -119,6 +122,28 @@ describe('a window that was away while the room was rewritten', () => {
     expect(await rig.onDisk()).toBe(77)
     await until(async () => (await store.load()).length === 0, 'nothing waits any more')
     await expectOneMix(again)
+  })
+
+  it('is not needed where an edit only goes with what others removed: nothing is refused for it', async () => {
+    const store = memoryStore()
+    const ana = rig.enter(rig.band.owner, { port, store })
+    const ben = plainClient(server.port, rig.band.songId, rig.band.engineer.cookie)
+    await saved(ana)
+    ana.dispatch(set(REVERB, -3))
+    await saved(ana)
+    await until(() => recordsOf(ben.doc, 'buses').get('reverb')?.get('faderDb') === -3, 'Ben has it')
+    await cutOff(ana)
+    ana.dispatch(set(REVERB, -9))
+    ana.close()
+    const [row] = await store.load()
+    await store.bases.drop(row?.clientId ?? 0)
+    recordsOf(ben.doc, 'buses').delete('reverb')
+    await back()
+    const again = rig.enter(rig.band.owner, { port, store })
+    await until(async () => (await store.load()).length === 0, 'the edit is dealt with')
+    await saved(again)
+    expect(again.committedMix.buses.reverb).toBeUndefined()
+    ben.stop()
   })
 
   it('and speaks only Yjs is closed, and nothing of it is taken', async () => {

@@ -20,6 +20,7 @@ import { countOverwritten, hangsOnGone, withoutOverwritten } from '@/lib/mix-doc
 import { acceptedAsSent, acceptedOf, type Accepted } from './accepted-update'
 import { inspectChange, TOO_MANY } from './inspect-change'
 import { MalformedUpdate, parseUpdate, type ClientRange, type ParsedUpdate } from './parse-update'
+import { Rewriting } from './rewriting'
 import type { StoredRoom } from './room-store'
 
 export interface TakenUpdate {
@@ -63,8 +64,8 @@ export class RoomDocument {
   private readonly clocks: Map<number, number>
   private readonly owners: Map<number, string>
   private inFlight: Accepted[] = []
-  /** What a copy must hold to be one of this document; null: it was never rewritten. */
-  private rewrittenAt: ReadonlyMap<number, number> | null
+  /** null: it never was. */
+  rewriting: Rewriting | null
   /** Encoded once per commit: every ack names it. */
   private durableVector: Uint8Array | null = null
   /** What the update that is being tried did so far. */
@@ -74,7 +75,7 @@ export class RoomDocument {
     this.owners = new Map(stored.owners)
     this.base = Y.encodeStateAsUpdate(stored.doc)
     this.clocks = Y.decodeStateVector(Y.encodeStateVector(stored.doc))
-    this.rewrittenAt = stored.rewrittenAt && Y.decodeStateVector(stored.rewrittenAt)
+    this.rewriting = stored.rewrittenAt && Rewriting.of(stored.rewrittenAt)
     this.shadow = this.asShadow(stored.doc)
   }
 
@@ -106,7 +107,8 @@ export class RoomDocument {
     const before = new Map(parsed.ranges.map((range) => [range.clientId, known(range)]))
     const apply = (shadow: Y.Doc) => {
       Y.applyUpdate(shadow, update, 'wire')
-      if (this.rewrittenAt !== null && hangsOnGone(shadow, update, before)) throw new Error(REWRITTEN)
+      const rewrittenAt = this.rewriting?.at
+      if (rewrittenAt && hangsOnGone(shadow, update, { before, rewrittenAt })) throw new Error(REWRITTEN)
     }
     const result = this.tryOnShadow(apply, isAllNew ? acceptedAsSent(update, parsed) : null)
     if (result.kind === 'taken') for (const id of claims) this.owners.set(id, userId)
@@ -151,21 +153,13 @@ export class RoomDocument {
     return merged
   }
 
-  /** Whether a copy at this place lacks something that was there when the document was rewritten. A new one lacks nothing. */
-  isRewrittenSince(stateVector: Uint8Array): boolean {
-    if (this.rewrittenAt === null) return false
-    const held = Y.decodeStateVector(stateVector)
-    if (held.size === 0) return false
-    return [...this.rewrittenAt].some(([clientId, clock]) => (held.get(clientId) ?? 0) < clock)
-  }
-
   /**
    * What is on disk without its overwritten values, to be written in its place; null when there are too few to bother. Only
    * while nothing is in flight and nobody is in the room: from now on a copy that holds less than this is not taken.
    */
   rewrite(): Y.Doc | null {
     if (this.inFlight.length > 0 || countOverwritten(this.shadow) < REWRITE_FROM) return null
-    this.rewrittenAt = new Map(this.clocks)
+    this.rewriting = Rewriting.of(this.stateVector())
     return withoutOverwritten(this.shadow)
   }
 

@@ -121,6 +121,7 @@ export class Room implements RoomServices {
       person: connection.person,
       canEdit: connection.canEdit,
       schemaVersion: MIX_SCHEMA_VERSION,
+      rewrittenAt: this.document.rewriting?.told ?? null,
     })
   }
 

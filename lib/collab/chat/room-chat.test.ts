@@ -13,6 +13,7 @@ const WELCOME = {
   person: { userId: 'ana', name: 'Ana', colour: 1, role: 'owner' },
   canEdit: true,
   schemaVersion: 1,
+  rewrittenAt: null,
 }
 
 describe('the chat of a window', () => {

@@ -34,7 +34,7 @@ function toBytes(data: RawData): Uint8Array {
 function handle(room: RoomServices, connection: RoomConnection, message: ClientMessage): void {
   switch (message.kind) {
     case 'step1': {
-      if (room.document.isRewrittenSince(message.stateVector)) {
+      if (room.document.rewriting?.isAfter(message.stateVector)) {
         room.startAnew(connection)
         return
       }
