@@ -14,7 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,server,components,worklets,app,prisma}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', 'node_modules/**'],
-          testTimeout: 30_000,
+          // Renders of whole songs on a machine that does other work besides.
+          testTimeout: 120_000,
         },
       },
       {

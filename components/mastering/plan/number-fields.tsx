@@ -1,6 +1,6 @@
 'use client'
 import { ValueField } from '../../ui/value-field'
-import { fieldsOf, withField } from './stage-fields'
+import { groupsOf, withField } from './stage-fields'
 
 interface Props {
   /** Such as `Width`. */
@@ -9,26 +9,29 @@ interface Props {
   readonly onChange: (settings: unknown) => void
 }
 
-/** A stage's settings as numbers to be typed. */
+/** A stage's settings as numbers to be typed, a line for each part of it. */
 export function NumberFields({ label, settings, onChange }: Props) {
-  return (
-    <div className="plan-fields">
-      {fieldsOf(settings).map(({ path, value, ...name }) => (
+  return groupsOf(settings).map((fields) => (
+    <div key={fields[0]?.group} className="plan-fields">
+      {fields[0]?.group && <span className="plan-part">{fields[0].group}</span>}
+      {fields.map(({ path, value, ...field }) => (
         <div key={path.join('.')}>
-          <span className="text-text-3">{name.label}</span>
+          <span className="text-text-3">{field.name}</span>
           <ValueField
-            label={`${label}: ${name.label}`}
-            unit={name.unit}
-            text={String(Math.round(value * 100) / 100)}
-            read={(typed) => {
-              const number = Number(typed.replace('−', '-').replace(',', '.'))
-              return typed.trim() !== '' && Number.isFinite(number) ? number : null
-            }}
+            label={`${label}: ${field.label}`}
+            unit={field.unit}
+            text={String(Math.round(value * 100) / 100).replace('-', '−')}
+            read={readNumber}
             onChange={(next) => onChange(withField(settings, path, next))}
             width={96}
           />
         </div>
       ))}
     </div>
-  )
+  ))
+}
+
+function readNumber(typed: string): number | null {
+  const number = Number(typed.replace('−', '-').replace(',', '.'))
+  return typed.trim() !== '' && Number.isFinite(number) ? number : null
 }

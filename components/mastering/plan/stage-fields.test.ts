@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldsOf, withField } from './stage-fields'
+import { fieldsOf, groupsOf, withField } from './stage-fields'
 
 const SETTINGS = { monoBelowHz: 120, bands: [{ thresholdDb: -20 }, { thresholdDb: -10 }] }
 
@@ -8,6 +8,14 @@ test('the numbers of any settings become fields with names and units', () => {
     ['Mono below', 'Hz', 120],
     ['Bands 1 threshold', 'dB', -20],
     ['Bands 2 threshold', 'dB', -10],
+  ])
+})
+
+test('what is set for each of several parts stands together under its name', () => {
+  expect(groupsOf(SETTINGS).map((fields) => fields.map(({ group, name }) => [group, name]))).toEqual([
+    [['', 'Mono below']],
+    [['Bands 1', 'Threshold']],
+    [['Bands 2', 'Threshold']],
   ])
 })
 

@@ -2,8 +2,12 @@
 
 export interface SettingField {
   readonly path: readonly string[]
-  /** Such as `Mono below`. */
+  /** Such as `Mono below`, `Low mid threshold`. */
   readonly label: string
+  /** What the field is called among those of its group. */
+  readonly name: string
+  /** Such as `Low mid`; '' for a setting of the whole stage. */
+  readonly group: string
   /** Such as `Hz`. */
   readonly unit: string | undefined
   readonly value: number
@@ -38,12 +42,30 @@ export function withField(settings: unknown, [key, ...rest]: readonly string[], 
   return { ...own, [key]: withField(own[key], rest, value) }
 }
 
-function nameOf(path: readonly string[]): Pick<SettingField, 'label' | 'unit'> {
+/** Fields that belong together, in the order of the settings. */
+export function groupsOf(settings: unknown): (readonly SettingField[])[] {
+  const fields = fieldsOf(settings)
+  return [...new Set(fields.map(({ group }) => group))].map((group) =>
+    fields.filter((field) => field.group === group),
+  )
+}
+
+function nameOf(path: readonly string[]): Pick<SettingField, 'label' | 'name' | 'group' | 'unit'> {
   const last = path.at(-1) ?? ''
   const suffix = Object.keys(UNITS).find((one) => last.endsWith(one))
-  const names = [...path.slice(0, -1), suffix ? last.slice(0, -suffix.length) : last]
+  const own = suffix ? last.slice(0, -suffix.length) : last
+  const group = path.slice(0, -1)
+  return {
+    label: inWords([...group, own]),
+    name: inWords([own]),
+    group: inWords(group),
+    unit: suffix && UNITS[suffix],
+  }
+}
+
+function inWords(names: readonly string[]): string {
   const words = names.map((name) => (/^\d+$/.test(name) ? String(Number(name) + 1) : spaced(name))).join(' ')
-  return { label: words.charAt(0).toUpperCase() + words.slice(1), unit: suffix && UNITS[suffix] }
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -16,7 +16,7 @@ import { makeBand, type BandRig } from './band-rig'
 import { startCuttingProxy } from './cutting-proxy'
 import { until } from './plain-client'
 import { startRoomsProcess } from './rooms-process'
-import { saved, songClient } from './song-client'
+import { savedWithin, songClient } from './song-client'
 
 export interface ChaosPlan {
   readonly seed: number
@@ -84,7 +84,7 @@ class Chaos {
   async workToTheEnd(): Promise<ChaosReport> {
     const { child, proxy, rooms } = await this.open()
     await this.work(rooms, proxy, this.plan.edits)
-    await Promise.all(rooms.map((room) => saved(room, SETTLE_LOOKS)))
+    await Promise.all(rooms.map((room) => savedWithin(room, SETTLE_LOOKS)))
     const hashes = new Set<string>()
     await until(
       async () => {
@@ -121,7 +121,7 @@ class Chaos {
     })
     for (const room of rooms)
       room.subscribe('save', () => (this.refused += room.saveState.status === 'refused' ? 1 : 0))
-    await Promise.all(rooms.map((room) => saved(room, SETTLE_LOOKS)))
+    await Promise.all(rooms.map((room) => savedWithin(room, SETTLE_LOOKS)))
     return { child, proxy, rooms }
   }
 

@@ -38,8 +38,12 @@ export function songClient(options: SongClientOptions): SongRoom {
   })
 }
 
+export async function saved(room: SongRoom): Promise<void> {
+  await savedWithin(room)
+}
+
 /** @param looks as in `until` */
-export async function saved(room: SongRoom, looks?: number): Promise<void> {
+export async function savedWithin(room: SongRoom, looks?: number): Promise<void> {
   await until(
     () => room.saveState.status === 'saved',
     `saved (it is ${JSON.stringify(room.saveState)})`,
