@@ -23,7 +23,7 @@ export function NumberFields({ label, settings, onChange }: Props) {
             text={String(Math.round(value * 100) / 100).replace('-', '−')}
             read={readNumber}
             onChange={(next) => onChange(withField(settings, path, next))}
-            width={96}
+            width={84}
           />
         </div>
       ))}
