@@ -5,7 +5,7 @@ import { requestJson, sendFile } from '../net/request'
 import { useAction } from '../net/use-action'
 import { Button } from '../ui/button'
 import { Select } from '../ui/select'
-import { AUDIO_TYPES } from '../upload/dropped-files'
+import { AudioFileInput } from '../upload/audio-file-input'
 
 interface Props {
   readonly album: AlbumDetail
@@ -83,18 +83,7 @@ function ReferenceButton({
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={AUDIO_TYPES}
-        data-reference-file
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          event.target.value = ''
-          if (file) onFile(file)
-        }}
-      />
+      <AudioFileInput input={input} purpose="reference" onFile={onFile} />
       <Button kind="line" icon="upload" disabled={isBusy} onClick={() => input.current?.click()}>
         {isBusy ? 'Sending…' : label}
       </Button>

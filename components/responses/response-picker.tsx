@@ -10,7 +10,7 @@ import { useEngineState } from '../transport/engine-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Menu, MenuItem, MenuLabel, MenuMore, MenuSeparator } from '../ui/menu'
-import { AUDIO_TYPES } from '../upload/dropped-files'
+import { AudioFileInput } from '../upload/audio-file-input'
 import { useResponses } from './responses-context'
 
 type SoundControl = Extract<PlainControl, { kind: 'sound' }>
@@ -129,18 +129,7 @@ function ResponseMenu({ insert, title, control, id, built, name }: ResponseMenuP
   const send = responses?.send
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={AUDIO_TYPES}
-        data-response-file=""
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) send?.(insert.id, file)
-          event.target.value = ''
-        }}
-      />
+      <AudioFileInput input={input} purpose="response" onFile={(file) => send?.(insert.id, file)} />
       <Menu
         trigger={
           <Button aria-label={`${title} ${control.label.toLowerCase()}: ${name}`} className="response-button">
